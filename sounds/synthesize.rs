@@ -1,0 +1,359 @@
+//! Synthesises the coach's ten tones as WAV files, the same bytes on every platform.
+//!
+//! `cargo run --example synthesize` writes them to `sounds/`, or to the folder given as argument.
+//! Only IEEE additions, multiplications and divisions and the `libm` crate's sine, cosine, exponential and power are
+//! used: std's trigonometry may differ in the last bit between platforms. Nothing is measured while the program runs;
+//! the gain of each tone was found with an EBU R128 meter and is written down here.
+
+use std::f64::consts::PI;
+use std::path::Path;
+
+/// Samples per second of every file.
+pub const SAMPLE_RATE_HZ: u32 = 48_000;
+const FRAMES_PER_MS: u32 = SAMPLE_RATE_HZ / 1000;
+
+// One key, D major pentatonic, in just intonation: with whole-number ratios the notes of a chord do not beat.
+const D4_HZ: f64 = 440.0 / 1.5;
+const A4_HZ: f64 = D4_HZ * 1.5;
+const D5_HZ: f64 = D4_HZ * 2.0;
+const E5_HZ: f64 = D5_HZ * 1.125;
+const F_SHARP5_HZ: f64 = D5_HZ * 1.25;
+const A5_HZ: f64 = D5_HZ * 1.5;
+const B5_HZ: f64 = D5_HZ * 5.0 / 3.0;
+const D6_HZ: f64 = D5_HZ * 2.0;
+
+/// Where an attack starts, as a share of the full level: never zero, so that the very first sample is audible,
+/// even in a softer evening session, and low enough (-22 dB) that the step is no click.
+const ATTACK_START: f64 = 0.08;
+
+/// Level of a panned note in the ear it does not come from. Not silent: a note in one ear only is unpleasant in
+/// headphones, and a person with one earbud must hear both notes.
+const FAR_EAR_DB: f64 = -15.0;
+
+/// One component of a struck bar.
+struct Partial {
+    /// Frequency as a multiple of the note's pitch.
+    ratio: f64,
+    level_db: f64,
+    /// Time to fall to 1/e, as a share of the note's ring.
+    ring_share: f64,
+    phase: Phase,
+}
+
+/// Where a partial starts.
+#[derive(Clone, Copy)]
+enum Phase {
+    Crest,
+    Trough,
+}
+
+/// What the bar is made of and how hard the mallet is.
+struct Timbre {
+    /// Time from the first sample to full level.
+    attack_ms: f64,
+    /// How long the fundamental stays at full level before it decays: the resonator under the bar.
+    bloom_ms: f64,
+    partials: &'static [Partial],
+}
+
+/// A marimba bar under a soft mallet: the maker tunes its second and third partial near 4 and 10 times the pitch.
+const MARIMBA: Timbre = Timbre {
+    attack_ms: 1.8,
+    bloom_ms: 0.0,
+    partials: &[
+        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
+        Partial { ratio: 3.93, level_db: -15.0, ring_share: 0.35, phase: Phase::Crest },
+        Partial { ratio: 9.6, level_db: -26.0, ring_share: 0.08, phase: Phase::Crest },
+    ],
+};
+
+/// A low bar over its resonator: the octave keeps it audible on laptop speakers.
+const LOW_BAR: Timbre = Timbre {
+    attack_ms: 2.0,
+    bloom_ms: 0.0,
+    partials: &[
+        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
+        Partial { ratio: 2.0, level_db: -12.0, ring_share: 0.7, phase: Phase::Crest },
+        Partial { ratio: 3.93, level_db: -20.0, ring_share: 0.25, phase: Phase::Crest },
+    ],
+};
+
+/// A xylophone's wooden bar under a hard mallet, damped: the maker tunes its second partial to 3 times the pitch, and the
+/// third, soon gone, is the knock. The second starts in its trough, where it flattens the crests of the fundamental:
+/// so short a sound needs all the energy a low peak allows. The bloom is for the same reason.
+const WOOD: Timbre = Timbre {
+    attack_ms: 1.2,
+    bloom_ms: 10.0,
+    partials: &[
+        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
+        Partial { ratio: 3.0, level_db: -12.0, ring_share: 0.5, phase: Phase::Trough },
+        Partial { ratio: 6.1, level_db: -12.0, ring_share: 0.1, phase: Phase::Crest },
+    ],
+};
+
+/// A fingertip on a small bar: hardly any upper partials.
+const FINGERTIP: Timbre = Timbre {
+    attack_ms: 1.5,
+    bloom_ms: 0.0,
+    partials: &[
+        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
+        Partial { ratio: 3.93, level_db: -20.0, ring_share: 0.3, phase: Phase::Crest },
+    ],
+};
+
+/// The ear a note comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ear {
+    Both,
+    Left,
+    Right,
+}
+
+/// One stroke.
+struct Note {
+    start_ms: u32,
+    pitch_hz: f64,
+    level_db: f64,
+    /// Time for the fundamental to fall to 1/e.
+    ring_ms: f64,
+    ear: Ear,
+}
+
+/// One file.
+struct Tone {
+    name: &'static str,
+    timbre: &'static Timbre,
+    length_ms: u32,
+    /// The last part of the length, over which the tail is faded to zero.
+    fade_ms: u32,
+    /// Found by measurement (see README.md); brings the tone to its loudness.
+    gain_db: f64,
+    notes: &'static [Note],
+}
+
+const fn note(start_ms: u32, pitch_hz: f64, level_db: f64, ring_ms: f64) -> Note {
+    Note { start_ms, pitch_hz, level_db, ring_ms, ear: Ear::Both }
+}
+
+const fn panned(ear: Ear, stroke: Note) -> Note {
+    Note { ear, ..stroke }
+}
+
+/// The design of the ten tones.
+const TONES: [Tone; 10] = [
+    // An invitation: three notes up the tonic triad, the last one open.
+    Tone {
+        name: "prepare",
+        timbre: &MARIMBA,
+        length_ms: 860,
+        fade_ms: 200,
+        gain_db: -11.74,
+        notes: &[
+            note(0, A4_HZ, -3.0, 120.0),
+            note(150, D5_HZ, -1.5, 120.0),
+            note(300, F_SHARP5_HZ, 0.0, 190.0),
+        ],
+    },
+    // Three of these count down to `go`, an octave below it, dry.
+    Tone {
+        name: "tick",
+        timbre: &WOOD,
+        length_ms: 190,
+        fade_ms: 50,
+        gain_db: -6.13,
+        notes: &[note(0, D5_HZ, 0.0, 60.0)],
+    },
+    Tone {
+        name: "go",
+        timbre: &MARIMBA,
+        length_ms: 800,
+        fade_ms: 250,
+        gain_db: -12.03,
+        notes: &[note(0, D6_HZ, 0.0, 230.0), note(0, D5_HZ, -14.0, 160.0)],
+    },
+    // Close in time and in pitch: a tap on the shoulder.
+    Tone {
+        name: "halfway",
+        timbre: &MARIMBA,
+        length_ms: 480,
+        fade_ms: 150,
+        gain_db: -10.13,
+        notes: &[note(0, A5_HZ, 0.0, 70.0), note(130, B5_HZ, 0.0, 100.0)],
+    },
+    // The turns of a repetition come every second or two, so they are short, soft and 6 LU below the rest.
+    Tone {
+        name: "turn-lift",
+        timbre: &FINGERTIP,
+        length_ms: 120,
+        fade_ms: 50,
+        gain_db: -8.12,
+        notes: &[note(0, B5_HZ, 0.0, 28.0)],
+    },
+    Tone {
+        name: "turn-lower",
+        timbre: &FINGERTIP,
+        length_ms: 120,
+        fade_ms: 50,
+        gain_db: -7.71,
+        notes: &[note(0, F_SHARP5_HZ, 0.0, 28.0)],
+    },
+    // As on a keyboard, left is low and right is high: the pair falls to the left and rises to the right, so that the
+    // direction is told on a single loudspeaker too. The old side's note is soft and brief, the new side's is the aim.
+    Tone {
+        name: "switch-to-left",
+        timbre: &MARIMBA,
+        length_ms: 860,
+        fade_ms: 200,
+        gain_db: -10.77,
+        notes: &[
+            panned(Ear::Right, note(0, E5_HZ, -5.0, 90.0)),
+            panned(Ear::Left, note(240, A4_HZ, 0.0, 220.0)),
+        ],
+    },
+    Tone {
+        name: "switch-to-right",
+        timbre: &MARIMBA,
+        length_ms: 860,
+        fade_ms: 200,
+        gain_db: -10.94,
+        notes: &[
+            panned(Ear::Left, note(0, A4_HZ, -5.0, 90.0)),
+            panned(Ear::Right, note(240, E5_HZ, 0.0, 220.0)),
+        ],
+    },
+    // The lowest sound of all.
+    Tone {
+        name: "rest",
+        timbre: &LOW_BAR,
+        length_ms: 900,
+        fade_ms: 300,
+        gain_db: -11.56,
+        notes: &[note(0, D4_HZ, 0.0, 280.0)],
+    },
+    // The tonic chord in root position, rolled: we are home.
+    Tone {
+        name: "finish",
+        timbre: &MARIMBA,
+        length_ms: 900,
+        fade_ms: 300,
+        gain_db: -15.89,
+        notes: &[
+            note(0, D4_HZ, 0.0, 320.0),
+            note(40, A4_HZ, -2.0, 300.0),
+            note(80, D5_HZ, -3.0, 280.0),
+            note(120, F_SHARP5_HZ, -3.0, 280.0),
+        ],
+    },
+];
+
+/// All tones as (file name without extension, bytes of the WAV file).
+pub fn palette() -> Vec<(&'static str, Vec<u8>)> {
+    TONES.iter().map(|tone| (tone.name, wav(&tone.channels()))).collect()
+}
+
+impl Tone {
+    /// The tone's samples, one `Vec` per channel: one channel, or left and right if any note is panned.
+    fn channels(&self) -> Vec<Vec<i16>> {
+        if self.notes.iter().all(|note| note.ear == Ear::Both) {
+            vec![self.heard_by(Ear::Both)]
+        } else {
+            vec![self.heard_by(Ear::Left), self.heard_by(Ear::Right)]
+        }
+    }
+
+    fn heard_by(&self, ear: Ear) -> Vec<i16> {
+        let frames = self.length_ms * FRAMES_PER_MS;
+        let gain = amplitude(self.gain_db);
+        let sample = |frame| gain * self.mix(ear, frame) * self.fade_out(frames - 1 - frame);
+        (0..frames).map(|frame| to_pcm(sample(frame))).collect()
+    }
+
+    fn mix(&self, ear: Ear, frame: u32) -> f64 {
+        self.notes.iter().map(|note| note.level_in(ear) * note.sample(self.timbre, frame)).sum()
+    }
+
+    /// A raised cosine that reaches zero at the last frame.
+    fn fade_out(&self, frames_left: u32) -> f64 {
+        let fade_frames = self.fade_ms * FRAMES_PER_MS;
+        raised_cosine(f64::from(frames_left) / f64::from(fade_frames))
+    }
+}
+
+impl Note {
+    fn level_in(&self, ear: Ear) -> f64 {
+        if self.ear == ear || self.ear == Ear::Both { 1.0 } else { amplitude(FAR_EAR_DB) }
+    }
+
+    fn sample(&self, timbre: &Timbre, frame: u32) -> f64 {
+        let Some(age) = frame.checked_sub(self.start_ms * FRAMES_PER_MS) else {
+            return 0.0;
+        };
+        let age_s = f64::from(age) / f64::from(SAMPLE_RATE_HZ);
+        let bar: f64 = timbre.partials.iter().map(|partial| partial.sample(self, age_s)).sum();
+        amplitude(self.level_db) * timbre.attack(age_s) * bar
+    }
+}
+
+impl Timbre {
+    fn attack(&self, age_s: f64) -> f64 {
+        ATTACK_START + (1.0 - ATTACK_START) * raised_cosine(age_s * 1000.0 / self.attack_ms)
+    }
+}
+
+impl Partial {
+    /// A decaying cosine: it starts at its crest, which makes the first sample count.
+    fn sample(&self, note: &Note, age_s: f64) -> f64 {
+        let ring_s = self.ring_share * note.ring_ms / 1000.0;
+        let turns = self.ratio * note.pitch_hz * age_s + self.phase.turns();
+        amplitude(self.level_db) * libm::exp(-age_s / ring_s) * libm::cos(2.0 * PI * turns)
+    }
+}
+
+/// From 0 at 0 to 1 at 1 and beyond, with no corner at either end.
+fn raised_cosine(progress: f64) -> f64 {
+    0.5 - 0.5 * libm::cos(PI * progress.clamp(0.0, 1.0))
+}
+
+fn amplitude(level_db: f64) -> f64 {
+    libm::pow(10.0, level_db / 20.0)
+}
+
+fn to_pcm(sample: f64) -> i16 {
+    libm::round(sample * f64::from(i16::MAX)) as i16
+}
+
+/// A 16-bit PCM WAV file: the 44-byte header, then the channels interleaved.
+fn wav(channels: &[Vec<i16>]) -> Vec<u8> {
+    const BYTES_PER_SAMPLE: u32 = 2;
+    const HEADER_REST_BYTES: u32 = 36;
+    let channel_count = channels.len() as u32;
+    let frames = channels.iter().map(Vec::len).min().unwrap_or(0);
+    let frame_bytes = channel_count * BYTES_PER_SAMPLE;
+    let data_bytes = frames as u32 * frame_bytes;
+
+    let mut bytes = Vec::new();
+    bytes.extend(b"RIFF");
+    bytes.extend((HEADER_REST_BYTES + data_bytes).to_le_bytes());
+    bytes.extend(b"WAVEfmt ");
+    bytes.extend(16_u32.to_le_bytes()); // length of the format block
+    bytes.extend(1_u16.to_le_bytes()); // PCM
+    bytes.extend((channel_count as u16).to_le_bytes());
+    bytes.extend(SAMPLE_RATE_HZ.to_le_bytes());
+    bytes.extend((SAMPLE_RATE_HZ * frame_bytes).to_le_bytes());
+    bytes.extend((frame_bytes as u16).to_le_bytes());
+    bytes.extend((BYTES_PER_SAMPLE as u16 * 8).to_le_bytes());
+    bytes.extend(b"data");
+    bytes.extend(data_bytes.to_le_bytes());
+    for frame in 0..frames {
+        bytes.extend(channels.iter().flat_map(|channel| channel[frame].to_le_bytes()));
+    }
+    bytes
+}
+
+fn main() -> std::io::Result<()> {
+    let folder = std::env::args_os().nth(1).unwrap_or_else(|| "sounds".into());
+    for (name, bytes) in palette() {
+        std::fs::write(Path::new(&folder).join(format!("{name}.wav")), bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! The only file that reads the time. It must not know what the time is used for.
+//!
+//! [`Clock::now`] counts on while the machine sleeps (`CLOCK_BOOTTIME` on Linux), so that a
+//! suspend shows as a gap; `Instant` would hide it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Zoned;
+
+use crate::domain::Moment;
+
+/// Where `now` comes from: the machine, or a hand in a test.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    Machine,
+    /// Stands still until it is set; for tests.
+    Manual(Arc<AtomicU64>),
+}
+
+impl Clock {
+    /// A clock that a test moves with [`Clock::set`].
+    pub fn manual(start: Moment) -> Self {
+        Self::Manual(Arc::new(AtomicU64::new(start.as_nanos())))
+    }
+
+    /// The present moment of a clock that never goes back.
+    pub fn now(&self) -> Moment {
+        match self {
+            Self::Machine => machine_now(),
+            Self::Manual(nanos) => Moment::from_nanos(nanos.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a manual clock; the machine's own cannot be moved.
+    pub fn set(&self, now: Moment) {
+        if let Self::Manual(nanos) = self {
+            nanos.store(now.as_nanos(), Ordering::SeqCst);
+        }
+    }
+
+    /// Date, time of day and zone, for records.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the file that reads the time"
+    )]
+    pub fn local(&self) -> Zoned {
+        Zoned::now()
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn machine_now() -> Moment {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    // Both parts of a CLOCK_BOOTTIME reading are never negative.
+    let (secs, nanos) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
+    Moment::from_nanos(secs * 1_000_000_000 + nanos)
+}
+
+#[cfg(not(target_os = "linux"))]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the file that reads the time"
+)]
+fn machine_now() -> Moment {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+    static ORIGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    Moment::ZERO + ORIGIN.elapsed()
+}

@@ -1,0 +1,3 @@
+//! The outside world, one thing per file. It must not decide anything about a session.
+
+pub mod clock;

@@ -1,0 +1,139 @@
+//! An ordered list of exercises, rests and questions, as a person would write it down.
+//! It must not know for whom or when it is run: that is the plan's business.
+
+use std::num::NonZeroU16;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::exercise::Exercise;
+use super::{Dose, Id};
+
+/// A routine with its exercises resolved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Routine {
+    pub id: Id,
+    pub name: String,
+    /// What it is for, one sentence.
+    pub purpose: String,
+    /// When to do it, one sentence; may be empty.
+    pub when: String,
+    /// For whom, one sentence; may be empty.
+    pub for_whom: String,
+    pub notes: Vec<String>,
+    /// Where its composition comes from; may be empty.
+    pub basis: String,
+    pub items: Vec<Item>,
+}
+
+impl Routine {
+    /// A routine of one exercise at its own dose.
+    pub fn of_exercise(exercise: Arc<Exercise>) -> Self {
+        Self {
+            id: exercise.id.clone(),
+            name: exercise.name.clone(),
+            purpose: exercise.text.summary.clone(),
+            when: String::new(),
+            for_whom: String::new(),
+            notes: Vec::new(),
+            basis: exercise.dose_basis.clone(),
+            items: vec![Item::Exercise(Prescription {
+                sides: SideChoice::of(&exercise),
+                dose: exercise.dose.clone(),
+                note: None,
+                exercise,
+            })],
+        }
+    }
+
+    /// Every exercise that can occur in it, each once, in order of first appearance.
+    pub fn exercises(&self) -> Vec<Arc<Exercise>> {
+        let mut found: Vec<Arc<Exercise>> = Vec::new();
+        collect_exercises(&self.items, &mut found);
+        found
+    }
+}
+
+fn collect_exercises(items: &[Item], found: &mut Vec<Arc<Exercise>>) {
+    for item in items {
+        match item {
+            Item::Exercise(prescription) => {
+                if !found.iter().any(|e| e.id == prescription.exercise.id) {
+                    found.push(Arc::clone(&prescription.exercise));
+                }
+            }
+            Item::Rest(_) => {}
+            Item::Ask(ask) => {
+                for answer in &ask.answers {
+                    collect_exercises(&answer.items, found);
+                }
+            }
+            Item::Group { items, .. } => collect_exercises(items, found),
+        }
+    }
+}
+
+/// One line of a routine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Item {
+    Exercise(Prescription),
+    Rest(Duration),
+    Ask(Question),
+    /// The same items again and again; also an included routine (once).
+    Group {
+        times: NonZeroU16,
+        items: Vec<Item>,
+    },
+}
+
+/// An exercise at a dose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prescription {
+    pub exercise: Arc<Exercise>,
+    pub dose: Dose,
+    pub sides: SideChoice,
+    /// One sentence for the person, shown during the step.
+    pub note: Option<String>,
+}
+
+/// Which sides a prescription works on. The first two are for exercises that use both sides at
+/// once, the others for one-sided exercises; a file that mixes them is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SideChoice {
+    Together,
+    Alternating,
+    /// The worse side first, then the other.
+    Each,
+    Worse,
+    Better,
+    Left,
+    Right,
+}
+
+impl SideChoice {
+    /// What an exercise does unless a routine says otherwise.
+    pub fn of(exercise: &Exercise) -> Self {
+        use super::exercise::Sides;
+        match exercise.sides {
+            Sides::Each => Self::Each,
+            Sides::Both => Self::Together,
+            Sides::Alternating => Self::Alternating,
+        }
+    }
+}
+
+/// A question that waits for an answer; each answer carries the items that follow from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    pub text: String,
+    pub answers: Vec<Answer>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub label: String,
+    pub items: Vec<Item>,
+}

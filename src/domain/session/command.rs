@@ -1,0 +1,261 @@
+//! What a person can tell a session, and what it answers. It must not know whether a key, a button,
+//! a socket or a tray said it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::advance::whole_repetitions;
+use super::event::{Event, StepEnd};
+use super::{BACK_AGAIN_WITHIN, PauseReason, RESUME_COUNT_IN, Session, State};
+use crate::domain::Moment;
+use crate::domain::step::{Step, StepKind};
+
+/// Longest that a step can be made with "add", so that a stuck key cannot make a step of years.
+pub const LONGEST_STEP: Duration = Duration::from_secs(60 * 60);
+
+/// A command to a running session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    Pause,
+    /// The machine is about to sleep.
+    PauseForSleep,
+    Resume,
+    /// Pause when time runs, resume when it stands.
+    Toggle,
+    Next,
+    /// To the start of this step; twice quickly, to the step before.
+    Back,
+    /// Make the current step longer, or shorter when negative.
+    AddSeconds(i32),
+    /// Answer the current question with its nth answer, counted from 0.
+    Answer(usize),
+    /// The repetitions at one's own pace are done.
+    Done,
+    Stop,
+    UndoStop,
+}
+
+/// Why a command was not taken. Nothing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("the session is over")]
+    Over,
+    #[error("no question waits for an answer")]
+    NoQuestion,
+    #[error("the question has only {count} answers")]
+    NoSuchAnswer { count: usize },
+    #[error("this step does not wait for \"done\"")]
+    NothingToFinish,
+    #[error("the session was not stopped")]
+    NotStopped,
+    #[error("this step takes the time that you need; there is nothing to add or take away")]
+    Untimed,
+}
+
+impl Session {
+    /// Carries `command` out at `now`, after letting time pass until then.
+    ///
+    /// # Errors
+    /// [`Refused`] says why a command makes no sense now; the session is then unchanged.
+    pub fn command(&mut self, now: Moment, command: Command) -> Result<(), Refused> {
+        self.advance(now);
+        let now = self.seen;
+        if command == Command::UndoStop {
+            return self.undo_stop(now);
+        }
+        if self.is_over() {
+            return Err(Refused::Over);
+        }
+        match command {
+            Command::Pause => self.pause(now, PauseReason::Asked),
+            Command::PauseForSleep => self.pause(now, PauseReason::Sleep),
+            Command::Resume => self.resume(now),
+            Command::Toggle => match self.state {
+                State::Paused { .. } => self.resume(now),
+                _ => self.pause(now, PauseReason::Asked),
+            },
+            Command::Next => self.next(now),
+            Command::Back => self.back(now),
+            Command::AddSeconds(seconds) => return self.add_seconds(now, seconds),
+            Command::Answer(answer) => return self.answer(now, answer),
+            Command::Done => return self.done(now),
+            Command::Stop => self.stop(now),
+            Command::UndoStop => {}
+        }
+        Ok(())
+    }
+
+    fn pause(&mut self, now: Moment, reason: PauseReason) {
+        if !matches!(self.state, State::Paused { .. }) {
+            self.pause_at(now, reason);
+        }
+    }
+
+    /// Counts in, then goes on; inside a repetition, that repetition starts again. A question is
+    /// simply put again: nobody has to get back into position for it.
+    fn resume(&mut self, now: Moment) {
+        let State::Paused { elapsed, .. } = self.state else {
+            return;
+        };
+        self.events.push_back(Event::Resumed { at: now });
+        if matches!(self.step().kind, StepKind::Ask(_)) {
+            self.enter(self.position, now);
+            return;
+        }
+        let elapsed = match &self.step().kind {
+            StepKind::Repetitions { tempo, .. } => {
+                tempo.repetition() * whole_repetitions(elapsed, tempo.repetition())
+            }
+            _ => elapsed,
+        };
+        self.state = State::CountingIn {
+            until: now + RESUME_COUNT_IN,
+            elapsed,
+        };
+    }
+
+    fn next(&mut self, now: Moment) {
+        self.leave(StepEnd::Skipped, now);
+        self.go_to(self.position + 1, now);
+    }
+
+    fn back(&mut self, now: Moment) {
+        let again = self
+            .last_back
+            .is_some_and(|last| now.since(last) <= BACK_AGAIN_WITHIN);
+        self.last_back = Some(now);
+        let target = if again {
+            self.position.saturating_sub(1)
+        } else {
+            self.position
+        };
+        self.leave(StepEnd::LeftBack, now);
+        if self.given.iter().any(|given| given.position == target) {
+            self.drop_branch(target);
+            self.events
+                .push_back(Event::AnswerDropped { position: target });
+        }
+        self.go_to(target, now);
+    }
+
+    /// Enters `position`, and stays paused there if the session was paused.
+    fn go_to(&mut self, position: usize, now: Moment) {
+        let was = self.state;
+        self.enter(position, now);
+        if let State::Paused { reason, .. } = was
+            && !self.is_over()
+        {
+            self.state = State::Paused {
+                reason,
+                elapsed: Duration::ZERO,
+            };
+        }
+    }
+
+    /// Holds and pauses change by seconds; repetitions by as many whole ones as come nearest,
+    /// at least one, so that the rhythm stays. What is already done stays done.
+    fn add_seconds(&mut self, now: Moment, seconds: i32) -> Result<(), Refused> {
+        let elapsed = self.elapsed(now);
+        let was = self.step().lasts().ok_or(Refused::Untimed)?;
+        let position = self.position;
+        let step = &mut Arc::make_mut(&mut self.path)[position];
+        change_length(step, seconds, elapsed);
+        let is = step.lasts().unwrap_or_default();
+        self.events.push_back(Event::TimeChanged {
+            step: self.facts(),
+            was,
+            is,
+        });
+        // Taking away all that is left ends the step now.
+        self.advance(now);
+        Ok(())
+    }
+
+    fn answer(&mut self, now: Moment, answer: usize) -> Result<(), Refused> {
+        let StepKind::Ask(ask) = &self.step().kind else {
+            return Err(Refused::NoQuestion);
+        };
+        let count = ask.branches.len();
+        if answer >= count {
+            return Err(Refused::NoSuchAnswer { count });
+        }
+        let position = self.position;
+        self.leave(StepEnd::Completed, now);
+        self.take_branch(position, answer);
+        self.events.push_back(Event::Answered {
+            position,
+            answer,
+            at: now,
+        });
+        self.enter(position + 1, now);
+        Ok(())
+    }
+
+    fn done(&mut self, now: Moment) -> Result<(), Refused> {
+        if !matches!(self.step().kind, StepKind::SelfPaced { .. }) {
+            return Err(Refused::NothingToFinish);
+        }
+        self.complete_step(now);
+        Ok(())
+    }
+
+    fn stop(&mut self, now: Moment) {
+        let elapsed = self.elapsed(now);
+        self.leave(StepEnd::Stopped, now);
+        self.state = State::Stopped { elapsed };
+        self.events.push_back(Event::Stopped { at: now });
+    }
+
+    /// Back to where it was stopped, paused. What was written down of the step at the stop is
+    /// taken back: it will be written when the step really ends.
+    fn undo_stop(&mut self, now: Moment) -> Result<(), Refused> {
+        let State::Stopped { elapsed } = self.state else {
+            return Err(Refused::NotStopped);
+        };
+        if let Some(done) = self.work_done(StepEnd::Stopped, elapsed) {
+            self.ledger.take_back(&done);
+        }
+        self.state = State::Paused {
+            reason: PauseReason::Asked,
+            elapsed,
+        };
+        self.events.push_back(Event::StopUndone { at: now });
+        Ok(())
+    }
+}
+
+fn change_length(step: &mut Step, seconds: i32, elapsed: Duration) {
+    match &mut step.kind {
+        StepKind::Prepare { lasts }
+        | StepKind::Hold { lasts }
+        | StepKind::Switch { lasts }
+        | StepKind::Rest { lasts } => {
+            let by = Duration::from_secs(seconds.unsigned_abs().into());
+            *lasts = if seconds < 0 {
+                lasts.saturating_sub(by).max(elapsed)
+            } else {
+                (*lasts + by).min(LONGEST_STEP.max(*lasts))
+            };
+        }
+        StepKind::Repetitions { tempo, count } => {
+            let repetition = tempo.repetition();
+            let wanted = Duration::from_secs(seconds.unsigned_abs().into());
+            let nearest = wanted.as_secs_f64() / repetition.as_secs_f64();
+            // At most LONGEST_STEP / repetition, so that the cast cannot overflow.
+            let most = LONGEST_STEP.as_secs_f64() / repetition.as_secs_f64();
+            let by = nearest.round().clamp(1.0, most.max(1.0)) as u32;
+            // The repetition under way is always brought to its end.
+            let begun = whole_repetitions(elapsed, repetition)
+                + u32::from(elapsed.as_nanos() % repetition.as_nanos() != 0);
+            *count = match seconds {
+                0 => *count,
+                ..0 => count.saturating_sub(by).max(begun),
+                _ => count.saturating_add(by).min((most as u32).max(*count)),
+            };
+        }
+        StepKind::SelfPaced { .. } | StepKind::Ask(_) | StepKind::Finish => {}
+    }
+}

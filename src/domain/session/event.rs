@@ -1,0 +1,130 @@
+//! What a session tells the world. Every event carries its facts: whoever hears it finds the
+//! session already in its next state. It must not know who listens.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::PauseReason;
+use crate::domain::exercise::Exercise;
+use crate::domain::side::WorkedSide;
+use crate::domain::step::Step;
+use crate::domain::{Id, Moment};
+
+/// Something that happened in a session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    Started {
+        routine: Id,
+    },
+    /// A session that was cut off goes on at `position`.
+    WentOn {
+        position: usize,
+    },
+    StepStarted {
+        step: StepFacts,
+        at: Moment,
+    },
+    /// A step is behind: it ran out, was left early, or the session ended in it.
+    StepEnded {
+        step: StepFacts,
+        end: StepEnd,
+        /// How much of it was done.
+        elapsed: Duration,
+        /// Whole repetitions done; 0 where the step has none.
+        repetitions: u32,
+        at: Moment,
+    },
+    Paused {
+        reason: PauseReason,
+        at: Moment,
+    },
+    /// The count-in after a pause began.
+    Resumed {
+        at: Moment,
+    },
+    /// A question is put (`again`: for the second time).
+    Asked {
+        position: usize,
+        again: bool,
+        at: Moment,
+    },
+    Answered {
+        position: usize,
+        answer: usize,
+        at: Moment,
+    },
+    /// Going back over a question took its answer and its steps back.
+    AnswerDropped {
+        position: usize,
+    },
+    /// The current step was made longer or shorter.
+    TimeChanged {
+        step: StepFacts,
+        was: Duration,
+        is: Duration,
+    },
+    Stopped {
+        at: Moment,
+    },
+    /// The stop, and the [`StepEnd::Stopped`] before it, did not happen after all.
+    StopUndone {
+        at: Moment,
+    },
+    Finished {
+        at: Moment,
+    },
+}
+
+/// Which step an event speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepFacts {
+    /// Index into the session's path.
+    pub position: usize,
+    pub kind: &'static str,
+    pub is_work: bool,
+    pub exercise: Option<Arc<Exercise>>,
+    pub side: Option<WorkedSide>,
+    pub set: u16,
+    pub hold: u16,
+    /// None where the step waits for the person.
+    pub planned: Option<Duration>,
+}
+
+impl StepFacts {
+    pub(super) fn of(position: usize, step: &Step) -> Self {
+        Self {
+            position,
+            kind: step.kind_str(),
+            is_work: step.is_work(),
+            exercise: step.exercise.clone(),
+            side: step.side,
+            set: step.set,
+            hold: step.hold,
+            planned: step.lasts(),
+        }
+    }
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepEnd {
+    /// It ran its whole time, or the person said that it is done.
+    Completed,
+    /// Left with "next".
+    Skipped,
+    /// Left with "back".
+    LeftBack,
+    /// The session was stopped in it.
+    Stopped,
+}
+
+impl StepEnd {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Skipped => "skipped",
+            Self::LeftBack => "left-back",
+            Self::Stopped => "stopped",
+        }
+    }
+}

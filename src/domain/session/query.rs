@@ -1,0 +1,155 @@
+//! What can be asked of a session without changing it. Times left are always derived here,
+//! never stored. It must not change anything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State};
+use crate::domain::cue::{Cue, cues_of};
+use crate::domain::step::{Step, longest_way};
+use crate::domain::{Id, Moment};
+
+impl Session {
+    pub fn routine(&self) -> &Id {
+        &self.routine
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// The latest moment that it was told.
+    pub fn seen(&self) -> Moment {
+        self.seen
+    }
+
+    /// The current step; at the end, [`crate::domain::StepKind::Finish`].
+    pub fn step(&self) -> &Step {
+        &self.path[self.position]
+    }
+
+    /// Index of the current step in [`Session::path`].
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The steps as far as they are known.
+    pub fn path(&self) -> &Arc<Vec<Step>> {
+        &self.path
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    pub fn answers(&self) -> &[GivenAnswer] {
+        &self.given
+    }
+
+    /// Ran to its end or was stopped.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, State::Finished | State::Stopped { .. })
+    }
+
+    /// How much of the current step is done at `now`.
+    pub fn elapsed(&self, now: Moment) -> Duration {
+        let elapsed = match self.state {
+            State::Running { began } => now.since(began),
+            State::Asking { asked, .. } => now.since(asked),
+            State::CountingIn { elapsed, .. }
+            | State::Paused { elapsed, .. }
+            | State::Stopped { elapsed } => elapsed,
+            State::Finished => Duration::ZERO,
+        };
+        self.step()
+            .lasts()
+            .map_or(elapsed, |lasts| elapsed.min(lasts))
+    }
+
+    /// What is left of the current step; none where it waits for the person.
+    pub fn remaining(&self, now: Moment) -> Option<Duration> {
+        let lasts = self.step().lasts()?;
+        Some(lasts.saturating_sub(self.elapsed(now)))
+    }
+
+    /// What is left of the count-in after a resume; none outside of it.
+    pub fn count_in_remaining(&self, now: Moment) -> Option<Duration> {
+        match self.state {
+            State::CountingIn { until, .. } => Some(until.since(now)),
+            _ => None,
+        }
+    }
+
+    /// What is left of the session, by the longest branches; a count-in is not counted.
+    pub fn total_remaining(&self, now: Moment) -> Duration {
+        if self.is_over() {
+            return Duration::ZERO;
+        }
+        let current = self
+            .remaining(now)
+            .unwrap_or_else(|| self.step().counts_for());
+        current + longest_way(&self.path[self.position + 1..])
+    }
+
+    /// The whole session as its path stands, by the longest branches.
+    pub fn total(&self) -> Duration {
+        let answered_asks_count_by_their_steps = |(index, step): (usize, &Step)| {
+            if self.given.iter().any(|given| given.position == index) {
+                Duration::ZERO
+            } else {
+                step.counts_for()
+            }
+        };
+        self.path
+            .iter()
+            .enumerate()
+            .map(answered_asks_count_by_their_steps)
+            .sum()
+    }
+
+    /// Every cue from `now` on, at the moment when it falls due, up to the next step that waits
+    /// for the person (its own first cue included). Empty while nothing runs.
+    pub fn cues_from(&self, now: Moment) -> Vec<(Moment, Cue)> {
+        let mut cues = Vec::new();
+        let (mut begins, mut from) = match self.state {
+            State::Running { began } => (began, now.since(began)),
+            State::Asking { asked, .. } => (asked, now.since(asked)),
+            State::CountingIn { until, elapsed } => {
+                self.count_in_cues(until, now, &mut cues);
+                (until - elapsed, elapsed)
+            }
+            State::Finished => (self.seen, now.since(self.seen)),
+            State::Paused { .. } | State::Stopped { .. } => return cues,
+        };
+        for (index, step) in self.path.iter().enumerate().skip(self.position) {
+            cues_of(step, self.path.get(index + 1), |offset, cue| {
+                if offset >= from {
+                    cues.push((begins + offset, cue));
+                }
+            });
+            let Some(lasts) = step.lasts() else { break };
+            begins = begins + lasts;
+            from = Duration::ZERO;
+        }
+        cues.retain(|(at, _)| *at >= now);
+        cues
+    }
+
+    /// Three ticks, and "go" where the resumed step does not start with its own first cue.
+    fn count_in_cues(&self, until: Moment, now: Moment, cues: &mut Vec<(Moment, Cue)>) {
+        let begins = until - RESUME_COUNT_IN;
+        for second in 0..3 {
+            let at = begins + Duration::from_secs(second);
+            if at >= now {
+                cues.push((at, Cue::Tick));
+            }
+        }
+        if self.step().is_work() && !self.elapsed(now).is_zero() {
+            cues.push((until, Cue::Go));
+        }
+    }
+}

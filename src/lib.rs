@@ -1,0 +1,22 @@
+//! Unsit: a desktop coach for people who sit all day.
+//!
+//! The map. Arrows point inwards; nothing points back, and `tests/architecture.rs` says so:
+//!
+//! ```text
+//! main → cli, window → engine → adapters, soundtrack, library → domain
+//! ```
+//!
+//! Reading order: [`domain`] (what a session is), [`library`] (files into domain), [`soundtrack`]
+//! (cues into samples), [`adapters`] (the outside world, one thing per file), [`engine`] (the thread
+//! that runs a session), [`window`] and [`cli`] (what a person sees), [`words`] (in their language).
+//! [`intent`] is everything that a person can want, whoever asks.
+
+pub mod adapters;
+pub mod cli;
+pub mod domain;
+pub mod engine;
+pub mod intent;
+pub mod library;
+pub mod soundtrack;
+pub mod window;
+pub mod words;

@@ -1,0 +1,1 @@
+//! The window: draws snapshots, returns intents. It must not keep time.
