@@ -14,6 +14,7 @@ const FRAMES_PER_MS: u32 = SAMPLE_RATE_HZ / 1000;
 
 // One key, D major pentatonic, in just intonation: with whole-number ratios the notes of a chord do not beat.
 const D4_HZ: f64 = 440.0 / 1.5;
+const F_SHARP4_HZ: f64 = D4_HZ * 1.25;
 const A4_HZ: f64 = D4_HZ * 1.5;
 const D5_HZ: f64 = D4_HZ * 2.0;
 const E5_HZ: f64 = D5_HZ * 1.125;
@@ -30,75 +31,62 @@ const ATTACK_START: f64 = 0.08;
 /// headphones, and a person with one earbud must hear both notes.
 const FAR_EAR_DB: f64 = -15.0;
 
-/// One component of a struck bar.
+/// One component of a struck bar's sound.
 struct Partial {
     /// Frequency as a multiple of the note's pitch.
     ratio: f64,
     level_db: f64,
     /// Time to fall to 1/e, as a share of the note's ring.
     ring_share: f64,
-    phase: Phase,
-}
-
-/// Where a partial starts.
-#[derive(Clone, Copy)]
-enum Phase {
-    Crest,
-    Trough,
+    /// How long it stays at full level before it decays: the resonator under the bar.
+    hold_ms: f64,
+    /// Whether it starts in its trough instead of at its crest.
+    inverted: bool,
 }
 
 /// What the bar is made of and how hard the mallet is.
 struct Timbre {
     /// Time from the first sample to full level.
     attack_ms: f64,
-    /// How long the fundamental stays at full level before it decays: the resonator under the bar.
-    bloom_ms: f64,
     partials: &'static [Partial],
 }
 
-/// A marimba bar under a soft mallet: the maker tunes its second and third partial near 4 and 10 times the pitch.
+/// A marimba bar under a soft mallet: its second and third partial are tuned near 4 and 10 times the pitch.
 const MARIMBA: Timbre = Timbre {
     attack_ms: 1.8,
-    bloom_ms: 0.0,
     partials: &[
-        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
-        Partial { ratio: 3.93, level_db: -15.0, ring_share: 0.35, phase: Phase::Crest },
-        Partial { ratio: 9.6, level_db: -26.0, ring_share: 0.08, phase: Phase::Crest },
+        partial(1.0, 0.0, 1.0),
+        partial(3.93, -15.0, 0.35),
+        partial(9.6, -26.0, 0.08),
     ],
 };
 
-/// A low bar over its resonator: the octave keeps it audible on laptop speakers.
+/// A low bar: the octave keeps it audible on laptop speakers.
 const LOW_BAR: Timbre = Timbre {
     attack_ms: 2.0,
-    bloom_ms: 0.0,
     partials: &[
-        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
-        Partial { ratio: 2.0, level_db: -12.0, ring_share: 0.7, phase: Phase::Crest },
-        Partial { ratio: 3.93, level_db: -20.0, ring_share: 0.25, phase: Phase::Crest },
+        partial(1.0, 0.0, 1.0),
+        partial(2.0, -12.0, 0.7),
+        partial(3.93, -20.0, 0.25),
     ],
 };
 
-/// A xylophone's wooden bar under a hard mallet, damped: the maker tunes its second partial to 3 times the pitch, and the
-/// third, soon gone, is the knock. The second starts in its trough, where it flattens the crests of the fundamental:
-/// so short a sound needs all the energy a low peak allows. The bloom is for the same reason.
+/// A damped xylophone bar under a hard mallet: its second partial is tuned to 3 times the pitch; the third, soon gone,
+/// is the knock. So short a sound needs all the energy that a low peak allows: hence the hold, and the inverted second
+/// partial, which flattens the crests of the first.
 const WOOD: Timbre = Timbre {
     attack_ms: 1.2,
-    bloom_ms: 10.0,
     partials: &[
-        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
-        Partial { ratio: 3.0, level_db: -12.0, ring_share: 0.5, phase: Phase::Trough },
-        Partial { ratio: 6.1, level_db: -12.0, ring_share: 0.1, phase: Phase::Crest },
+        partial(1.0, 0.0, 1.0).held(10.0),
+        partial(3.0, -12.0, 0.5).inverted(),
+        partial(6.1, -12.0, 0.1),
     ],
 };
 
 /// A fingertip on a small bar: hardly any upper partials.
 const FINGERTIP: Timbre = Timbre {
     attack_ms: 1.5,
-    bloom_ms: 0.0,
-    partials: &[
-        Partial { ratio: 1.0, level_db: 0.0, ring_share: 1.0, phase: Phase::Crest },
-        Partial { ratio: 3.93, level_db: -20.0, ring_share: 0.3, phase: Phase::Crest },
-    ],
+    partials: &[partial(1.0, 0.0, 1.0), partial(3.93, -20.0, 0.3)],
 };
 
 /// The ear a note comes from.
@@ -131,12 +119,24 @@ struct Tone {
     notes: &'static [Note],
 }
 
-const fn note(start_ms: u32, pitch_hz: f64, level_db: f64, ring_ms: f64) -> Note {
-    Note { start_ms, pitch_hz, level_db, ring_ms, ear: Ear::Both }
+const fn partial(ratio: f64, level_db: f64, ring_share: f64) -> Partial {
+    Partial {
+        ratio,
+        level_db,
+        ring_share,
+        hold_ms: 0.0,
+        inverted: false,
+    }
 }
 
-const fn panned(ear: Ear, stroke: Note) -> Note {
-    Note { ear, ..stroke }
+const fn note(start_ms: u32, pitch_hz: f64, level_db: f64, ring_ms: f64) -> Note {
+    Note {
+        start_ms,
+        pitch_hz,
+        level_db,
+        ring_ms,
+        ear: Ear::Both,
+    }
 }
 
 /// The design of the ten tones.
@@ -160,9 +160,10 @@ const TONES: [Tone; 10] = [
         timbre: &WOOD,
         length_ms: 190,
         fade_ms: 50,
-        gain_db: -6.13,
+        gain_db: -6.51,
         notes: &[note(0, D5_HZ, 0.0, 60.0)],
     },
+    // High and ringing where the ticks are low and dry; the octave below gives it body.
     Tone {
         name: "go",
         timbre: &MARIMBA,
@@ -177,7 +178,7 @@ const TONES: [Tone; 10] = [
         timbre: &MARIMBA,
         length_ms: 480,
         fade_ms: 150,
-        gain_db: -10.13,
+        gain_db: -10.14,
         notes: &[note(0, A5_HZ, 0.0, 70.0), note(130, B5_HZ, 0.0, 100.0)],
     },
     // The turns of a repetition come every second or two, so they are short, soft and 6 LU below the rest.
@@ -186,7 +187,7 @@ const TONES: [Tone; 10] = [
         timbre: &FINGERTIP,
         length_ms: 120,
         fade_ms: 50,
-        gain_db: -8.12,
+        gain_db: -8.13,
         notes: &[note(0, B5_HZ, 0.0, 28.0)],
     },
     Tone {
@@ -194,7 +195,7 @@ const TONES: [Tone; 10] = [
         timbre: &FINGERTIP,
         length_ms: 120,
         fade_ms: 50,
-        gain_db: -7.71,
+        gain_db: -7.72,
         notes: &[note(0, F_SHARP5_HZ, 0.0, 28.0)],
     },
     // As on a keyboard, left is low and right is high: the pair falls to the left and rises to the right, so that the
@@ -206,8 +207,8 @@ const TONES: [Tone; 10] = [
         fade_ms: 200,
         gain_db: -10.77,
         notes: &[
-            panned(Ear::Right, note(0, E5_HZ, -5.0, 90.0)),
-            panned(Ear::Left, note(240, A4_HZ, 0.0, 220.0)),
+            note(0, E5_HZ, -5.0, 90.0).from(Ear::Right),
+            note(240, A4_HZ, 0.0, 220.0).from(Ear::Left),
         ],
     },
     Tone {
@@ -217,8 +218,8 @@ const TONES: [Tone; 10] = [
         fade_ms: 200,
         gain_db: -10.94,
         notes: &[
-            panned(Ear::Left, note(0, A4_HZ, -5.0, 90.0)),
-            panned(Ear::Right, note(240, E5_HZ, 0.0, 220.0)),
+            note(0, A4_HZ, -5.0, 90.0).from(Ear::Left),
+            note(240, E5_HZ, 0.0, 220.0).from(Ear::Right),
         ],
     },
     // The lowest sound of all.
@@ -230,25 +231,28 @@ const TONES: [Tone; 10] = [
         gain_db: -11.56,
         notes: &[note(0, D4_HZ, 0.0, 280.0)],
     },
-    // The tonic chord in root position, rolled: we are home.
+    // The tonic chord in root position, rolled up to the tonic on top: we are home.
     Tone {
         name: "finish",
         timbre: &MARIMBA,
         length_ms: 900,
         fade_ms: 300,
-        gain_db: -15.89,
+        gain_db: -16.16,
         notes: &[
-            note(0, D4_HZ, 0.0, 320.0),
-            note(40, A4_HZ, -2.0, 300.0),
-            note(80, D5_HZ, -3.0, 280.0),
-            note(120, F_SHARP5_HZ, -3.0, 280.0),
+            note(0, D4_HZ, -1.5, 320.0),
+            note(45, F_SHARP4_HZ, -3.0, 300.0),
+            note(90, A4_HZ, -2.0, 300.0),
+            note(135, D5_HZ, 0.0, 300.0),
         ],
     },
 ];
 
 /// All tones as (file name without extension, bytes of the WAV file).
 pub fn palette() -> Vec<(&'static str, Vec<u8>)> {
-    TONES.iter().map(|tone| (tone.name, wav(&tone.channels()))).collect()
+    TONES
+        .iter()
+        .map(|tone| (tone.name, wav(&tone.channels())))
+        .collect()
 }
 
 impl Tone {
@@ -269,7 +273,10 @@ impl Tone {
     }
 
     fn mix(&self, ear: Ear, frame: u32) -> f64 {
-        self.notes.iter().map(|note| note.level_in(ear) * note.sample(self.timbre, frame)).sum()
+        self.notes
+            .iter()
+            .map(|note| note.level_in(ear) * note.sample(self.timbre, frame))
+            .sum()
     }
 
     /// A raised cosine that reaches zero at the last frame.
@@ -280,8 +287,16 @@ impl Tone {
 }
 
 impl Note {
+    const fn from(self, ear: Ear) -> Note {
+        Note { ear, ..self }
+    }
+
     fn level_in(&self, ear: Ear) -> f64 {
-        if self.ear == ear || self.ear == Ear::Both { 1.0 } else { amplitude(FAR_EAR_DB) }
+        if self.ear == ear || self.ear == Ear::Both {
+            1.0
+        } else {
+            amplitude(FAR_EAR_DB)
+        }
     }
 
     fn sample(&self, timbre: &Timbre, frame: u32) -> f64 {
@@ -289,7 +304,11 @@ impl Note {
             return 0.0;
         };
         let age_s = f64::from(age) / f64::from(SAMPLE_RATE_HZ);
-        let bar: f64 = timbre.partials.iter().map(|partial| partial.sample(self, age_s)).sum();
+        let bar: f64 = timbre
+            .partials
+            .iter()
+            .map(|partial| partial.sample(self, age_s))
+            .sum();
         amplitude(self.level_db) * timbre.attack(age_s) * bar
     }
 }
@@ -301,11 +320,28 @@ impl Timbre {
 }
 
 impl Partial {
-    /// A decaying cosine: it starts at its crest, which makes the first sample count.
+    const fn held(self, hold_ms: f64) -> Partial {
+        Partial { hold_ms, ..self }
+    }
+
+    const fn inverted(self) -> Partial {
+        Partial {
+            inverted: true,
+            ..self
+        }
+    }
+
+    /// A decaying cosine: it starts at its crest (or trough), which makes the first sample count.
     fn sample(&self, note: &Note, age_s: f64) -> f64 {
+        let level = if self.inverted {
+            -amplitude(self.level_db)
+        } else {
+            amplitude(self.level_db)
+        };
         let ring_s = self.ring_share * note.ring_ms / 1000.0;
-        let turns = self.ratio * note.pitch_hz * age_s + self.phase.turns();
-        amplitude(self.level_db) * libm::exp(-age_s / ring_s) * libm::cos(2.0 * PI * turns)
+        let decaying_s = (age_s - self.hold_ms / 1000.0).max(0.0);
+        let turns = self.ratio * note.pitch_hz * age_s;
+        level * libm::exp(-decaying_s / ring_s) * libm::cos(2.0 * PI * turns)
     }
 }
 
@@ -345,13 +381,19 @@ fn wav(channels: &[Vec<i16>]) -> Vec<u8> {
     bytes.extend(b"data");
     bytes.extend(data_bytes.to_le_bytes());
     for frame in 0..frames {
-        bytes.extend(channels.iter().flat_map(|channel| channel[frame].to_le_bytes()));
+        bytes.extend(
+            channels
+                .iter()
+                .flat_map(|channel| channel[frame].to_le_bytes()),
+        );
     }
     bytes
 }
 
 fn main() -> std::io::Result<()> {
-    let folder = std::env::args_os().nth(1).unwrap_or_else(|| "sounds".into());
+    let folder = std::env::args_os()
+        .nth(1)
+        .unwrap_or_else(|| "sounds".into());
     for (name, bytes) in palette() {
         std::fs::write(Path::new(&folder).join(format!("{name}.wav")), bytes)?;
     }

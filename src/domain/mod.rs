@@ -18,6 +18,8 @@ pub mod session;
 pub mod settings;
 pub mod side;
 pub mod step;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod timeline;
 
 pub use cue::Cue;

@@ -54,7 +54,7 @@ impl Session {
                 again: false,
             } => Some(asked + ASK_AGAIN_AFTER),
             State::Asking { asked, again: true } => Some(asked + ASK_PAUSES_AFTER),
-            State::Paused { .. } | State::Stopped { .. } | State::Finished => None,
+            State::Paused { .. } | State::Stopped { .. } | State::Finished { .. } => None,
         }
     }
 
@@ -79,7 +79,7 @@ impl Session {
                 });
             }
             State::Asking { again: true, .. } => self.pause_at(at, PauseReason::NoAnswer),
-            State::Paused { .. } | State::Stopped { .. } | State::Finished => {}
+            State::Paused { .. } | State::Stopped { .. } | State::Finished { .. } => {}
         }
     }
 
@@ -110,7 +110,7 @@ impl Session {
             }
             StepKind::Finish => {
                 self.events.push_back(Event::Finished { at });
-                State::Finished
+                State::Finished { at }
             }
             _ => State::Running { began: at },
         };

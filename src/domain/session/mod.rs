@@ -90,7 +90,9 @@ pub enum State {
     Stopped {
         elapsed: Duration,
     },
-    Finished,
+    Finished {
+        at: Moment,
+    },
 }
 
 /// Why a session stands still.
@@ -162,7 +164,7 @@ impl Session {
             name: Arc::clone(&plan.name),
             path: Arc::clone(&plan.steps),
             position: 0,
-            state: State::Finished,
+            state: State::Finished { at: now },
             seen: now,
             last_back: None,
             given: Vec::new(),

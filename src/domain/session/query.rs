@@ -52,7 +52,7 @@ impl Session {
 
     /// Ran to its end or was stopped.
     pub fn is_over(&self) -> bool {
-        matches!(self.state, State::Finished | State::Stopped { .. })
+        matches!(self.state, State::Finished { .. } | State::Stopped { .. })
     }
 
     /// How much of the current step is done at `now`.
@@ -63,7 +63,7 @@ impl Session {
             State::CountingIn { elapsed, .. }
             | State::Paused { elapsed, .. }
             | State::Stopped { elapsed } => elapsed,
-            State::Finished => Duration::ZERO,
+            State::Finished { .. } => Duration::ZERO,
         };
         self.step()
             .lasts()
@@ -122,7 +122,7 @@ impl Session {
                 self.count_in_cues(until, now, &mut cues);
                 (until - elapsed, elapsed)
             }
-            State::Finished => (self.seen, now.since(self.seen)),
+            State::Finished { at } => (at, now.since(at)),
             State::Paused { .. } | State::Stopped { .. } => return cues,
         };
         for (index, step) in self.path.iter().enumerate().skip(self.position) {

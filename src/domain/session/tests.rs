@@ -1,1 +1,481 @@
-//! Tests.
+//! Sessions in simulated time: scenarios first, then laws that hold for random commands at random times.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::Cue;
+use crate::domain::plan::WorseSides;
+use crate::domain::routine::{Answer, Item, Question, SideChoice};
+use crate::domain::testing::{holds, reps, routine, secs};
+
+const START: Moment = Moment::from_nanos(1_000_000_000_000);
+
+/// A session with a clock that jumps from deadline to deadline.
+struct Run {
+    session: Session,
+    now: Moment,
+    log: Vec<String>,
+}
+
+impl Run {
+    fn start(items: Vec<Item>) -> Self {
+        let plan = Plan::unroll(&routine(items), &WorseSides::default());
+        let mut run = Self {
+            session: Session::start(&plan, START),
+            now: START,
+            log: vec![],
+        };
+        run.drain();
+        run
+    }
+
+    /// Lets `duration` pass, punctually.
+    fn pass(&mut self, duration: Duration) -> &mut Self {
+        let end = self.now + duration;
+        while let Some(deadline) = self.session.next_deadline().filter(|at| *at <= end) {
+            self.now = deadline;
+            self.session.advance(deadline);
+            self.drain();
+        }
+        self.now = end;
+        self.session.advance(end);
+        self.drain();
+        self
+    }
+
+    /// Nobody calls for `duration`, then one late call.
+    fn leap(&mut self, duration: Duration) -> &mut Self {
+        self.now = self.now + duration;
+        self.session.advance(self.now);
+        self.drain();
+        self
+    }
+
+    fn tell(&mut self, command: Command) -> &mut Self {
+        self.session.command(self.now, command).unwrap();
+        self.drain();
+        self
+    }
+
+    fn drain(&mut self) {
+        while let Some(event) = self.session.poll_event() {
+            let at = |at: Moment| at.since(START).as_secs_f64();
+            match event {
+                Event::StepStarted { step, at: t } => {
+                    self.log
+                        .push(format!("{} start {} {}", at(t), step.position, step.kind))
+                }
+                Event::StepEnded {
+                    step,
+                    end,
+                    elapsed,
+                    at: t,
+                    ..
+                } => self.log.push(format!(
+                    "{} end {} {} {}",
+                    at(t),
+                    step.position,
+                    end.as_str(),
+                    elapsed.as_secs_f64()
+                )),
+                Event::Paused { reason, at: t } => {
+                    self.log.push(format!("{} paused {reason:?}", at(t)))
+                }
+                Event::Asked { again, at: t, .. } => {
+                    self.log.push(format!("{} asked again={again}", at(t)))
+                }
+                Event::Finished { at: t } => self.log.push(format!("{} finished", at(t))),
+                _ => {}
+            }
+        }
+    }
+
+    fn last(&self) -> &str {
+        self.log.last().map_or("", String::as_str)
+    }
+}
+
+fn hold_each() -> Vec<Item> {
+    vec![Item::Exercise(holds(30, 1, 0, SideChoice::Each))]
+}
+
+fn question() -> Item {
+    let answer = |label: &str, items| Answer {
+        label: label.into(),
+        items,
+    };
+    Item::Ask(Question {
+        text: "Still tight?".into(),
+        answers: vec![
+            answer("Yes", vec![Item::Rest(secs(5)), Item::Rest(secs(6))]),
+            answer("No", vec![]),
+        ],
+    })
+}
+
+#[test]
+fn a_whole_session_lands_on_the_second() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(200));
+    assert_eq!(
+        run.log,
+        [
+            "0 start 0 prepare",
+            "10 end 0 completed 10",
+            "10 start 1 hold",
+            "40 end 1 completed 30",
+            "40 start 2 switch",
+            "45 end 2 completed 5",
+            "45 start 3 hold",
+            "75 end 3 completed 30",
+            "75 start 4 finish",
+            "75 finished",
+        ]
+    );
+    let worked: Vec<_> = run
+        .session
+        .ledger()
+        .lines()
+        .iter()
+        .map(|l| (l.side.as_str(), l.worked.as_secs(), l.holds))
+        .collect();
+    assert_eq!(worked, [("right", 30, 1), ("left", 30, 1)]);
+}
+
+#[test]
+fn a_pause_keeps_the_time_left_and_counts_in() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(20)).tell(Command::Pause).pass(secs(1000));
+    assert_eq!(run.session.remaining(run.now), Some(secs(20)));
+    assert_eq!(run.session.next_deadline(), None);
+    run.tell(Command::Resume).pass(secs(2));
+    assert_eq!(run.session.remaining(run.now), Some(secs(20)));
+    assert_eq!(run.session.count_in_remaining(run.now), Some(secs(1)));
+    run.pass(secs(1 + 20));
+    assert_eq!(run.last(), "1043 start 2 switch");
+}
+
+#[test]
+fn resuming_inside_a_repetition_starts_it_again() {
+    let mut run = Run::start(vec![Item::Exercise(reps(
+        [2, 3, 3, 1],
+        4,
+        SideChoice::Together,
+    ))]);
+    run.pass(secs(10 + 9 + 5))
+        .tell(Command::Toggle)
+        .tell(Command::Toggle)
+        .pass(secs(3));
+    assert_eq!(run.session.elapsed(run.now), secs(9));
+    assert_eq!(run.session.remaining(run.now), Some(secs(27)));
+}
+
+#[test]
+fn back_goes_to_the_start_and_twice_quickly_to_the_step_before() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(20)).tell(Command::Back);
+    assert_eq!(
+        (run.session.position(), run.session.elapsed(run.now)),
+        (1, secs(0))
+    );
+    run.pass(secs(5)).tell(Command::Back);
+    assert_eq!(
+        run.session.position(),
+        1,
+        "five seconds later is not quickly"
+    );
+    run.pass(secs(1)).tell(Command::Back);
+    assert_eq!(run.session.position(), 0);
+    run.tell(Command::Back);
+    assert_eq!(
+        run.session.position(),
+        0,
+        "before the first step there is none"
+    );
+}
+
+#[test]
+fn seconds_are_added_and_taken_away() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(20)).tell(Command::AddSeconds(10));
+    assert_eq!(run.session.remaining(run.now), Some(secs(30)));
+    run.tell(Command::AddSeconds(-10))
+        .tell(Command::AddSeconds(-10));
+    assert_eq!(run.session.remaining(run.now), Some(secs(10)));
+    run.tell(Command::AddSeconds(-10));
+    assert_eq!(run.session.position(), 2, "nothing left: the step is over");
+    assert_eq!(run.session.ledger().lines()[0].worked, secs(10));
+}
+
+#[test]
+fn repetitions_are_added_whole() {
+    let mut run = Run::start(vec![Item::Exercise(reps(
+        [2, 3, 3, 1],
+        4,
+        SideChoice::Together,
+    ))]);
+    run.pass(secs(10 + 12)).tell(Command::AddSeconds(10));
+    assert_eq!(run.session.remaining(run.now), Some(secs(45 - 12)));
+    for _ in 0..9 {
+        run.tell(Command::AddSeconds(-10));
+    }
+    assert_eq!(
+        run.session.remaining(run.now),
+        Some(secs(18 - 12)),
+        "the one under way is finished"
+    );
+}
+
+#[test]
+fn a_gap_pauses_where_the_session_was_last_seen() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(20)).leap(secs(3600));
+    assert_eq!(run.last(), "20 paused Gap { lasted: 3600s }");
+    assert_eq!(run.session.remaining(run.now), Some(secs(20)));
+    run.tell(Command::Resume).pass(secs(23));
+    assert_eq!(run.last(), "3643 start 2 switch");
+}
+
+#[test]
+fn a_question_is_repeated_then_pauses() {
+    let mut run = Run::start(vec![question()]);
+    run.pass(secs(100));
+    assert_eq!(
+        run.log[1..],
+        [
+            "0 asked again=false",
+            "20 asked again=true",
+            "40 paused NoAnswer"
+        ]
+    );
+    run.tell(Command::Answer(0)).pass(secs(11));
+    assert_eq!(run.last(), "111 finished");
+}
+
+#[test]
+fn going_back_over_a_question_drops_its_branch() {
+    let mut run = Run::start(vec![question(), Item::Rest(secs(9))]);
+    assert_eq!(run.session.total_remaining(run.now), secs(11 + 9));
+    run.tell(Command::Answer(1));
+    assert_eq!(run.session.total_remaining(run.now), secs(9));
+    run.tell(Command::Back).tell(Command::Back);
+    assert_eq!(
+        (run.session.position(), run.session.state()),
+        (
+            0,
+            State::Asking {
+                asked: run.now,
+                again: false
+            }
+        )
+    );
+    run.tell(Command::Answer(0));
+    assert_eq!(run.session.total_remaining(run.now), secs(20));
+    assert_eq!(run.session.path().len(), 5);
+    run.tell(Command::Back).tell(Command::Back);
+    assert_eq!(run.session.path().len(), 3);
+}
+
+#[test]
+fn a_stop_can_be_undone_and_nothing_counts_twice() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(25)).tell(Command::Stop);
+    assert!(run.session.is_over());
+    assert_eq!(run.session.ledger().worked(), secs(15));
+    assert_eq!(
+        run.session.command(run.now, Command::Next),
+        Err(Refused::Over)
+    );
+    run.tell(Command::UndoStop);
+    assert_eq!(run.session.ledger().worked(), secs(0));
+    run.tell(Command::Resume).pass(secs(3 + 15));
+    assert_eq!(run.session.ledger().worked(), secs(30));
+}
+
+#[test]
+fn self_paced_repetitions_wait_for_done() {
+    let mut item = reps([1, 1, 1, 1], 12, SideChoice::Together);
+    item.dose.work = crate::domain::Work::SelfPaced {
+        repetitions: crate::domain::testing::n(12),
+    };
+    let mut run = Run::start(vec![Item::Exercise(item)]);
+    run.pass(secs(10 + 500));
+    assert_eq!(run.session.position(), 1);
+    assert_eq!(
+        run.session.command(run.now, Command::AddSeconds(5)),
+        Err(Refused::Untimed)
+    );
+    run.tell(Command::Done);
+    assert_eq!(run.session.ledger().lines()[0].repetitions, 12);
+    assert_eq!(run.last(), "510 finished");
+}
+
+#[test]
+fn a_session_that_was_cut_off_goes_on_at_the_get_ready() {
+    let plan = Plan::unroll(
+        &routine(vec![question(), hold_each().remove(0)]),
+        &WorseSides::default(),
+    );
+    let session = Session::go_on(&plan, &[(0, 0)], 4, START);
+    // 0 ask, 1 rest, 2 rest, 3 prepare, 4 hold: the get-ready before the hold.
+    assert_eq!(
+        (session.position(), session.step().kind_str()),
+        (3, "prepare")
+    );
+    assert_eq!(session.total_remaining(START), secs(10 + 30 + 5 + 30));
+}
+
+#[test]
+fn cues_after_a_resume_count_in() {
+    let mut run = Run::start(hold_each());
+    run.pass(secs(20))
+        .tell(Command::Pause)
+        .tell(Command::Resume);
+    let cues: Vec<_> = run
+        .session
+        .cues_from(run.now)
+        .iter()
+        .map(|(at, cue)| (at.since(run.now).as_secs(), cue.as_str()))
+        .take(6)
+        .collect();
+    assert_eq!(
+        cues,
+        [
+            (0, "tick"),
+            (1, "tick"),
+            (2, "tick"),
+            (3, "go"),
+            (8, "halfway"),
+            (23, "switch")
+        ]
+    );
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        Just(Command::Pause),
+        Just(Command::Resume),
+        Just(Command::Toggle),
+        Just(Command::Next),
+        Just(Command::Back),
+        (-40i32..40).prop_map(Command::AddSeconds),
+        (0usize..3).prop_map(Command::Answer),
+        Just(Command::Done),
+        Just(Command::Stop),
+        Just(Command::UndoStop),
+    ]
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    let item = prop_oneof![
+        (1u64..40, 1u16..4, 0u64..6).prop_map(|(h, r, p)| Item::Exercise(holds(
+            h,
+            r,
+            p,
+            SideChoice::Each
+        ))),
+        (0u64..3, 0u64..4, 1u64..3, 0u64..2, 1u16..5).prop_map(|(a, b, c, d, r)| Item::Exercise(
+            reps([a, b, c, d], r, SideChoice::Together)
+        )),
+        (1u64..20).prop_map(|s| Item::Rest(secs(s))),
+        Just(question()),
+    ];
+    prop::collection::vec(item, 1..5)
+}
+
+fn facts(session: &Session, now: Moment) -> (usize, State, Option<Duration>, Duration, usize) {
+    (
+        session.position(),
+        session.state(),
+        session.remaining(now),
+        session.total_remaining(now),
+        session.path().len(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Random commands at random times never panic, never lose or invent time.
+    #[test]
+    fn time_is_never_lost_or_invented(items in items(), script in prop::collection::vec((0u64..30_000, prop::option::of(command())), 1..40)) {
+        let mut run = Run::start(items);
+        for (wait_ms, command) in script {
+            let (before, left) = (run.session.clone(), run.session.total_remaining(run.now));
+            run.pass(Duration::from_millis(wait_ms));
+            // While time simply runs, what is left shrinks by exactly what passed, less what a
+            // count-in or a question took.
+            let counting_in = before.count_in_remaining(run.now - Duration::from_millis(wait_ms)).unwrap_or_default();
+            let passed = Duration::from_millis(wait_ms).saturating_sub(counting_in);
+            let after = run.session.total_remaining(run.now);
+            let waited = run.log.iter().any(|line| line.contains("asked")) ;
+            match before.state() {
+                State::Running { .. } | State::CountingIn { .. } if !waited && !before.step().waits() => {
+                    let floor = left.saturating_sub(passed);
+                    prop_assert_eq!(after, floor);
+                }
+                State::Paused { .. } | State::Stopped { .. } => prop_assert_eq!(after, left),
+                _ => prop_assert!(after <= left),
+            }
+            if let Some(command) = command {
+                let before = facts(&run.session, run.now);
+                if run.session.command(run.now, command).is_err() {
+                    prop_assert_eq!(before, facts(&run.session, run.now));
+                }
+                run.drain();
+            }
+            if let Some(remaining) = run.session.remaining(run.now) {
+                prop_assert!(Some(remaining) <= run.session.step().lasts());
+            }
+        }
+    }
+
+    /// One late call lands exactly where many small ones do, and extra calls change nothing.
+    #[test]
+    fn one_leap_equals_many_small_steps(items in items(), script in prop::collection::vec((1u64..=3000, prop::option::of(command())), 1..60), pieces in 1u32..50) {
+        let (mut leaping, mut creeping) = (Run::start(items.clone()), Run::start(items));
+        for (wait_ms, command) in script {
+            let wait = Duration::from_millis(wait_ms);
+            leaping.leap(wait);
+            let from = creeping.now;
+            for piece in 1..=pieces {
+                creeping.now = from + wait * piece / pieces;
+                creeping.session.advance(creeping.now);
+                creeping.session.advance(creeping.now);
+                creeping.session.advance(from);
+                creeping.drain();
+            }
+            creeping.now = leaping.now;
+            creeping.session.advance(leaping.now);
+            creeping.drain();
+            prop_assert_eq!(facts(&leaping.session, leaping.now), facts(&creeping.session, creeping.now));
+            if let Some(command) = command {
+                let one = leaping.session.command(leaping.now, command);
+                prop_assert_eq!(one, creeping.session.command(creeping.now, command));
+                leaping.drain();
+                creeping.drain();
+            }
+            prop_assert_eq!(&leaping.log, &creeping.log);
+        }
+        prop_assert_eq!(leaping.session.ledger(), creeping.session.ledger());
+    }
+
+    /// Without a command every cue that was announced is announced until its moment comes.
+    #[test]
+    fn no_cue_is_skipped_without_a_command(items in items(), steps in prop::collection::vec(1u64..2500, 1..80)) {
+        let mut run = Run::start(items);
+        let mut announced = run.session.cues_from(START);
+        let mut heard: Vec<(Moment, Cue)> = Vec::new();
+        for step_ms in steps {
+            run.leap(Duration::from_millis(step_ms));
+            let now = run.now;
+            heard.extend(announced.iter().filter(|(at, _)| *at < now).copied());
+            let still: Vec<_> = announced.iter().filter(|(at, _)| *at >= now).copied().collect();
+            announced = run.session.cues_from(now);
+            prop_assert_eq!(&announced, &still);
+        }
+        prop_assert!(heard.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+    }
+}
