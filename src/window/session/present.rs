@@ -1,0 +1,236 @@
+//! What a session shows at a moment, as words and numbers. It must not know where they are drawn.
+
+use std::time::Duration;
+
+use crate::domain::dose::Phase;
+use crate::domain::exercise::{Exercise, with_side_words};
+use crate::domain::session::State;
+use crate::domain::side::WorkedSide;
+use crate::domain::{Moment, Session, Step, StepKind};
+use crate::words::Words;
+
+/// The countdown and the lines around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sign {
+    /// Which side, where one works; none for both.
+    pub side: Option<WorkedSide>,
+    pub side_text: String,
+    /// The exercise's name.
+    pub name: String,
+    /// What happens: hold, rest, get ready …
+    pub what: String,
+    pub number: String,
+    /// Below the number.
+    pub caption: String,
+    /// How much of the step is left, 1 to 0.
+    pub left: f32,
+    /// The line of the exercise or the routine's author.
+    pub cue: String,
+    pub next: String,
+}
+
+impl Sign {
+    pub fn of(session: &Session, now: Moment, words: &Words) -> Self {
+        let step = session.step();
+        let count_in = session.count_in_remaining(now);
+        let (number, caption) = match count_in {
+            Some(left) => (
+                whole_seconds(left).to_string(),
+                words.text("session-counting-in").to_owned(),
+            ),
+            None => number_and_caption(session, now, words),
+        };
+        let side = step.side.filter(|side| *side != WorkedSide::Both);
+        Self {
+            side,
+            side_text: side.map_or_else(String::new, |side| words.worked_side(side).to_owned()),
+            name: step
+                .exercise
+                .as_ref()
+                .map_or_else(String::new, |exercise| exercise.name.clone()),
+            what: what(session, now, words),
+            number,
+            caption,
+            left: fraction_left(session, now),
+            cue: cue_line(step, words),
+            next: next_line(session, words),
+        }
+    }
+}
+
+/// Seconds still to come, so that 0 shows only when it is over.
+pub fn whole_seconds(left: Duration) -> u64 {
+    left.as_secs() + u64::from(left.subsec_nanos() > 0)
+}
+
+fn fraction_left(session: &Session, now: Moment) -> f32 {
+    match (session.remaining(now), session.step().lasts()) {
+        (Some(left), Some(lasts)) if !lasts.is_zero() => left.as_secs_f32() / lasts.as_secs_f32(),
+        _ => 1.0,
+    }
+}
+
+fn number_and_caption(session: &Session, now: Moment, words: &Words) -> (String, String) {
+    match &session.step().kind {
+        StepKind::Repetitions { tempo, count } => {
+            let (repetition, _) = repetition_at(session.elapsed(now), tempo.repetition());
+            let number = (repetition + 1).min(*count);
+            let of = words.with("session-of", &[("count", (*count).into())]);
+            (number.to_string(), of)
+        }
+        StepKind::SelfPaced { count } => {
+            (count.to_string(), words.text("session-repetitions").to_owned())
+        }
+        _ => {
+            let left = session.remaining(now).unwrap_or_default();
+            (whole_seconds(left).to_string(), words.text("session-seconds").to_owned())
+        }
+    }
+}
+
+/// Index of the repetition under way, and how far into it.
+fn repetition_at(elapsed: Duration, repetition: Duration) -> (u32, Duration) {
+    let nanos = repetition.as_nanos().max(1);
+    let index = u32::try_from(elapsed.as_nanos() / nanos).unwrap_or(u32::MAX);
+    (index, elapsed.saturating_sub(repetition * index))
+}
+
+/// What happens now, in a word or two.
+pub fn what(session: &Session, now: Moment, words: &Words) -> String {
+    let step = session.step();
+    if let StepKind::Repetitions { tempo, .. } = &step.kind
+        && matches!(session.state(), State::Running { .. })
+    {
+        let (_, into) = repetition_at(session.elapsed(now), tempo.repetition());
+        let phase = match tempo.phase_at(into).0 {
+            Phase::Lift => "session-phase-lift",
+            Phase::Hold => "session-phase-hold",
+            Phase::Lower => "session-phase-lower",
+            Phase::Pause => "session-phase-pause",
+        };
+        // words: session-phase-lift session-phase-hold session-phase-lower session-phase-pause
+        return words.text(phase).to_owned();
+    }
+    words
+        .text(match step.kind {
+            StepKind::Prepare { .. } => "session-get-ready",
+            StepKind::Hold { .. } => "session-hold",
+            StepKind::Repetitions { .. } | StepKind::SelfPaced { .. } => "session-repetitions",
+            StepKind::Switch { .. } => "session-switch",
+            StepKind::Rest { .. } => "session-rest",
+            StepKind::Ask(_) => "session-question",
+            StepKind::Finish => "session-finished",
+        })
+        .to_owned()
+}
+
+/// When the picture changes by itself next: the next whole second, or a phase of a repetition.
+pub fn next_change(session: &Session, now: Moment) -> Option<Duration> {
+    if let Some(left) = session.count_in_remaining(now) {
+        return Some(until_next_second(left));
+    }
+    match session.state() {
+        State::Running { .. } => {}
+        _ => return None,
+    }
+    let left = session.remaining(now)?;
+    let second = until_next_second(left);
+    if let StepKind::Repetitions { tempo, .. } = &session.step().kind {
+        let (_, into) = repetition_at(session.elapsed(now), tempo.repetition());
+        let (phase, into_phase) = tempo.phase_at(into);
+        return Some(second.min(tempo.lasts(phase).saturating_sub(into_phase)));
+    }
+    Some(second)
+}
+
+/// Time until the number of whole seconds shown changes.
+fn until_next_second(left: Duration) -> Duration {
+    let part = Duration::from_nanos(left.subsec_nanos().into());
+    if part.is_zero() { Duration::from_secs(1) } else { part }
+}
+
+/// A text of `exercise` with the words for the sides of `step`.
+pub fn with_sides(text: &str, side: Option<WorkedSide>, words: &Words) -> String {
+    match side.and_then(WorkedSide::one) {
+        Some(side) => {
+            let (this, other) = (words.side_word(side), words.side_word(side.other()));
+            with_side_words(text, this, other).into_owned()
+        }
+        None => {
+            let (this, other) = (words.text("side-word-working"), words.text("side-word-other"));
+            with_side_words(text, this, other).into_owned()
+        }
+    }
+}
+
+fn cue_line(step: &Step, words: &Words) -> String {
+    if let Some(note) = &step.note
+        && !step.is_work()
+    {
+        return note.to_string();
+    }
+    step.exercise
+        .as_ref()
+        .map_or_else(String::new, |exercise| with_sides(&exercise.text.cue, step.side, words))
+}
+
+/// What comes after the work under way, in one line.
+pub fn next_line(session: &Session, words: &Words) -> String {
+    let path = session.path();
+    let here = session.step();
+    // Before work starts, what comes is what the sign already says.
+    let ahead = if here.is_work() { 1 } else { 2 };
+    let Some(next) = path
+        .get(session.position() + ahead..)
+        .and_then(|rest| rest.iter().find(|step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none()))
+    else {
+        return words.text("session-next-end").to_owned();
+    };
+    match (&next.kind, &next.exercise) {
+        (StepKind::Finish, _) => words.text("session-next-end").to_owned(),
+        (StepKind::Ask(_), _) => words.text("session-next-question").to_owned(),
+        (_, Some(exercise)) => next_exercise(here, next, exercise, words),
+        (_, None) => words.text("session-next-rest").to_owned(),
+    }
+}
+
+fn next_exercise(here: &Step, next: &Step, exercise: &Exercise, words: &Words) -> String {
+    let same = here.exercise.as_ref().is_some_and(|here| here.id == exercise.id);
+    let side = next.side.unwrap_or(WorkedSide::Both);
+    if same && here.side == next.side {
+        words.text("session-next-again").to_owned()
+    } else if same {
+        let side = words.worked_side(side).to_lowercase();
+        words.with("session-next-same", &[("side", side.into())])
+    } else {
+        words.with("session-next", &[("name", exercise.name.as_str().into())])
+    }
+}
+
+/// What a screen reader says when a step begins.
+pub fn announcement(session: &Session, words: &Words) -> String {
+    let step = session.step();
+    if let StepKind::Ask(ask) = &step.kind {
+        return ask.question.clone();
+    }
+    let mut parts = vec![match step.kind {
+        StepKind::Prepare { .. } => words.text("session-get-ready").to_owned(),
+        StepKind::Hold { .. } => words.text("session-hold").to_owned(),
+        StepKind::Repetitions { count, .. } | StepKind::SelfPaced { count } => {
+            words.with("routine-repetitions", &[("count", count.into())])
+        }
+        StepKind::Switch { .. } => words.text("session-switch").to_owned(),
+        StepKind::Rest { .. } => words.text("session-rest").to_owned(),
+        StepKind::Ask(_) | StepKind::Finish => words.text("session-finished").to_owned(),
+    }];
+    if let Some(side) = step.side.filter(|side| *side != WorkedSide::Both) {
+        parts.push(words.worked_side(side).to_owned());
+    }
+    if let Some(exercise) = &step.exercise {
+        parts.push(exercise.name.clone());
+    }
+    if let (Some(lasts), false) = (step.lasts(), matches!(step.kind, StepKind::Finish)) {
+        parts.push(words.spoken_length(lasts));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,67 @@
+//! Running text: headings, paragraphs and numbered steps in lines of readable length. It must not know what it says.
+
+use egui::{Color32, Response, Ui, pos2, vec2};
+
+use crate::window::theme::{self, Palette, gap, size};
+
+/// A title of a screen.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    text_line(ui, text, theme::bold(size::TITLE), Palette::now(ui).ink)
+}
+
+/// A heading inside a screen.
+pub fn heading(ui: &mut Ui, text: &str) -> Response {
+    ui.add_space(gap::SMALL);
+    text_line(ui, text, theme::semi_bold(size::LEAD), Palette::now(ui).ink)
+}
+
+/// The first sentence of a page.
+pub fn lead(ui: &mut Ui, text: &str) -> Response {
+    text_line(ui, text, theme::regular(size::LEAD), Palette::now(ui).ink)
+}
+
+pub fn body(ui: &mut Ui, text: &str) -> Response {
+    text_line(ui, text, theme::regular(size::BODY), Palette::now(ui).ink)
+}
+
+pub fn quiet(ui: &mut Ui, text: &str) -> Response {
+    text_line(ui, text, theme::regular(size::BODY), Palette::now(ui).quiet)
+}
+
+pub fn note(ui: &mut Ui, text: &str) -> Response {
+    text_line(ui, text, theme::regular(size::NOTE), Palette::now(ui).quiet)
+}
+
+fn text_line(ui: &mut Ui, text: &str, font: egui::FontId, colour: Color32) -> Response {
+    let label = egui::RichText::new(text).font(font).color(colour);
+    ui.add(egui::Label::new(label).wrap())
+}
+
+/// Sentences with a number or a dot in the margin.
+pub fn list(ui: &mut Ui, items: &[impl AsRef<str>], numbered: bool, font_size: f32) {
+    const MARGIN: f32 = 28.0;
+    let palette = Palette::now(ui);
+    for (index, item) in items.iter().enumerate() {
+        let top = ui.cursor().min;
+        ui.horizontal_top(|ui| {
+            ui.add_space(MARGIN);
+            let text = egui::RichText::new(item.as_ref())
+                .font(theme::regular(font_size))
+                .color(palette.ink);
+            ui.vertical(|ui| ui.add(egui::Label::new(text).wrap()));
+        });
+        let line_height = font_size * 1.2;
+        if numbered {
+            let galley = ui.painter().layout_no_wrap(
+                (index + 1).to_string(),
+                theme::bold(font_size),
+                palette.quiet,
+            );
+            ui.painter().galley(top + vec2(4.0, 0.0), galley, palette.quiet);
+        } else {
+            let dot = pos2(top.x + 10.0, top.y + line_height / 2.0);
+            ui.painter().circle_filled(dot, 2.5, palette.quiet);
+        }
+        ui.add_space(2.0);
+    }
+}
