@@ -1,0 +1,92 @@
+### Names of things, and lengths of time. Sentence case everywhere.
+
+## What an exercise does
+
+kind-stretch = Stretch
+kind-strengthen = Strengthen
+kind-release = Release
+kind-mobility = Mobility
+
+## Sides
+
+side-left = Left side
+side-right = Right side
+side-both = Both sides
+# Inside a sentence: "Cross your left ankle over the right knee."
+side-word-left = left
+side-word-right = right
+
+## Where and with what
+
+position-seated = Seated
+position-standing = Standing
+position-supine = On your back
+position-prone = Face down
+position-side-lying = On your side
+position-quadruped = On hands and knees
+position-half-kneeling = Half kneeling
+position-floor-seated = Sitting on the floor
+
+place-floor = On the floor
+place-floor-or-bed = On the floor or a bed
+place-no-floor = No floor needed
+
+equipment-mat = a mat
+equipment-chair = a chair
+equipment-wall = a wall
+equipment-desk = a desk
+equipment-cushion = a cushion
+equipment-strap = a strap
+equipment-towel = a towel
+equipment-band = an elastic band
+equipment-ball = a ball
+equipment-foam-roller = a foam roller
+equipment-step = a step
+
+## Sounds that can be switched off one by one
+
+cue-prepare = Get ready
+cue-tick = Three, two, one
+cue-go = Go
+cue-halfway = Halfway
+cue-turn = Turn of a repetition
+cue-switch = Switch sides
+cue-rest = Rest
+cue-finish = Finished
+
+## Themes
+
+theme-system = Like the system
+theme-light = Light
+theme-dark = Dark
+
+## Why a session stands still
+
+pause-asked = Paused.
+# $lasted: a length such as "12 min"
+pause-gap = Paused, because the computer slept or stalled for { $lasted }.
+pause-no-answer = Paused, because the question has no answer yet.
+pause-sleep = Paused, because the computer was about to sleep.
+
+## Lengths of time. $minutes and $seconds are whole numbers.
+
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min
+duration-minutes-seconds = { $minutes } min { $seconds } s
+# Time that runs down; $seconds has two digits.
+duration-clock = { $minutes }:{ $seconds }
+duration-spoken-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+duration-spoken-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+duration-spoken-minutes-seconds = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} and { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
