@@ -52,9 +52,17 @@ pub enum SoundIntent {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScreenIntent {
+    /// Bring the window to the front.
+    Raise,
     ShowHome,
+    /// One page back.
+    GoBack,
     ShowRoutine(String),
     ShowExercise(String),
+    /// The mistakes in a person's own files.
+    ShowProblems,
+    /// Pause, and say what to do about pain.
+    SomethingHurts,
     ToggleSettings,
     ToggleHelp,
     ToggleFullScreen,

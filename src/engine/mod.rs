@@ -1,2 +1,198 @@
-//! The thread that runs a session: commands in, snapshots out, sound and records on the way.
-//! It must not know what a window looks like.
+//! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
+//! on exactly whatever the window does. It must not know what a window looks like.
+
+mod settings;
+mod sound;
+mod start;
+mod status;
+mod thread;
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+pub use sound::{AudioState, LiveSound, Silence, Sound};
+pub use start::ReadFile;
+pub use thread::Parts;
+
+use crate::adapters::ipc::StatusReport;
+use crate::domain::settings::Settings;
+use crate::domain::{Plan, Session};
+use crate::intent::{Intent, ScreenIntent};
+use crate::library::Library;
+
+/// Longest that anyone waits for an answer of the engine before it is called stuck.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Everything that there is to draw, at one moment.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub library: Arc<Library>,
+    /// The session that runs, or the ended one until its summary was read.
+    pub session: Option<Arc<Session>>,
+    pub audio: AudioState,
+    pub settings: Arc<Settings>,
+    /// A session of today that was cut off.
+    pub cut_off: Option<Arc<CutOff>>,
+    /// Why records or settings cannot be kept, if so; a sentence.
+    pub trouble: Option<Arc<str>>,
+}
+
+/// A session that ended without an end.
+#[derive(Clone, Debug)]
+pub struct CutOff {
+    pub name: String,
+    /// What is left of it.
+    pub left: Duration,
+    pub plan: Plan,
+    pub answers: Vec<(usize, usize)>,
+    pub position: usize,
+    pub id: crate::adapters::store::SessionId,
+}
+
+/// A wish that could not be met.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct Refusal {
+    /// The exit code of a command that asked for it.
+    pub code: u8,
+    /// What is wrong and what to do.
+    pub sentence: String,
+}
+
+impl Refusal {
+    pub fn new(code: u8, sentence: impl Into<String>) -> Self {
+        Self {
+            code,
+            sentence: sentence.into(),
+        }
+    }
+}
+
+/// What reaches the engine's thread.
+pub(crate) enum Message {
+    Wish(Intent, Option<Sender<Result<(), Refusal>>>),
+    Status(Sender<StatusReport>),
+    Follow(Sender<StatusReport>),
+    Library(Arc<Library>),
+    Audio(AudioState),
+    /// A sentence, or all is well again.
+    Trouble(Option<Arc<str>>),
+    CutOff(Option<Arc<CutOff>>),
+    Sleep,
+    Quit(Sender<()>),
+}
+
+/// A handle on the engine's thread; cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    messages: Sender<Message>,
+    shared: Arc<Shared>,
+}
+
+/// What the engine shows to the window.
+struct Shared {
+    snapshot: Mutex<Arc<Snapshot>>,
+    screen_wishes: Mutex<Vec<ScreenIntent>>,
+    /// Called after every change.
+    on_change: Mutex<Box<dyn Fn() + Send>>,
+}
+
+impl Engine {
+    /// Starts the thread. `on_change` is called from it after every change.
+    ///
+    /// # Errors
+    /// The system cannot make a thread.
+    pub fn spawn(parts: Parts, on_change: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        let (messages, inbox) = mpsc::channel();
+        let shared = Arc::new(Shared {
+            snapshot: Mutex::new(Arc::new(parts.first_snapshot())),
+            screen_wishes: Mutex::new(Vec::new()),
+            on_change: Mutex::new(Box::new(on_change)),
+        });
+        let engine = Self { messages, shared };
+        thread::spawn(parts, inbox, engine.clone())?;
+        Ok(engine)
+    }
+
+    /// From now on, `on_change` is called instead.
+    pub fn set_on_change(&self, on_change: impl Fn() + Send + 'static) {
+        *lock(&self.shared.on_change) = Box::new(on_change);
+    }
+
+    /// What there is to draw.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&lock(&self.shared.snapshot))
+    }
+
+    /// Sends a wish and does not wait.
+    pub fn wish(&self, intent: Intent) {
+        self.send(Message::Wish(intent, None));
+    }
+
+    /// Sends a wish and waits until it is taken.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the exit code of design and a sentence.
+    pub fn request(&self, intent: Intent) -> Result<(), Refusal> {
+        let (reply, answer) = mpsc::channel();
+        self.send(Message::Wish(intent, Some(reply)));
+        answer
+            .recv_timeout(PATIENCE)
+            .unwrap_or_else(|_| Err(Refusal::new(1, "Unsit does not answer. Close its window and start it again.")))
+    }
+
+    /// How the session stands, as `unsit status --json` says it.
+    pub fn status(&self) -> Option<StatusReport> {
+        let (reply, answer) = mpsc::channel();
+        self.send(Message::Status(reply));
+        answer.recv_timeout(PATIENCE).ok()
+    }
+
+    /// A report now and after every change.
+    pub fn follow(&self) -> Receiver<StatusReport> {
+        let (reports, follower) = mpsc::channel();
+        self.send(Message::Follow(reports));
+        follower
+    }
+
+    /// What others wish of the window, oldest first; taken away by asking.
+    pub fn take_screen_wishes(&self) -> Vec<ScreenIntent> {
+        std::mem::take(&mut lock(&self.shared.screen_wishes))
+    }
+
+    /// Ends the thread after everything is written; waits for it, but not for ever.
+    pub fn quit(&self) {
+        let (reply, done) = mpsc::channel();
+        self.send(Message::Quit(reply));
+        if done.recv_timeout(PATIENCE).is_err() {
+            tracing::warn!("the engine did not end in time");
+        }
+    }
+
+    pub(crate) fn send(&self, message: Message) {
+        // The thread ends only at quit; what comes after that has nobody to act on it.
+        if self.messages.send(message).is_err() {
+            tracing::debug!("a message came after the end");
+        }
+    }
+
+    fn publish(&self, snapshot: Snapshot) {
+        *lock(&self.shared.snapshot) = Arc::new(snapshot);
+        self.tell();
+    }
+
+    fn pass_on(&self, wish: ScreenIntent) {
+        lock(&self.shared.screen_wishes).push(wish);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        lock(&self.shared.on_change)();
+    }
+}
+
+/// A poisoned lock still holds whole values here: each is replaced at once, never edited in part.
+fn lock<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,1 +1,47 @@
-//! The window: draws snapshots, returns intents. It must not keep time.
+//! The window: draws snapshots, returns wishes. It must not keep time, nor know a file or a device.
+
+mod app;
+mod exercise_page;
+mod help;
+mod home;
+mod hurts;
+mod keys;
+mod page;
+mod problems_page;
+mod routine_page;
+mod session;
+mod settings_page;
+mod summary;
+mod theme;
+mod widgets;
+
+use std::sync::Arc;
+
+pub use app::{App, Page};
+pub use session::SessionView;
+
+use crate::adapters::clock::Clock;
+use crate::engine::Engine;
+use crate::words::Words;
+
+/// The name by which desktops know the window.
+pub const APP_ID: &str = "unsit";
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// There is no display, or no way to draw on it.
+pub fn run(engine: Engine, clock: Clock, words: impl FnOnce() -> Arc<Words> + 'static) -> Result<(), eframe::Error> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title("Unsit")
+        .with_inner_size([1100.0, 760.0])
+        .with_min_inner_size([320.0, 360.0]);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..Default::default()
+    };
+    let create: eframe::AppCreator<'static> =
+        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, engine, clock, words()))));
+    eframe::run_native(APP_ID, options, create)
+}

@@ -26,6 +26,8 @@ pub enum Command {
     /// Pause when time runs, resume when it stands.
     Toggle,
     Next,
+    /// Leave out what is left of the current exercise, on both sides.
+    SkipExercise,
     /// To the start of this step; twice quickly, to the step before.
     Back,
     /// Make the current step longer, or shorter when negative.
@@ -77,7 +79,8 @@ impl Session {
                 State::Paused { .. } => self.resume(now),
                 _ => self.pause(now, PauseReason::Asked),
             },
-            Command::Next => self.next(now),
+            Command::Next => self.skip_to(self.position + 1, now),
+            Command::SkipExercise => self.skip_to(self.position_of_next_exercise(), now),
             Command::Back => self.back(now),
             Command::AddSeconds(seconds) => return self.add_seconds(now, seconds),
             Command::Answer(answer) => return self.answer(now, answer),
@@ -117,9 +120,20 @@ impl Session {
         };
     }
 
-    fn next(&mut self, now: Moment) {
+    fn skip_to(&mut self, position: usize, now: Moment) {
         self.leave(StepEnd::Skipped, now);
-        self.go_to(self.position + 1, now);
+        self.go_to(position, now);
+    }
+
+    /// The first step ahead that is about another exercise, or about none.
+    fn position_of_next_exercise(&self) -> usize {
+        let id = |step: &Step| step.exercise.as_ref().map(|exercise| exercise.id.clone());
+        let here = id(self.step());
+        self.path
+            .iter()
+            .skip(self.position + 1)
+            .position(|step| here.is_none() || id(step) != here)
+            .map_or(self.path.len() - 1, |ahead| self.position + 1 + ahead)
     }
 
     fn back(&mut self, now: Moment) {

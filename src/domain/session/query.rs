@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State};
+use super::{ASK_AGAIN_AFTER, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State};
 use crate::domain::cue::{Cue, cues_of};
-use crate::domain::step::{Step, longest_way};
+use crate::domain::step::{Step, StepKind, longest_way};
 use crate::domain::{Id, Moment};
 
 impl Session {
@@ -131,6 +131,9 @@ impl Session {
                     cues.push((begins + offset, cue));
                 }
             });
+            if let StepKind::Ask(_) = step.kind {
+                cues.push((begins + ASK_AGAIN_AFTER, Cue::Prepare));
+            }
             let Some(lasts) = step.lasts() else { break };
             begins = begins + lasts;
             from = Duration::ZERO;

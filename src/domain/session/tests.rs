@@ -328,6 +328,23 @@ fn a_session_that_was_cut_off_goes_on_at_the_get_ready() {
 }
 
 #[test]
+fn an_exercise_that_hurts_is_left_out_on_both_sides() {
+    let mut items = hold_each();
+    items.push(Item::Exercise(reps([2, 3, 3, 1], 4, SideChoice::Together)));
+    let mut run = Run::start(items);
+    run.pass(secs(15)).tell(Command::Pause).tell(Command::SkipExercise);
+    assert_eq!(run.session.position(), 4);
+    assert!(matches!(run.session.state(), State::Paused { .. }), "it stays paused");
+}
+
+#[test]
+fn a_question_is_heard_again() {
+    let run = Run::start(vec![question()]);
+    let cues: Vec<_> = run.session.cues_from(START).iter().map(|(at, cue)| (at.since(START).as_secs(), cue.as_str())).collect();
+    assert_eq!(cues, [(0, "prepare"), (20, "prepare")]);
+}
+
+#[test]
 fn cues_after_a_resume_count_in() {
     let mut run = Run::start(hold_each());
     run.pass(secs(20))
@@ -359,6 +376,7 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::Resume),
         Just(Command::Toggle),
         Just(Command::Next),
+        Just(Command::SkipExercise),
         Just(Command::Back),
         (-40i32..40).prop_map(Command::AddSeconds),
         (0usize..3).prop_map(Command::Answer),

@@ -1,0 +1,37 @@
+//! Wishes that change a setting. It must not know where settings are kept.
+
+use crate::domain::settings::{Settings, SoundSettings};
+use crate::intent::{Intent, ScreenIntent, SoundIntent};
+
+/// One step of larger or smaller text.
+const ZOOM_STEP_PERCENT: u16 = 10;
+
+/// The settings after `wish`; none where it changes nothing that is kept.
+pub fn changed(settings: &Settings, wish: &Intent) -> Option<Settings> {
+    let mut new = settings.clone();
+    match wish {
+        Intent::Screen(ScreenIntent::SetTheme(theme)) => new.theme = *theme,
+        Intent::Screen(ScreenIntent::SetReducedMotion(reduced)) => new.reduced_motion = *reduced,
+        Intent::Screen(ScreenIntent::ZoomIn) => new.zoom_percent += ZOOM_STEP_PERCENT,
+        Intent::Screen(ScreenIntent::ZoomOut) => new.zoom_percent = new.zoom_percent.saturating_sub(ZOOM_STEP_PERCENT),
+        Intent::Screen(ScreenIntent::ZoomReset) => new.zoom_percent = 100,
+        Intent::Sound(wish) => change_sound(&mut new.sound, wish),
+        _ => return None,
+    }
+    let new = new.within_limits();
+    (new != *settings).then_some(new)
+}
+
+fn change_sound(sound: &mut SoundSettings, wish: &SoundIntent) {
+    match *wish {
+        SoundIntent::ToggleMute => sound.muted = !sound.muted,
+        SoundIntent::SetVolumePercent(percent) => sound.volume_percent = percent,
+        SoundIntent::SetCue { cue, heard: true } => {
+            sound.silent_cues.remove(&cue);
+        }
+        SoundIntent::SetCue { cue, heard: false } => {
+            sound.silent_cues.insert(cue);
+        }
+        SoundIntent::Try(_) => {}
+    }
+}

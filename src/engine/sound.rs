@@ -1,0 +1,111 @@
+//! The seam between the engine and what is heard. It must not know a sample.
+
+use crate::adapters::audio::{AudioOutput, AudioStatus};
+use crate::adapters::clock::Clock;
+use crate::domain::settings::{CueKind, SoundSettings};
+use crate::domain::{Cue, Moment};
+use crate::soundtrack::SoundHandle;
+
+/// How the sound stands, as a person is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AudioState {
+    Ok,
+    /// There is no device, or it went away; it is being looked for.
+    Lost,
+    /// No device is open, because none is needed.
+    #[default]
+    Off,
+}
+
+impl From<AudioStatus> for AudioState {
+    fn from(status: AudioStatus) -> Self {
+        match status {
+            AudioStatus::Ok => Self::Ok,
+            AudioStatus::Lost { .. } => Self::Lost,
+            AudioStatus::Off => Self::Off,
+        }
+    }
+}
+
+/// What the engine asks of the sound.
+pub trait Sound: Send {
+    /// Opens the device; harmless when it is open.
+    fn open(&mut self);
+    fn close(&mut self);
+    /// True when cues will land where they belong, so that a session may start.
+    fn is_settled(&self) -> bool;
+    /// Replaces every cue from `now` on.
+    fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>);
+    fn set(&mut self, settings: &SoundSettings);
+    /// Lets one kind of cue be heard at once.
+    fn try_out(&mut self, kind: CueKind);
+}
+
+/// No sound at all, for tests and for people who want none.
+pub struct Silence;
+
+impl Sound for Silence {
+    fn open(&mut self) {}
+    fn close(&mut self) {}
+    fn is_settled(&self) -> bool {
+        true
+    }
+    fn replace_from(&mut self, _now: Moment, _cues: Vec<(Moment, Cue)>) {}
+    fn set(&mut self, _settings: &SoundSettings) {}
+    fn try_out(&mut self, _kind: CueKind) {}
+}
+
+/// The machine's sound device.
+pub struct LiveSound {
+    handle: SoundHandle,
+    clock: Clock,
+    on_status: std::sync::Arc<dyn Fn(AudioStatus) + Send + Sync>,
+    output: Option<AudioOutput>,
+}
+
+impl LiveSound {
+    pub fn new(
+        settings: &SoundSettings,
+        clock: Clock,
+        on_status: impl Fn(AudioStatus) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            handle: SoundHandle::new(settings),
+            clock,
+            on_status: std::sync::Arc::new(on_status),
+            output: None,
+        }
+    }
+}
+
+impl Sound for LiveSound {
+    fn open(&mut self) {
+        if self.output.is_none() {
+            let on_status = std::sync::Arc::clone(&self.on_status);
+            let tell = move |status| on_status(status);
+            self.output = Some(AudioOutput::start(self.handle.clone(), self.clock.clone(), tell));
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(output) = self.output.take() {
+            output.stop();
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.handle.is_settled()
+    }
+
+    fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>) {
+        self.handle.replace_from(now, cues);
+    }
+
+    fn set(&mut self, settings: &SoundSettings) {
+        self.handle.set_sound(settings);
+    }
+
+    fn try_out(&mut self, kind: CueKind) {
+        self.handle.play_once(kind);
+    }
+}

@@ -1,0 +1,364 @@
+//! The engine's loop: waits for a wish or a deadline, whichever comes first. It must not poll.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use super::sound::{AudioState, Sound};
+use super::start::{ReadFile, resolve};
+use super::{CutOff, Engine, Message, Refusal, Snapshot, settings, status};
+use crate::adapters::clock::Clock;
+use crate::adapters::ipc::StatusReport;
+use crate::adapters::settings_file::SettingsFile;
+use crate::adapters::store::{Entry, StoreWriter};
+use crate::adapters::wake_lock::WakeLock;
+use crate::domain::plan::WorseSides;
+use crate::domain::session::{Command, Event, Refused, State};
+use crate::domain::settings::Settings;
+use crate::domain::{Moment, Plan, Session};
+use crate::intent::{Intent, ScreenIntent, SoundIntent};
+use crate::library::Library;
+
+/// The device stays open this long after a session, for the last tone and for a quick restart.
+const CLOSE_SOUND_AFTER: Duration = Duration::from_secs(3);
+/// Longest that a session's start waits for the sound device to settle.
+const SETTLE_AT_MOST: Duration = Duration::from_millis(300);
+/// How often the settling is looked at, in that short time only.
+const SETTLE_LOOK: Duration = Duration::from_millis(10);
+
+/// What the engine is made of.
+pub struct Parts {
+    pub clock: Clock,
+    pub library: Arc<Library>,
+    pub settings: Settings,
+    /// None where nothing can be kept; `trouble` then says why.
+    pub settings_file: Option<SettingsFile>,
+    pub records: Option<StoreWriter>,
+    pub trouble: Option<Arc<str>>,
+    pub sound: Box<dyn Sound>,
+    pub wake_lock: WakeLock,
+    pub read_file: ReadFile,
+}
+
+impl Parts {
+    pub(super) fn first_snapshot(&self) -> Snapshot {
+        Snapshot {
+            library: Arc::clone(&self.library),
+            session: None,
+            audio: AudioState::Off,
+            settings: Arc::new(self.settings.clone()),
+            cut_off: None,
+            trouble: self.trouble.clone(),
+        }
+    }
+}
+
+pub(super) fn spawn(parts: Parts, inbox: Receiver<Message>, engine: Engine) -> std::io::Result<()> {
+    let snapshot = parts.first_snapshot();
+    let run = Run {
+        parts,
+        engine,
+        snapshot,
+        session: None,
+        close_sound_at: None,
+        followers: Vec::new(),
+        waiting: VecDeque::new(),
+    };
+    std::thread::Builder::new()
+        .name("session".into())
+        .spawn(move || run.until_quit(&inbox))
+        .map(drop)
+}
+
+struct Run {
+    parts: Parts,
+    engine: Engine,
+    snapshot: Snapshot,
+    session: Option<Session>,
+    close_sound_at: Option<Moment>,
+    followers: Vec<Sender<StatusReport>>,
+    /// What came while a start waited for the sound device.
+    waiting: VecDeque<Message>,
+}
+
+impl Run {
+    fn until_quit(mut self, inbox: &Receiver<Message>) {
+        loop {
+            let message = match self.waiting.pop_front() {
+                Some(message) => Ok(message),
+                None => self.wait(inbox),
+            };
+            match message {
+                Ok(Message::Quit(done)) => {
+                    self.end();
+                    // Whoever asked may have given up waiting.
+                    drop(done.send(()));
+                    return;
+                }
+                Ok(message) => self.take(message, inbox),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return self.end(),
+            }
+            self.advance();
+        }
+    }
+
+    fn wait(&self, inbox: &Receiver<Message>) -> Result<Message, RecvTimeoutError> {
+        let deadline = self
+            .session
+            .as_ref()
+            .and_then(Session::next_deadline)
+            .into_iter()
+            .chain(self.close_sound_at)
+            .min();
+        match deadline {
+            Some(deadline) => inbox.recv_timeout(deadline.since(self.parts.clock.now())),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn take(&mut self, message: Message, inbox: &Receiver<Message>) {
+        match message {
+            Message::Wish(intent, reply) => {
+                let outcome = self.meet(intent, inbox);
+                match (reply, outcome) {
+                    (Some(reply), outcome) => drop(reply.send(outcome)),
+                    (None, Err(refusal)) => tracing::debug!(%refusal, "a wish was refused"),
+                    (None, Ok(())) => {}
+                }
+            }
+            Message::Status(reply) => drop(reply.send(self.report())),
+            Message::Follow(follower) => {
+                if follower.send(self.report()).is_ok() {
+                    self.followers.push(follower);
+                }
+            }
+            Message::Library(library) => {
+                self.snapshot.library = library;
+                self.publish();
+            }
+            Message::Audio(audio) => {
+                self.snapshot.audio = audio;
+                self.publish();
+            }
+            Message::Trouble(trouble) => {
+                self.snapshot.trouble = trouble;
+                self.publish();
+            }
+            Message::CutOff(cut_off) => {
+                self.snapshot.cut_off = cut_off;
+                self.publish();
+            }
+            Message::Sleep => {
+                if let Err(refused) = self.command(Command::PauseForSleep) {
+                    tracing::debug!(%refused, "nothing to pause before sleep");
+                }
+            }
+            // Quit is taken by the loop itself.
+            Message::Quit(_) => {}
+        }
+    }
+
+    fn meet(&mut self, intent: Intent, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        if let Some(new) = settings::changed(&self.snapshot.settings, &intent) {
+            self.keep_settings(new);
+        }
+        match intent {
+            Intent::Start(start) => self.start(&start.what, inbox),
+            Intent::Session(command) => self.command(command),
+            Intent::GoOn => self.go_on(inbox),
+            Intent::LeaveBe => {
+                self.leave_be();
+                Ok(())
+            }
+            Intent::Dismiss => {
+                self.session = self.session.take().filter(|session| !session.is_over());
+                self.publish();
+                Ok(())
+            }
+            Intent::Raise => {
+                self.engine.pass_on(ScreenIntent::Raise);
+                Ok(())
+            }
+            Intent::Sound(SoundIntent::Try(kind)) => {
+                self.parts.sound.open();
+                self.parts.sound.try_out(kind);
+                if self.session.as_ref().is_none_or(Session::is_over) {
+                    self.close_sound_at = Some(self.parts.clock.now() + CLOSE_SOUND_AFTER);
+                }
+                Ok(())
+            }
+            Intent::Sound(_) => Ok(()),
+            Intent::Screen(wish) => {
+                self.engine.pass_on(wish);
+                Ok(())
+            }
+        }
+    }
+
+    fn keep_settings(&mut self, new: Settings) {
+        self.parts.sound.set(&new.sound);
+        if let Some(file) = &mut self.parts.settings_file
+            && let Err(error) = file.save(&new)
+        {
+            self.snapshot.trouble = Some(error.to_string().into());
+        }
+        self.snapshot.settings = Arc::new(new);
+        self.publish();
+    }
+
+    fn start(&mut self, what: &str, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        self.refuse_a_second_session()?;
+        let routine = resolve(what, &self.snapshot.library, &self.parts.read_file)?;
+        let worse = WorseSides::default();
+        let plan = Plan::unroll(&routine, &worse);
+        self.settle_sound(inbox);
+        let begun = Entry::begun(Arc::clone(&routine), worse, self.parts.clock.local());
+        self.record(vec![begun]);
+        let now = self.parts.clock.now();
+        self.begin(Session::start(&plan, now));
+        Ok(())
+    }
+
+    fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        self.refuse_a_second_session()?;
+        let Some(cut_off) = self.snapshot.cut_off.take() else {
+            return Err(Refusal::new(4, "There is no session to go on with. Start one: unsit start after-sitting-stretch-3"));
+        };
+        self.settle_sound(inbox);
+        if let Some(records) = &self.parts.records {
+            records.record(vec![Entry::WentOn(cut_off.id)]);
+        }
+        let now = self.parts.clock.now();
+        let CutOff { plan, answers, position, .. } = &*cut_off;
+        self.begin(Session::go_on(plan, answers, *position, now));
+        Ok(())
+    }
+
+    fn begin(&mut self, session: Session) {
+        self.session = Some(session);
+        self.snapshot.cut_off = None;
+        self.close_sound_at = None;
+        self.follow_up(true);
+    }
+
+    fn leave_be(&mut self) {
+        if let (Some(cut_off), Some(records)) = (self.snapshot.cut_off.take(), &self.parts.records) {
+            let local = self.parts.clock.local();
+            records.record(vec![Entry::LeftBe { id: cut_off.id, local }]);
+        }
+        self.publish();
+    }
+
+    fn refuse_a_second_session(&self) -> Result<(), Refusal> {
+        match &self.session {
+            Some(session) if !session.is_over() => Err(Refusal::new(
+                2,
+                format!("“{}” is running. Stop it first: unsit stop", session.name()),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Opens the device and gives it a moment, so that the first tone lands where it belongs.
+    fn settle_sound(&mut self, inbox: &Receiver<Message>) {
+        self.parts.sound.open();
+        self.close_sound_at = None;
+        let give_up = self.parts.clock.now() + SETTLE_AT_MOST;
+        while !self.parts.sound.is_settled() && self.parts.clock.now() < give_up {
+            match inbox.recv_timeout(SETTLE_LOOK) {
+                Ok(Message::Audio(AudioState::Lost)) => {
+                    self.snapshot.audio = AudioState::Lost;
+                    return;
+                }
+                Ok(message) => self.waiting.push_back(message),
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Result<(), Refusal> {
+        let now = self.parts.clock.now();
+        let Some(session) = &mut self.session else {
+            return Err(Refusal::new(4, "No session is running. Start one: unsit start after-sitting-stretch-3"));
+        };
+        let outcome = session.command(now, command);
+        self.follow_up(true);
+        outcome.map_err(|refused| {
+            let code = if refused == Refused::Over { 4 } else { 2 };
+            Refusal::new(code, format!("That cannot be done now: {refused}."))
+        })
+    }
+
+    /// Lets time pass; tells whoever listens if that changed anything.
+    fn advance(&mut self) {
+        let now = self.parts.clock.now();
+        if self.close_sound_at.is_some_and(|at| at <= now) {
+            self.close_sound_at = None;
+            self.parts.sound.close();
+        }
+        if let Some(session) = &mut self.session {
+            session.advance(now);
+            self.follow_up(false);
+        }
+    }
+
+    /// Writes down what happened and shows it. `commanded`: the cues ahead may have changed.
+    fn follow_up(&mut self, commanded: bool) {
+        let Some(session) = &mut self.session else { return };
+        let local = self.parts.clock.local();
+        let events: Vec<Event> = std::iter::from_fn(|| session.poll_event()).collect();
+        if events.is_empty() && !commanded {
+            return;
+        }
+        let paused_itself = events.iter().any(|event| matches!(event, Event::Paused { .. }));
+        if commanded || paused_itself {
+            let from = session.seen();
+            let cues = session.cues_from(from);
+            self.parts.sound.replace_from(from, cues);
+        }
+        if session.is_over() && self.close_sound_at.is_none() {
+            self.close_sound_at = Some(self.parts.clock.now() + CLOSE_SOUND_AFTER);
+        } else if !session.is_over() {
+            // An undone stop needs its sound back.
+            self.close_sound_at = None;
+            self.parts.sound.open();
+        }
+        let runs = !matches!(
+            session.state(),
+            State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
+        );
+        self.parts.wake_lock.set(runs);
+        self.record(events.into_iter().map(|event| Entry::happened(event, local.clone())).collect());
+        self.publish();
+    }
+
+    fn record(&self, entries: Vec<Entry>) {
+        if let Some(records) = &self.parts.records {
+            records.record(entries);
+        }
+    }
+
+    fn publish(&mut self) {
+        self.snapshot.session = self.session.clone().map(Arc::new);
+        self.engine.publish(self.snapshot.clone());
+        let report = self.report();
+        self.followers.retain(|follower| follower.send(report.clone()).is_ok());
+    }
+
+    fn report(&self) -> StatusReport {
+        status::report(self.session.as_ref(), self.parts.clock.now(), self.snapshot.audio)
+    }
+
+    /// A running session is left as it stands: it can be gone on with.
+    fn end(&mut self) {
+        self.parts.sound.close();
+        self.parts.wake_lock.set(false);
+        if let Some(records) = &self.parts.records
+            && let Err(error) = records.flush()
+        {
+            tracing::error!(%error, "records could not be written at the end");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The window as a whole: which screen is shown, and where wishes go. It must not keep time nor
+//! decide anything about a session.
+
+use std::sync::Arc;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::home::{Card, HomeView};
+use super::session::{SessionView, present};
+use super::{exercise_page, help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
+use crate::adapters::clock::Clock;
+use crate::domain::session::{Command, State};
+use crate::engine::{Engine, Snapshot};
+use crate::intent::{Intent, ScreenIntent, Start};
+use crate::library::Library;
+use crate::words::Words;
+
+/// A page on top of the home screen or of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    Routine(String),
+    Exercise(String),
+    Settings,
+    Help,
+    Problems,
+    Hurts,
+}
+
+/// The window.
+pub struct App {
+    engine: Engine,
+    clock: Clock,
+    words: Arc<Words>,
+    /// Pages on top of each other, the visible one last.
+    pages: Vec<Page>,
+    cards: Vec<Card>,
+    /// The library that the cards were made of.
+    cards_of: Option<Arc<Library>>,
+    /// True while a session is known, so that its beginning is noticed.
+    had_session: bool,
+    is_full_screen: bool,
+    frames: u64,
+}
+
+impl App {
+    /// Sets the look up, and draws again whenever the engine has something new.
+    pub fn new(ctx: &Context, engine: Engine, clock: Clock, words: Arc<Words>) -> Self {
+        theme::install(ctx);
+        let repaint = ctx.clone();
+        engine.set_on_change(move || repaint.request_repaint());
+        Self {
+            engine,
+            clock,
+            words,
+            pages: Vec::new(),
+            cards: Vec::new(),
+            cards_of: None,
+            had_session: false,
+            is_full_screen: false,
+            frames: 0,
+        }
+    }
+
+    /// Opens a page as a click would; for pictures and tests.
+    pub fn open_page(&mut self, page: Page) {
+        self.pages.push(page);
+    }
+
+    fn apply_settings(&self, ctx: &Context, snapshot: &Snapshot) {
+        ctx.set_theme(theme::preference(snapshot.settings.theme));
+        ctx.set_zoom_factor(f32::from(snapshot.settings.zoom_percent) / 100.0);
+        let animation_secs = if snapshot.settings.reduced_motion { 0.0 } else { 0.2 };
+        if (ctx.global_style().animation_time - animation_secs).abs() > f32::EPSILON {
+            ctx.all_styles_mut(|style| style.animation_time = animation_secs);
+        }
+    }
+
+    fn refresh_cards(&mut self, library: &Arc<Library>) {
+        let is_same = self.cards_of.as_ref().is_some_and(|of| Arc::ptr_eq(of, library));
+        if !is_same {
+            self.cards = library.routines().map(Card::of).collect();
+            self.cards_of = Some(Arc::clone(library));
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<Intent> {
+        let words = Arc::clone(&self.words);
+        match (self.pages.last(), snapshot.session.as_deref()) {
+            (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
+            (Some(Page::Help), _) => help::show(ui, &words),
+            (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            (Some(Page::Problems), _) => {
+                let problems: Vec<String> = snapshot.library.problems().iter().map(ToString::to_string).collect();
+                problems_page::show(ui, &problems, &words)
+            }
+            (Some(Page::Routine(id)), _) => match self.cards.iter().find(|card| card.routine.id.as_str() == id) {
+                Some(card) => routine_page::show(ui, card, &words),
+                None => Some(Intent::Screen(ScreenIntent::GoBack)),
+            },
+            (Some(Page::Exercise(id)), _) => match snapshot.library.exercise(id) {
+                Some(exercise) => exercise_page::show(ui, exercise, &words),
+                None => Some(Intent::Screen(ScreenIntent::GoBack)),
+            },
+            (None, Some(session)) if session.is_over() => {
+                summary::show(ui, session, snapshot.trouble.as_deref(), &words)
+            }
+            (None, Some(session)) => {
+                let now = self.clock.now();
+                let key = keys::in_session(ui.ctx(), session, self.is_full_screen);
+                let view = SessionView {
+                    session,
+                    now,
+                    audio: snapshot.audio,
+                    muted: snapshot.settings.sound.muted,
+                    words: &words,
+                };
+                let click = view.show(ui);
+                if let Some(wait) = present::next_change(session, now) {
+                    // A hair later than the change, never before it.
+                    ui.ctx().request_repaint_after(wait + std::time::Duration::from_millis(2));
+                }
+                key.or(click)
+            }
+            (None, None) => self.show_home(ui, snapshot, &words),
+        }
+    }
+
+    fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
+        let is_focused = ui.memory(|memory| memory.focused().is_some());
+        let enter = !is_focused && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let view = HomeView {
+            cards: &self.cards,
+            cut_off: snapshot.cut_off.as_deref(),
+            faulty_files: snapshot.library.faulty_files(),
+            trouble: snapshot.trouble.as_deref(),
+            words,
+        };
+        let click = view.show(ui);
+        if !enter {
+            return click;
+        }
+        match (&snapshot.cut_off, self.cards.first()) {
+            (Some(_), _) => Some(Intent::GoOn),
+            (None, Some(card)) => Some(Intent::Start(Start {
+                what: card.routine.id.to_string(),
+                as_written: false,
+            })),
+            (None, None) => click,
+        }
+    }
+
+    /// Wishes of the screen are met here, all others by the engine.
+    fn meet(&mut self, ctx: &Context, wish: Intent, snapshot: &Snapshot) {
+        match &wish {
+            Intent::Screen(screen) => {
+                if !self.meet_here(ctx, screen, snapshot) {
+                    self.engine.wish(wish);
+                }
+            }
+            Intent::Session(Command::Stop | Command::SkipExercise) => {
+                self.pages.retain(|page| *page != Page::Hurts);
+                self.engine.wish(wish);
+            }
+            _ => self.engine.wish(wish),
+        }
+    }
+
+    /// True when `wish` was met; the engine keeps what is a setting.
+    fn meet_here(&mut self, ctx: &Context, wish: &ScreenIntent, snapshot: &Snapshot) -> bool {
+        match wish {
+            ScreenIntent::Raise => {
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
+            }
+            ScreenIntent::ShowHome => self.pages.clear(),
+            ScreenIntent::GoBack => drop(self.pages.pop()),
+            ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
+            ScreenIntent::ShowExercise(id) => self.pages.push(Page::Exercise(id.clone())),
+            ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
+            ScreenIntent::SomethingHurts => {
+                self.pages.push(Page::Hurts);
+                let runs = snapshot.session.as_ref().is_some_and(|session| !matches!(session.state(), State::Paused { .. }));
+                if runs {
+                    self.engine.wish(Intent::Session(Command::Pause));
+                }
+            }
+            ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
+            ScreenIntent::ToggleHelp => self.toggle(Page::Help),
+            ScreenIntent::ToggleFullScreen => {
+                self.is_full_screen = !self.is_full_screen;
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
+            }
+            ScreenIntent::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            ScreenIntent::ZoomIn
+            | ScreenIntent::ZoomOut
+            | ScreenIntent::ZoomReset
+            | ScreenIntent::SetTheme(_)
+            | ScreenIntent::SetReducedMotion(_) => return false,
+        }
+        true
+    }
+
+    fn toggle(&mut self, page: Page) {
+        if self.pages.last() == Some(&page) {
+            self.pages.pop();
+        } else {
+            self.pages.retain(|open| *open != page);
+            self.pages.push(page);
+        }
+    }
+
+    /// A session that begins is shown at once, whatever page was open.
+    fn notice_start(&mut self, snapshot: &Snapshot) {
+        let has_session = snapshot.session.is_some();
+        if has_session && !self.had_session {
+            self.pages.clear();
+        }
+        self.had_session = has_session;
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let snapshot = self.engine.snapshot();
+        self.notice_start(&snapshot);
+        for wish in self.engine.take_screen_wishes() {
+            self.meet_here(ctx, &wish, &snapshot);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let snapshot = self.engine.snapshot();
+        self.apply_settings(ui.ctx(), &snapshot);
+        self.refresh_cards(&snapshot.library);
+        let palette = theme::Palette::now(ui);
+        ui.painter().rect_filled(ui.max_rect(), 0.0, palette.paper);
+        let key = keys::everywhere(ui.ctx());
+        let wish = self.show(ui, &snapshot);
+        let ctx = ui.ctx().clone();
+        for wish in [key, wish].into_iter().flatten() {
+            self.meet(&ctx, wish, &snapshot);
+            ctx.request_repaint();
+        }
+        if self.frames == 0 {
+            tracing::info!("first frame drawn");
+        }
+        self.frames += 1;
+        tracing::trace!(frames = self.frames, "frame drawn");
+    }
+
+    fn on_exit(&mut self) {
+        self.engine.quit();
+    }
+}

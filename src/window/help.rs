@@ -1,0 +1,45 @@
+//! The keys, and the stop rule. It must not know what a key does beyond its sentence.
+
+use egui::Ui;
+
+use super::page::page;
+use crate::intent::{Intent, ScreenIntent};
+use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::prose;
+use crate::words::Words;
+
+/// Keys and the ids of their sentences.
+const KEYS: [(&str, &str); 10] = [
+    ("Enter", "help-key-enter"),
+    ("Space", "help-key-space"),
+    ("← →", "help-key-arrows"),
+    ("+ −", "help-key-plus-minus"),
+    ("1 … 9", "help-key-numbers"),
+    ("M", "help-key-mute"),
+    ("F  F11", "help-key-full-screen"),
+    ("Esc", "help-key-escape"),
+    ("Ctrl + −", "help-key-zoom"),
+    ("?", "help-key-help"),
+];
+// words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers
+// words: help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
+
+/// Draws the page; returns what the person asked for.
+pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
+    let back = page(ui, words, |ui| {
+        prose::title(ui, words.text("help-title"));
+        ui.add_space(gap::SMALL);
+        egui::Grid::new("keys").num_columns(2).spacing([gap::LARGE, gap::MEDIUM]).show(ui, |ui| {
+            for (key, sentence) in KEYS {
+                let ink = Palette::now(ui).ink;
+                ui.label(egui::RichText::new(key).font(theme::semi_bold(size::BODY)).color(ink));
+                prose::body(ui, words.text(sentence));
+                ui.end_row();
+            }
+        });
+        ui.add_space(gap::MEDIUM);
+        prose::heading(ui, words.text("stop-rule-title"));
+        prose::body(ui, words.text("stop-rule"));
+    });
+    back.then_some(Intent::Screen(ScreenIntent::ToggleHelp))
+}

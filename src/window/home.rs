@@ -1,0 +1,287 @@
+//! The first screen: the routines as cards, and a session to go on with. It must not know how a routine is run.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+
+use crate::domain::exercise::{Equipment, Kind};
+use crate::domain::plan::{Plan, WorseSides};
+use crate::domain::routine::Routine;
+use crate::domain::step::Step;
+use crate::engine::CutOff;
+use crate::intent::{Intent, ScreenIntent, Start};
+use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::button::{Button, Weight, focus_ring};
+use crate::window::widgets::icon::Icon;
+use crate::window::widgets::{prose, tag};
+use crate::words::Words;
+
+/// What a card says of a routine; worked out once, not in every frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub routine: Arc<Routine>,
+    pub longest: Duration,
+    pub has_asks: bool,
+    pub is_self_paced: bool,
+    pub needs: Vec<Equipment>,
+    /// The kinds of its exercises, each once, in order of appearance.
+    pub kinds: Vec<Kind>,
+}
+
+impl Card {
+    pub fn of(routine: &Arc<Routine>) -> Self {
+        let plan = Plan::unroll(routine, &WorseSides::default());
+        let exercises = routine.exercises();
+        let mut needs: Vec<Equipment> = exercises.iter().flat_map(|e| e.equipment.iter().copied()).collect();
+        needs.sort_unstable();
+        needs.dedup();
+        let mut kinds: Vec<Kind> = Vec::new();
+        for exercise in &exercises {
+            if !kinds.contains(&exercise.kind) {
+                kinds.push(exercise.kind);
+            }
+        }
+        Self {
+            routine: Arc::clone(routine),
+            longest: plan.longest(),
+            has_asks: plan.has_asks(),
+            is_self_paced: plan.steps.iter().any(Step::waits) && !plan.has_asks(),
+            needs,
+            kinds,
+        }
+    }
+
+    /// How long, in words.
+    pub fn length(&self, words: &Words) -> String {
+        let length = words.length(self.longest);
+        if self.has_asks {
+            words.with("home-at-most", &[("length", length.into())])
+        } else if self.is_self_paced {
+            words.text("home-self-paced").to_owned()
+        } else {
+            length
+        }
+    }
+
+    /// What one needs, in words.
+    pub fn needs(&self, words: &Words) -> String {
+        if self.needs.is_empty() {
+            return words.text("home-needs-nothing").to_owned();
+        }
+        let things: Vec<&str> = self.needs.iter().map(|thing| words.equipment(*thing)).collect();
+        let things = things.join(words.text("home-list-separator"));
+        words.with("home-needs", &[("things", things.into())])
+    }
+}
+
+/// Everything that the screen shows.
+pub struct HomeView<'a> {
+    pub cards: &'a [Card],
+    pub cut_off: Option<&'a CutOff>,
+    /// How many of the person's files have mistakes.
+    pub faulty_files: usize,
+    /// Why records or settings cannot be kept, if so.
+    pub trouble: Option<&'a str>,
+    pub words: &'a Words,
+}
+
+const CARD_MIN_WIDTH: f32 = 300.0;
+const CARD_HEIGHT: f32 = 196.0;
+
+impl HomeView<'_> {
+    /// Draws the screen; returns what the person asked for.
+    pub fn show(&self, ui: &mut Ui) -> Option<Intent> {
+        let mut wish = None;
+        let margin = if ui.available_width() < 560.0 { gap::MEDIUM } else { gap::LARGE };
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let width = (ui.available_width() - 2.0 * margin).min(1180.0);
+            let side = (ui.available_width() - width) / 2.0;
+            ui.add_space(margin);
+            ui.horizontal_top(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    wish = self.contents(ui);
+                    ui.add_space(margin);
+                });
+            });
+        });
+        wish
+    }
+
+    fn contents(&self, ui: &mut Ui) -> Option<Intent> {
+        let words = self.words;
+        let mut wish = self.title_row(ui);
+        if let Some(cut_off) = self.cut_off {
+            ui.add_space(gap::MEDIUM);
+            wish = go_on_card(ui, cut_off, words).or(wish);
+        }
+        ui.add_space(gap::MEDIUM);
+        if let Some(trouble) = self.trouble {
+            prose::body(ui, trouble);
+        }
+        if self.cards.is_empty() {
+            prose::lead(ui, words.text("home-empty"));
+        }
+        wish = self.grid(ui).or(wish);
+        if self.faulty_files > 0 {
+            ui.add_space(gap::MEDIUM);
+            let count = self.faulty_files;
+            let text = words.with("home-problems", &[("count", count.into())]);
+            ui.horizontal(|ui| {
+                prose::quiet(ui, &text);
+                if Button::new(words.text("home-problems-show")).weight(Weight::Quiet).show(ui).clicked() {
+                    wish = Some(Intent::Screen(ScreenIntent::ShowProblems));
+                }
+            });
+        }
+        ui.add_space(gap::LARGE);
+        ui.set_max_width(gap::TEXT_WIDTH * 1.5);
+        prose::note(ui, words.text("home-disclaimer"));
+        wish
+    }
+
+    fn title_row(&self, ui: &mut Ui) -> Option<Intent> {
+        let mut wish = None;
+        ui.horizontal(|ui| {
+            prose::title(ui, self.words.text("home-title"));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                for (id, icon, key, intent) in [
+                    ("app-settings", Icon::Gear, "S", ScreenIntent::ToggleSettings),
+                    ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
+                ] {
+                    // words: app-settings app-help
+                    let button = Button::new(self.words.text(id)).icon_only(icon).key(key).weight(Weight::Quiet);
+                    if button.show(ui).clicked() {
+                        wish = Some(Intent::Screen(intent));
+                    }
+                }
+            });
+        });
+        wish
+    }
+
+    fn grid(&self, ui: &mut Ui) -> Option<Intent> {
+        let mut wish = None;
+        let width = ui.available_width();
+        let columns = ((width + gap::MEDIUM) / (CARD_MIN_WIDTH + gap::MEDIUM)).floor().max(1.0);
+        let card_width = (width - gap::MEDIUM * (columns - 1.0)) / columns;
+        let per_row = columns as usize;
+        for (row_index, row) in self.cards.chunks(per_row).enumerate() {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap::MEDIUM;
+                for (column, card) in row.iter().enumerate() {
+                    let is_first = row_index == 0 && column == 0;
+                    let size = vec2(card_width, CARD_HEIGHT);
+                    wish = card_ui(ui, card, size, is_first, self.words).or(wish.take());
+                }
+            });
+            ui.add_space(gap::MEDIUM - gap::SMALL);
+        }
+        wish
+    }
+}
+
+/// One routine: the whole card opens its page, its button starts it.
+fn card_ui(ui: &mut Ui, card: &Card, card_size: egui::Vec2, is_first: bool, words: &Words) -> Option<Intent> {
+    let palette = Palette::now(ui);
+    let (rect, response) = ui.allocate_exact_size(card_size, Sense::click());
+    let id = card.routine.id.to_string();
+    let length = card.length(words);
+    let name = format!("{}. {}. {}", card.routine.name, length, words.text("home-details"));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    let accent = card.kinds.first().map_or(palette.rest, |kind| palette.kind(*kind));
+    let line = if response.hovered() { palette.quiet } else { palette.line };
+    let radius = CornerRadius::same(gap::RADIUS);
+    ui.painter().rect(rect, radius, palette.card, Stroke::new(1.0, line), StrokeKind::Inside);
+    if response.has_focus() {
+        focus_ring(ui, rect, &palette);
+    }
+
+    let inner = rect.shrink2(vec2(20.0, 16.0));
+    let mut start = false;
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        marks(ui, card, words);
+        let title = egui::RichText::new(&card.routine.name).font(theme::semi_bold(size::LEAD)).color(palette.ink);
+        ui.add(egui::Label::new(title).wrap());
+        let purpose = egui::RichText::new(&card.routine.purpose).font(theme::regular(size::NOTE + 1.0)).color(palette.quiet);
+        ui.add(egui::Label::new(purpose).wrap());
+        let bottom = Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
+        ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
+            ui.horizontal_centered(|ui| {
+                let label = words.text("home-start");
+                let weight = if is_first { Weight::Primary(accent) } else { Weight::Plain };
+                let mut button = Button::new(label).icon(Icon::Play).weight(weight);
+                if is_first {
+                    button = button.key("Enter");
+                }
+                let spoken = words.with("home-start-named", &[("name", card.routine.name.as_str().into())]);
+                let response = button.show(ui);
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
+                start = response.clicked();
+                ui.add_space(4.0);
+                facts(ui, &length, &card.needs(words));
+            });
+        });
+    });
+    if start {
+        Some(Intent::Start(Start { what: id, as_written: false }))
+    } else if response.clicked() {
+        Some(Intent::Screen(ScreenIntent::ShowRoutine(id)))
+    } else {
+        None
+    }
+}
+
+/// How long it takes, and what it needs.
+fn facts(ui: &mut Ui, length: &str, needs: &str) {
+    let palette = Palette::now(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(2.0);
+        ui.add(egui::Label::new(egui::RichText::new(length).font(theme::semi_bold(size::BODY)).color(palette.ink)).truncate());
+        ui.add(egui::Label::new(egui::RichText::new(needs).font(theme::regular(size::NOTE)).color(palette.quiet)).truncate());
+    });
+}
+
+/// The kinds in it, as words and shapes.
+fn marks(ui: &mut Ui, card: &Card, words: &Words) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        for kind in &card.kinds {
+            tag::kind_tag(ui, *kind, words.kind(*kind));
+        }
+    });
+}
+
+fn go_on_card(ui: &mut Ui, cut_off: &CutOff, words: &Words) -> Option<Intent> {
+    let mut wish = None;
+    let palette = Palette::now(ui);
+    egui::Frame::new()
+        .fill(palette.wash(palette.stretch, 0.10))
+        .stroke(Stroke::new(1.0, palette.stretch))
+        .corner_radius(CornerRadius::same(gap::RADIUS))
+        .inner_margin(20.0)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            prose::heading(ui, words.text("go-on-title"));
+            let values = [
+                ("name", cut_off.name.as_str().into()),
+                ("left", words.length(cut_off.left).into()),
+            ];
+            prose::body(ui, &words.with("go-on-text", &values));
+            ui.add_space(gap::SMALL);
+            ui.horizontal(|ui| {
+                let yes = Button::new(words.text("go-on-yes")).icon(Icon::Play).key("Enter").weight(Weight::Primary(palette.stretch));
+                if yes.show(ui).clicked() {
+                    wish = Some(Intent::GoOn);
+                }
+                if Button::new(words.text("go-on-no")).show(ui).clicked() {
+                    wish = Some(Intent::LeaveBe);
+                }
+            });
+        });
+    wish
+}

@@ -1,0 +1,97 @@
+//! Keys into wishes. It must not know how a wish is met.
+
+use egui::{Context, InputState, Key, Modifiers};
+
+use crate::domain::session::Command;
+use crate::domain::{Session, StepKind};
+use crate::intent::{Intent, ScreenIntent, SoundIntent};
+
+/// The wishes of the keys that work on every screen.
+pub fn everywhere(ctx: &Context) -> Option<Intent> {
+    ctx.input_mut(|input| {
+        let screen = if pressed(input, Modifiers::NONE, Key::F11) {
+            ScreenIntent::ToggleFullScreen
+        } else if pressed(input, Modifiers::CTRL, Key::Plus) || pressed(input, Modifiers::CTRL, Key::Equals) {
+            ScreenIntent::ZoomIn
+        } else if pressed(input, Modifiers::CTRL, Key::Minus) {
+            ScreenIntent::ZoomOut
+        } else if pressed(input, Modifiers::CTRL, Key::Num0) {
+            ScreenIntent::ZoomReset
+        } else if pressed(input, Modifiers::CTRL, Key::Q) {
+            ScreenIntent::Quit
+        } else if typed(input, "?") || pressed(input, Modifiers::NONE, Key::F1) {
+            ScreenIntent::ToggleHelp
+        } else if pressed(input, Modifiers::NONE, Key::F) {
+            ScreenIntent::ToggleFullScreen
+        } else if pressed(input, Modifiers::NONE, Key::S) {
+            ScreenIntent::ToggleSettings
+        } else if pressed(input, Modifiers::NONE, Key::M) {
+            return Some(Intent::Sound(SoundIntent::ToggleMute));
+        } else {
+            return None;
+        };
+        Some(Intent::Screen(screen))
+    })
+}
+
+/// The wishes of the keys that work while a session is on the screen.
+///
+/// Space and Enter go to the control that has the keyboard's focus, if one has.
+pub fn in_session(ctx: &Context, session: &Session, is_full_screen: bool) -> Option<Intent> {
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    ctx.input_mut(|input| {
+        if !is_focused && pressed(input, Modifiers::NONE, Key::Space) {
+            return Some(Intent::Session(Command::Toggle));
+        }
+        if !is_focused && pressed(input, Modifiers::NONE, Key::Enter) {
+            let waits = matches!(session.step().kind, StepKind::SelfPaced { .. });
+            return waits.then_some(Intent::Session(Command::Done));
+        }
+        if pressed(input, Modifiers::NONE, Key::Escape) {
+            return Some(if is_full_screen {
+                Intent::Screen(ScreenIntent::ToggleFullScreen)
+            } else {
+                Intent::Session(Command::Stop)
+            });
+        }
+        let command = if pressed(input, Modifiers::NONE, Key::ArrowRight) {
+            Command::Next
+        } else if pressed(input, Modifiers::NONE, Key::ArrowLeft) {
+            Command::Back
+        } else if typed(input, "+") {
+            Command::AddSeconds(10)
+        } else if typed(input, "-") {
+            Command::AddSeconds(-10)
+        } else {
+            return answer(input, session).map(Intent::Session);
+        };
+        Some(Intent::Session(command))
+    })
+}
+
+/// 1 to 9 answer a question.
+fn answer(input: &mut InputState, session: &Session) -> Option<Command> {
+    const DIGITS: [Key; 9] = [
+        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
+    ];
+    let StepKind::Ask(ask) = &session.step().kind else {
+        return None;
+    };
+    let count = ask.branches.len().min(DIGITS.len());
+    (0..count)
+        .find(|index| pressed(input, Modifiers::NONE, DIGITS[*index]))
+        .map(Command::Answer)
+}
+
+fn pressed(input: &mut InputState, modifiers: Modifiers, key: Key) -> bool {
+    input.consume_key(modifiers, key)
+}
+
+/// A character, wherever the person's keyboard has it.
+fn typed(input: &mut InputState, character: &str) -> bool {
+    let before = input.events.len();
+    input
+        .events
+        .retain(|event| !matches!(event, egui::Event::Text(text) if text == character));
+    before != input.events.len()
+}
