@@ -1,3 +1,5 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
 pub mod clock;
+pub mod private_file;
+pub mod store;
