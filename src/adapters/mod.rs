@@ -1,5 +1,7 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
 pub mod clock;
+pub mod directories;
+pub mod ipc;
 pub mod private_file;
 pub mod store;

@@ -1,22 +1,9 @@
-//! Folders and files that only their owner may read. It must not know what is kept in them.
-//!
-//! Elsewhere than on Unix the user's own folders are private already.
+//! Files that only their owner may read, and names for those that cannot be used any more.
+//! It must not know what is kept in them.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
-
-/// Makes `folder` and its parents; what is made is open to its owner only (0700).
-///
-/// # Errors
-/// Whatever the file system says.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
 
 /// Opens `path` for reading and writing, making it if needed; afterwards only its owner may read
 /// or write it (0600), whatever it was before. Content is left alone.

@@ -235,7 +235,7 @@ pub fn long_routine() -> Routine {
             ask("Tight?", vec![], vec![line(holds("stretch-b")), inner]),
             line(own_pace),
             Item::Group {
-                times: n(2),
+                times: n(12),
                 items: vec![line(holds("stretch-d"))],
             },
         ],

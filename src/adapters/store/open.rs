@@ -9,6 +9,7 @@ use rusqlite_migration::Error as MigrationError;
 
 use super::entry::SessionId;
 use super::{StoreError, schema};
+use crate::adapters::directories::Directories;
 use crate::adapters::private_file;
 
 /// How long to wait for another process that is writing.
@@ -57,7 +58,10 @@ impl Store {
     fn open_as_it_is(path: &Path) -> Result<Self, StoreError> {
         let in_file = |error| StoreError::of_sqlite(path, error);
         if let Some(folder) = path.parent() {
-            private_file::make_folder(folder).map_err(|e| StoreError::of_io(path, &e))?;
+            Directories::ensure(folder).map_err(|error| StoreError::CannotOpen {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            })?;
         }
         // Made here, because SQLite would make it readable for others; its -wal and -shm files
         // take over these permissions.
