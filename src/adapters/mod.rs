@@ -2,4 +2,7 @@
 
 pub mod clock;
 pub mod directories;
+pub mod ipc;
+pub mod private_file;
+pub mod store;
 pub mod system_language;

@@ -1,0 +1,49 @@
+//! What the store is told. It must not know how it is written down.
+
+use std::sync::Arc;
+
+use jiff::Zoned;
+
+use crate::domain::plan::WorseSides;
+use crate::domain::routine::Routine;
+use crate::domain::session::Event;
+
+/// The number of a session in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SessionId(pub(super) i64);
+
+/// One thing to write down. Sessions follow one another, so an event belongs to the session that
+/// was begun or gone on with last.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A session begins; goes before its first event.
+    Begun(Box<Beginning>),
+    /// A session that was cut off goes on; goes before its first event.
+    WentOn(SessionId),
+    /// An event of that session, and when it was by the clock on the wall.
+    Happened { event: Event, local: Zoned },
+    /// The person does not want to go on with this session.
+    LeftBe { id: SessionId, local: Zoned },
+}
+
+/// Everything that is needed to go on with a session whatever becomes of the files it came from.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    pub routine: Arc<Routine>,
+    pub worse: WorseSides,
+    pub started: Zoned,
+}
+
+impl Entry {
+    pub fn begun(routine: Arc<Routine>, worse: WorseSides, started: Zoned) -> Self {
+        Self::Begun(Box::new(Beginning {
+            routine,
+            worse,
+            started,
+        }))
+    }
+
+    pub fn happened(event: Event, local: Zoned) -> Self {
+        Self::Happened { event, local }
+    }
+}

@@ -1,0 +1,261 @@
+//! What the history answers. It must not change what was done; only a session that nobody will go
+//! on with any more is marked so.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, Row};
+
+use super::entry::SessionId;
+use super::{Store, StoreError};
+use crate::domain::plan::WorseSides;
+use crate::domain::{Id, Routine};
+
+/// A session that was cut off, with all that is needed to go on with it:
+/// `Session::go_on(&Plan::unroll(&routine, &worse), &answers, position, now)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfinished {
+    pub id: SessionId,
+    /// As it was when the session began.
+    pub routine: Routine,
+    pub worse: WorseSides,
+    /// (position, answer), in the order in which they were given.
+    pub answers: Vec<(usize, usize)>,
+    /// Steps of the path that are behind.
+    pub position: usize,
+    pub name: String,
+    pub started: Zoned,
+    /// What was done before it was cut off.
+    pub done: Vec<PastWork>,
+}
+
+/// The work of one exercise on one side within one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastWork {
+    pub exercise: Id,
+    /// `left`, `right` or `both`.
+    pub side: String,
+    pub worked: Duration,
+    pub repetitions: u32,
+    /// Holds kept to their end.
+    pub holds: u32,
+}
+
+/// When a routine was last brought to its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastDone {
+    pub ended: Zoned,
+    pub coaching_day: Date,
+}
+
+/// A session of the past.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastSession {
+    pub id: SessionId,
+    pub routine: Id,
+    pub name: String,
+    pub started: Zoned,
+    pub coaching_day: Date,
+    /// `finished`, `stopped` or `abandoned`; none while it can still go on.
+    pub outcome: Option<String>,
+    pub worked: Duration,
+}
+
+impl Store {
+    /// The newest session without an end, if it is of `coaching_day`. All older ones are marked
+    /// abandoned. Ask before a new session begins: the one that runs has no end either.
+    ///
+    /// # Errors
+    /// The file cannot be read or written.
+    pub fn unfinished(&mut self, coaching_day: Date) -> Result<Option<Unfinished>, StoreError> {
+        let in_file = self.in_file();
+        let newest = self
+            .connection
+            .query_row(
+                "SELECT id, snapshot, worse_sides, position, name, started_at
+                 FROM session WHERE outcome IS NULL AND coaching_day = ?1
+                 ORDER BY id DESC LIMIT 1",
+                [coaching_day.to_string()],
+                read_unfinished,
+            )
+            .optional()
+            .map_err(&in_file)?;
+        let found = match newest {
+            Some((id, Ok(mut unfinished))) => {
+                unfinished.answers = self.answers(id)?;
+                unfinished.done = self.work_of(id)?;
+                Some(unfinished)
+            }
+            Some((id, Err(reason))) => {
+                tracing::warn!(id = id.0, %reason, "a session cannot be gone on with: its routine is not readable");
+                None
+            }
+            None => None,
+        };
+        let keep = found.as_ref().map_or(-1, |unfinished| unfinished.id.0);
+        self.connection
+            .execute(
+                "UPDATE session SET outcome = 'abandoned' WHERE outcome IS NULL AND id <> ?1",
+                [keep],
+            )
+            .map_err(in_file)?;
+        Ok(found)
+    }
+
+    /// When each routine was last finished.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn last_done(&self) -> Result<BTreeMap<Id, LastDone>, StoreError> {
+        let rows = self.rows(
+            // Only the newest of each routine is looked at, whatever the years bring together.
+            "WITH RECURSIVE routines (routine) AS (
+                 SELECT min(routine) FROM session WHERE outcome = 'finished'
+                 UNION ALL
+                 SELECT (SELECT min(routine) FROM session
+                         WHERE outcome = 'finished' AND routine > routines.routine)
+                 FROM routines WHERE routine IS NOT NULL
+             )
+             SELECT session.routine, ended_at, coaching_day FROM routines
+             JOIN session ON session.id =
+                 (SELECT max(id) FROM session
+                  WHERE outcome = 'finished' AND routine = routines.routine)",
+            [],
+            |row| {
+                let id = Id::new(&row.get::<_, String>(0)?);
+                let done = LastDone {
+                    ended: parsed(row, 1)?,
+                    coaching_day: parsed(row, 2)?,
+                };
+                Ok((id, done))
+            },
+        )?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// The newest `limit` sessions, the newest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn sessions(&self, limit: u32) -> Result<Vec<PastSession>, StoreError> {
+        self.rows(
+            "SELECT id, routine, name, started_at, coaching_day, outcome,
+                    (SELECT coalesce(sum(elapsed_ms), 0) FROM step
+                     WHERE step.session = session.id AND is_work)
+             FROM session ORDER BY id DESC LIMIT ?1",
+            [limit],
+            |row| {
+                Ok(PastSession {
+                    id: SessionId(row.get(0)?),
+                    routine: Id::new(&row.get::<_, String>(1)?),
+                    name: row.get(2)?,
+                    started: parsed(row, 3)?,
+                    coaching_day: parsed(row, 4)?,
+                    outcome: row.get(5)?,
+                    worked: millis(row, 6)?,
+                })
+            },
+        )
+    }
+
+    /// What was worked in a session, per exercise and side, in the order of first work.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn work_of(&self, id: SessionId) -> Result<Vec<PastWork>, StoreError> {
+        self.rows(
+            "SELECT exercise, side, sum(elapsed_ms), sum(repetitions),
+                    sum(kind = 'hold' AND end = 'completed')
+             FROM step
+             WHERE session = ?1 AND is_work AND elapsed_ms > 0 AND exercise IS NOT NULL
+             GROUP BY exercise, side ORDER BY min(id)",
+            [id.0],
+            |row| {
+                Ok(PastWork {
+                    exercise: Id::new(&row.get::<_, String>(0)?),
+                    side: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                    worked: millis(row, 2)?,
+                    repetitions: row.get(3)?,
+                    holds: row.get(4)?,
+                })
+            },
+        )
+    }
+
+    fn answers(&self, id: SessionId) -> Result<Vec<(usize, usize)>, StoreError> {
+        // A branch lies behind its question, so by position is by time.
+        self.rows(
+            "SELECT position, answer FROM answer WHERE session = ?1 ORDER BY position",
+            [id.0],
+            |row| Ok((index(row, 0)?, index(row, 1)?)),
+        )
+    }
+
+    fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.in_file())?;
+        let rows = statement.query_map(params, read).map_err(self.in_file())?;
+        rows.collect::<Result<_, _>>().map_err(self.in_file())
+    }
+}
+
+/// The inner result is of the routine's snapshot: a later version may have written what we cannot read.
+#[allow(clippy::type_complexity, reason = "named once, where it is read")]
+fn read_unfinished(
+    row: &Row<'_>,
+) -> rusqlite::Result<(SessionId, Result<Unfinished, serde_json::Error>)> {
+    let id = SessionId(row.get(0)?);
+    let snapshot: String = row.get(1)?;
+    let worse: String = row.get(2)?;
+    let position = index(row, 3)?;
+    let name = row.get(4)?;
+    let started = parsed(row, 5)?;
+    let unfinished = serde_json::from_str(&snapshot).and_then(|routine| {
+        Ok(Unfinished {
+            id,
+            routine,
+            worse: WorseSides(serde_json::from_str(&worse)?),
+            answers: Vec::new(),
+            position,
+            name,
+            started,
+            done: Vec::new(),
+        })
+    });
+    Ok((id, unfinished))
+}
+
+fn index(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    let number: i64 = row.get(column)?;
+    Ok(usize::try_from(number).unwrap_or(0))
+}
+
+fn millis(row: &Row<'_>, column: usize) -> rusqlite::Result<Duration> {
+    let millis: i64 = row.get(column)?;
+    Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(0)))
+}
+
+/// A date or time from its text.
+fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(
+            column,
+            rusqlite::types::Type::Text,
+            Box::new(error),
+        )
+    })
+}

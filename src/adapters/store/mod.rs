@@ -1,0 +1,23 @@
+//! What was done, kept in SQLite. It must not decide what a session does: it is told, batch by
+//! batch, what happened, and answers what it was told.
+//!
+//! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
+//! (what can be asked), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
+//! that owns the file, so that no disk ever holds a session up).
+
+mod entry;
+mod error;
+mod history;
+mod open;
+mod recorder;
+mod schema;
+mod writer;
+
+pub use entry::{Beginning, Entry, SessionId};
+pub use error::StoreError;
+pub use history::{LastDone, PastSession, PastWork, Unfinished};
+pub use open::{Opened, Store};
+pub use writer::{Notice, StoreWriter};
+
+/// The file's name inside the data folder.
+pub const FILE_NAME: &str = "history.sqlite";

@@ -1,0 +1,63 @@
+//! The tables, as migrations from the first version on. It must not know who fills them.
+//!
+//! A migration that was ever released is never changed: a new one is put behind it.
+
+use rusqlite_migration::{M, Migrations};
+
+const MIGRATIONS: &[M<'_>] = &[M::up(
+    "CREATE TABLE session (
+        id           INTEGER PRIMARY KEY,
+        routine      TEXT NOT NULL,               -- its id
+        name         TEXT NOT NULL,               -- as shown
+        snapshot     TEXT NOT NULL,               -- the whole routine as JSON: files change, history does not
+        worse_sides  TEXT NOT NULL,               -- JSON: group to side, as the plan was unrolled with
+        app_version  TEXT NOT NULL,
+        started_at   TEXT NOT NULL,               -- RFC 9557: with the zone
+        coaching_day TEXT NOT NULL,               -- YYYY-MM-DD, turns at 04:00 local
+        position     INTEGER NOT NULL DEFAULT 0,  -- steps of the path that are behind
+        outcome      TEXT CHECK (outcome IN ('finished', 'stopped', 'abandoned')),
+        ended_at     TEXT
+    ) STRICT;
+    CREATE INDEX session_by_routine ON session (routine, id) WHERE outcome = 'finished';
+    CREATE INDEX session_open ON session (id) WHERE outcome IS NULL;
+
+    CREATE TABLE step (
+        id          INTEGER PRIMARY KEY,
+        session     INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        position    INTEGER NOT NULL,
+        kind        TEXT NOT NULL,
+        is_work     INTEGER NOT NULL,
+        exercise    TEXT,
+        side        TEXT,
+        set_no      INTEGER NOT NULL,
+        hold        INTEGER NOT NULL,
+        planned_ms  INTEGER,                      -- NULL where the step waited for the person
+        elapsed_ms  INTEGER NOT NULL,
+        repetitions INTEGER NOT NULL,
+        end         TEXT NOT NULL,
+        at          TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX step_of_session ON step (session, id);
+
+    CREATE TABLE answer (
+        session  INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        answer   INTEGER NOT NULL,
+        PRIMARY KEY (session, position)
+    ) STRICT, WITHOUT ROWID;",
+)
+.comment("sessions, their steps and answers")];
+
+/// Brings a database to the newest version, or leaves it untouched.
+pub(super) const ALL: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
+
+/// The version that this program writes.
+pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_migrations_run() {
+        super::ALL.validate().unwrap();
+    }
+}
