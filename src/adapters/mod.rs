@@ -1,3 +1,4 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
+pub mod audio;
 pub mod clock;

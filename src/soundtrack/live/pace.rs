@@ -112,24 +112,26 @@ fn nanos_between(origin: Moment, moment: Moment) -> i64 {
     i64::try_from(ns).unwrap_or(if ns < 0 { i64::MIN / 4 } else { i64::MAX / 4 })
 }
 
-/// The greatest lead of the last two seconds, in quarters of a second.
+/// The greatest lead of the last four seconds, in quarters of a second. A crystal drifts by less
+/// than a millisecond in that time, and one callback in it is sure to be in time.
 #[derive(Debug)]
 struct Leads {
     /// The greatest lead of each quarter, the newest first; `i64::MIN` where none was noted.
-    quarters: [i64; 8],
+    quarters: [i64; QUARTERS],
     quarter_began_ns: i64,
 }
 
+const QUARTERS: usize = 16;
 const QUARTER_NS: i64 = 250_000_000;
 /// The newest quarters that say by themselves that the device has lost time.
-const RECENT: usize = 2;
+const RECENT: usize = 4;
 /// A fall by this much, kept up over the recent quarters, is a gap and no late callback.
 const GAP_NS: i64 = 8_000_000;
 
 impl Leads {
     fn new() -> Self {
         Self {
-            quarters: [i64::MIN; 8],
+            quarters: [i64::MIN; QUARTERS],
             quarter_began_ns: i64::MIN,
         }
     }
