@@ -1,0 +1,117 @@
+//! One open device. It must not know when to open it again.
+
+use std::num::{NonZeroU16, NonZeroU32};
+use std::time::Duration;
+
+use rodio::cpal::{self, BufferSize, ErrorKind, traits::HostTrait};
+use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
+
+use crate::domain::Moment;
+use crate::soundtrack::SoundHandle;
+
+/// The device is asked to take this much at a time, and to keep two of it: small enough that a
+/// command is heard at once, large enough for a busy machine.
+pub const PERIOD: Duration = Duration::from_millis(22);
+
+/// Plays as long as it is kept.
+pub struct OpenDevice {
+    _sink: MixerDeviceSink,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("There is no sound device.")]
+    NoDevice,
+    #[error("The sound device does not open: {0}. Another program may be using it.")]
+    Refused(String),
+}
+
+/// Opens the default device and plays the newest source of `handle` on it. `on_failure` is called
+/// on a thread of the device, with a sentence, when it goes away.
+pub fn open(
+    handle: &SoundHandle,
+    now: impl Fn() -> Moment + Send + 'static,
+    on_failure: impl FnMut(String) + Send + Clone + 'static,
+) -> Result<OpenDevice, OpenError> {
+    let device = default_host()
+        .default_output_device()
+        .ok_or(OpenError::NoDevice)?;
+    let mut sink = open_sink(&device, &on_failure).map_err(|error| refused(&error))?;
+    sink.log_on_drop(false);
+    let (rate_hz, channels) = (sink.config().sample_rate(), sink.config().channel_count());
+    sink.mixer().add(handle.source(rate_hz, channels, now));
+    Ok(OpenDevice { _sink: sink })
+}
+
+/// PulseAudio's or PipeWire's where one of them answers, else the system's own.
+pub fn default_host() -> cpal::Host {
+    quiet_alsa();
+    cpal::default_host()
+}
+
+/// Stereo with small buffers where the device has them, else the device's own ways.
+fn open_sink(
+    device: &cpal::Device,
+    on_failure: &(impl FnMut(String) + Send + Clone + 'static),
+) -> Result<MixerDeviceSink, DeviceSinkError> {
+    const STEREO: NonZeroU16 = NonZeroU16::new(2).unwrap();
+    let builder = || {
+        let mut on_failure = on_failure.clone();
+        let on_error = move |error: cpal::Error| {
+            if is_fatal(error.kind()) {
+                on_failure(format!("The sound device went away: {error}"));
+            } else {
+                tracing::debug!("sound: {error}");
+            }
+        };
+        DeviceSinkBuilder::from_device(device.clone())
+            .map(|builder| builder.with_error_callback(on_error))
+    };
+    let wanted = builder()?;
+    let period = BufferSize::Fixed(period_frames(device));
+    wanted
+        .with_channels(STEREO)
+        .with_buffer_size(period)
+        .open_stream()
+        .or_else(|_| builder()?.with_buffer_size(period).open_stream())
+        .or_else(|_| builder()?.with_buffer_size(BufferSize::Default).open_stream())
+}
+
+fn period_frames(device: &cpal::Device) -> u32 {
+    use cpal::traits::DeviceTrait;
+    const USUAL_RATE_HZ: u32 = 48_000;
+    let rate_hz = device
+        .default_output_config()
+        .ok()
+        .and_then(|config| NonZeroU32::new(config.sample_rate()))
+        .map_or(USUAL_RATE_HZ, NonZeroU32::get);
+    let frames = u128::from(rate_hz) * PERIOD.as_millis() / 1000;
+    u32::try_from(frames).unwrap_or(USUAL_RATE_HZ)
+}
+
+/// After these the stream no longer plays; the others it survives.
+fn is_fatal(kind: ErrorKind) -> bool {
+    !matches!(
+        kind,
+        ErrorKind::Xrun | ErrorKind::DeviceChanged | ErrorKind::RealtimeDenied
+    )
+}
+
+fn refused(error: &DeviceSinkError) -> OpenError {
+    use std::error::Error;
+    let cause = error.source().map(ToString::to_string);
+    let text = cause.unwrap_or_else(|| error.to_string());
+    OpenError::Refused(text.trim_end_matches('.').to_owned())
+}
+
+/// ALSA's library writes to standard error while it looks for devices; on this thread it is told
+/// to keep that to itself.
+#[cfg(target_os = "linux")]
+fn quiet_alsa() {
+    if let Err(error) = alsa::Output::local_error_handler() {
+        tracing::debug!("ALSA's messages go to standard error: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn quiet_alsa() {}

@@ -1,0 +1,160 @@
+//! The thread that keeps a device open: opens it, watches it, opens it again after a while. It
+//! waits on one channel and must not know how a device is opened.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use super::AudioStatus;
+use super::device::{OpenDevice, open};
+use crate::adapters::clock::Clock;
+use crate::domain::Moment;
+use crate::soundtrack::SoundHandle;
+
+/// What the thread is told.
+#[derive(Debug)]
+pub enum Notice {
+    /// Close the device and end.
+    Stop,
+    /// The device opened as number `device` reports an error that it does not survive.
+    Failed { device: u32, reason: String },
+}
+
+/// Pauses between two attempts; the last one from then on.
+const BACKOFF: [Duration; 6] = [
+    Duration::from_millis(500),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+    Duration::from_secs(15),
+];
+/// A device that asks for nothing during this time is gone, whatever it says.
+const WATCH: Duration = Duration::from_secs(2);
+/// While a new device settles, it is looked at this often, for at most [`WATCH`].
+const SETTLING_LOOK: Duration = Duration::from_millis(10);
+
+pub struct Keeper {
+    handle: SoundHandle,
+    clock: Clock,
+    notices: Sender<Notice>,
+    inbox: Receiver<Notice>,
+    /// Devices opened so far.
+    opened: u32,
+    /// Attempts since a device last played.
+    failures: usize,
+}
+
+/// Why the thread no longer plays.
+enum Ending {
+    Stopped,
+    Lost(String),
+}
+
+impl Keeper {
+    pub fn new(
+        handle: SoundHandle,
+        clock: Clock,
+        notices: Sender<Notice>,
+        inbox: Receiver<Notice>,
+    ) -> Self {
+        Self {
+            handle,
+            clock,
+            notices,
+            inbox,
+            opened: 0,
+            failures: 0,
+        }
+    }
+
+    /// Until it is told to stop.
+    pub fn run(mut self, on_status: &impl Fn(AudioStatus)) {
+        while let Ending::Lost(reason) = self.play(on_status) {
+            tracing::info!("sound is lost: {reason}");
+            on_status(AudioStatus::Lost { reason });
+            let pause = BACKOFF[self.failures.min(BACKOFF.len() - 1)];
+            self.failures += 1;
+            if let Some(Ending::Stopped) = self.wait(pause) {
+                return;
+            }
+        }
+    }
+
+    /// Opens a device and plays on it until that ends.
+    fn play(&mut self, on_status: &impl Fn(AudioStatus)) -> Ending {
+        self.opened += 1;
+        let (notices, device) = (self.notices.clone(), self.opened);
+        let on_failure = move |reason| {
+            // Nobody listens any more where the device is just being closed.
+            notices.send(Notice::Failed { device, reason }).ok();
+        };
+        let clock = self.clock.clone();
+        let now = move || clock.now();
+        let device = match open(&self.handle, now, on_failure) {
+            Ok(device) => device,
+            Err(error) => return Ending::Lost(error.to_string()),
+        };
+        let ending = self.watch(on_status);
+        match ending {
+            Ending::Stopped => drop(device),
+            Ending::Lost(_) => drop_aside(device),
+        }
+        ending
+    }
+
+    /// Watches over an open device.
+    fn watch(&mut self, on_status: &impl Fn(AudioStatus)) -> Ending {
+        let mut waited = Duration::ZERO;
+        while !self.handle.is_settled() {
+            if waited >= WATCH {
+                return Ending::Lost(STOPPED_ASKING.into());
+            }
+            if let Some(ending) = self.wait(SETTLING_LOOK) {
+                return ending;
+            }
+            waited += SETTLING_LOOK;
+        }
+        self.failures = 0;
+        on_status(AudioStatus::Ok);
+        let mut asked_for = self.handle.frames_asked_for();
+        loop {
+            if let Some(ending) = self.wait(WATCH) {
+                return ending;
+            }
+            let asked_before = std::mem::replace(&mut asked_for, self.handle.frames_asked_for());
+            if asked_for == asked_before {
+                return Ending::Lost(STOPPED_ASKING.into());
+            }
+        }
+    }
+
+    /// Waits for news at most so long; none where all is well. Failures of devices that are
+    /// already closed are no news.
+    fn wait(&self, patience: Duration) -> Option<Ending> {
+        let deadline: Moment = self.clock.now() + patience;
+        loop {
+            let left = deadline.since(self.clock.now()).min(patience);
+            match self.inbox.recv_timeout(left) {
+                Ok(Notice::Failed { device, .. }) if device != self.opened => {}
+                Ok(Notice::Failed { reason, .. }) => return Some(Ending::Lost(reason)),
+                Ok(Notice::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                    return Some(Ending::Stopped);
+                }
+                Err(RecvTimeoutError::Timeout) => return None,
+            }
+        }
+    }
+}
+
+const STOPPED_ASKING: &str = "The sound device no longer asks for sound.";
+
+/// Closing a device may wait for a server that hangs: that must not keep us from opening another.
+fn drop_aside(device: OpenDevice) {
+    let spawned = thread::Builder::new()
+        .name("audio-close".into())
+        .spawn(move || drop(device));
+    if let Err(error) = spawned {
+        tracing::warn!("a lost sound device was closed in place: {error}");
+    }
+}

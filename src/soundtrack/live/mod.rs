@@ -1,0 +1,72 @@
+//! A session's cues on a device: one permanent source per device, one handle per session.
+//! The session's clock is the master. It must not know which device pulls.
+//!
+//! Reading order: [`SoundHandle`] (what a session holds), `source` (what a device pulls), `pace`
+//! (which moment falls on which frame), `shared` (what the two threads share).
+
+mod pace;
+mod shared;
+mod source;
+
+use std::num::{NonZeroU16, NonZeroU32};
+use std::sync::Arc;
+
+pub use source::SessionSource;
+
+use crate::domain::settings::{CueKind, SoundSettings};
+use crate::domain::{Cue, Moment};
+use shared::Shared;
+
+/// What is heard of a session. Clones speak of the same session; it outlives its devices.
+#[derive(Clone, Debug)]
+pub struct SoundHandle {
+    shared: Arc<Shared>,
+}
+
+impl SoundHandle {
+    pub fn new(sound: &SoundSettings) -> Self {
+        Self {
+            shared: Arc::new(Shared::new(sound)),
+        }
+    }
+
+    /// From `now` on exactly `cues` are heard. Earlier ones that the device has not reached yet
+    /// stay, and what sounds rings on.
+    pub fn replace_from(&self, now: Moment, cues: impl IntoIterator<Item = (Moment, Cue)>) {
+        self.shared.replace_from(now, cues);
+    }
+
+    /// Takes effect within a few milliseconds, without a click.
+    pub fn set_sound(&self, sound: &SoundSettings) {
+        self.shared.set_sound(sound);
+    }
+
+    /// Lets a kind of cue be heard at once, also one that is switched off.
+    pub fn play_once(&self, kind: CueKind) {
+        self.shared.try_out(kind);
+    }
+
+    /// True once the newest device pulls steadily, so that cues fall where they belong.
+    pub fn is_settled(&self) -> bool {
+        self.shared.is_settled()
+    }
+
+    /// How much the newest device has pulled. It stands still when the device does.
+    pub fn frames_asked_for(&self) -> u64 {
+        self.shared.frames_asked_for()
+    }
+
+    /// The source for a device at `rate_hz`, mono or stereo; more than two channels are served in
+    /// stereo. It takes the place of the one before, which falls silent. `now` reads the clock
+    /// whose moments the cues have.
+    pub fn source(
+        &self,
+        rate_hz: NonZeroU32,
+        channels: NonZeroU16,
+        now: impl Fn() -> Moment + Send + 'static,
+    ) -> SessionSource {
+        let (number, cues) = self.shared.admit_source();
+        let shared = Arc::clone(&self.shared);
+        SessionSource::new(shared, number, cues, Box::new(now), rate_hz, channels)
+    }
+}

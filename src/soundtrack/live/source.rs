@@ -1,0 +1,191 @@
+//! The one source of a session: what the device pulls. Runs on the device's thread, so it neither
+//! allocates, nor waits, nor frees. It must not know the device or the clock behind its closure.
+
+use std::num::{NonZeroU16, NonZeroU32};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::pace::Pace;
+use super::shared::{Planned, Shared};
+use crate::domain::Moment;
+use crate::domain::settings::CueKind;
+use crate::soundtrack::mixer::Mixer;
+use crate::soundtrack::tone::{Frame, Tone, Tones};
+
+/// Reads the session's clock.
+pub type Now = Box<dyn Fn() -> Moment + Send>;
+
+/// Frames are made in blocks of this many per second: a block is a millisecond long.
+const BLOCKS_PER_SECOND: u32 = 1000;
+/// A cue that missed its frame by less starts at once; by more, it is dropped.
+const LATEST: Duration = Duration::from_millis(150);
+
+/// An endless [`rodio::Source`] that plays the cues of its [`super::SoundHandle`].
+pub struct SessionSource {
+    shared: Arc<Shared>,
+    /// Which source of its handle this is; only the newest is heard.
+    number: u64,
+    now: Now,
+    channels: NonZeroU16,
+    rate_hz: NonZeroU32,
+    mixer: Mixer,
+    pace: Pace,
+    cues: Vec<Planned>,
+    /// The first of `cues` that has not been dealt with.
+    coming: usize,
+    /// The newest cue that has been dealt with.
+    dealt_with: Option<Moment>,
+    /// Edition of the shared cues that `cues` is.
+    edition: u64,
+    block: Vec<Frame>,
+    /// The next sample of `block`, counting every channel.
+    position: usize,
+}
+
+impl SessionSource {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        number: u64,
+        (edition, cues): (u64, Vec<Planned>),
+        now: Now,
+        rate_hz: NonZeroU32,
+        channels: NonZeroU16,
+    ) -> Self {
+        let frames = (rate_hz.get() / BLOCKS_PER_SECOND).max(1) as usize;
+        let mixer = Mixer::new(Tones::at(rate_hz), shared.gain());
+        Self {
+            shared,
+            number,
+            now,
+            channels: channels.min(const { NonZeroU16::new(2).unwrap() }),
+            rate_hz,
+            mixer,
+            pace: Pace::new(rate_hz),
+            cues,
+            coming: 0,
+            dealt_with: None,
+            edition,
+            position: frames * 2,
+            block: vec![[0.0; 2]; frames],
+        }
+    }
+
+    fn make_block(&mut self) {
+        self.position = 0;
+        if !self.shared.is_newest(self.number) {
+            self.block.fill([0.0; 2]);
+            return;
+        }
+        let now = (self.now)();
+        self.take_new_edition();
+        self.mixer.set_gain(self.shared.gain());
+        self.pace
+            .asked(now, self.mixer.head(), self.mixer.is_silent());
+        self.start_tried();
+        self.start_due();
+        self.mixer.mix(&mut self.block);
+        self.shared
+            .report(self.mixer.head(), self.pace.is_settled());
+    }
+
+    /// Swaps the cues for the newest ones, unless the handle is just writing them: then in the
+    /// next millisecond.
+    fn take_new_edition(&mut self) {
+        let was = self.edition;
+        if let Some(edition) = self.shared.swap_if_newer(was, &mut self.cues) {
+            self.edition = edition;
+            let dealt_with = self.dealt_with;
+            // Cues of a newer edition are never dealt with, however late they are.
+            self.coming = self
+                .cues
+                .partition_point(|cue| cue.edition <= was && Some(cue.at) <= dealt_with);
+        }
+    }
+
+    fn start_tried(&mut self) {
+        let tried = self.shared.take_tried();
+        for kind in CueKind::ALL {
+            if tried & bit(kind) != 0 {
+                self.mixer.start(Tone::sample_of(kind), self.mixer.head());
+            }
+        }
+    }
+
+    /// Starts every cue whose frame is in the coming block.
+    fn start_due(&mut self) {
+        let head = i64::try_from(self.mixer.head()).unwrap_or(i64::MAX);
+        let end = head + self.block.len() as i64;
+        while let Some(cue) = self.cues.get(self.coming).copied()
+            && let Some(frame) = self.pace.frame_of(cue.at)
+            && frame < end
+        {
+            self.coming += 1;
+            self.dealt_with = Some(cue.at);
+            if frame < head && (self.is_too_late(head - frame) || self.is_overtaken(cue.at, head)) {
+                continue;
+            }
+            if !self.shared.is_silent(CueKind::of(cue.cue)) {
+                // Negative only where it is past, and then it starts on the head.
+                let at = u64::try_from(frame).unwrap_or_default();
+                self.mixer.start(cue.cue.into(), at);
+            }
+        }
+    }
+
+    fn is_too_late(&self, late_frames: i64) -> bool {
+        let rate = u128::from(self.rate_hz.get());
+        let latest_frames = LATEST.as_millis() * rate / 1000;
+        late_frames.unsigned_abs() as u128 > latest_frames
+    }
+
+    /// True where a later cue is late, too: of several missed ones only the newest is heard.
+    fn is_overtaken(&self, at: Moment, head: i64) -> bool {
+        self.cues[self.coming..]
+            .iter()
+            .find(|cue| cue.at > at)
+            .and_then(|cue| self.pace.frame_of(cue.at))
+            .is_some_and(|frame| frame < head)
+    }
+}
+
+/// The bit of a kind of cue in a set of them.
+pub(super) fn bit(kind: CueKind) -> u16 {
+    1 << kind as u16
+}
+
+impl Iterator for SessionSource {
+    type Item = f32;
+
+    fn next(&mut self) -> Option<f32> {
+        let is_mono = self.channels.get() == 1;
+        if self.position >= self.block.len() * 2 {
+            self.make_block();
+        }
+        if is_mono {
+            let [left, right] = self.block[self.position / 2];
+            self.position += 2;
+            return Some((left + right) / 2.0);
+        }
+        let sample = self.block.as_flattened()[self.position];
+        self.position += 1;
+        Some(sample)
+    }
+}
+
+impl rodio::Source for SessionSource {
+    fn current_span_len(&self) -> Option<usize> {
+        None
+    }
+
+    fn channels(&self) -> NonZeroU16 {
+        self.channels
+    }
+
+    fn sample_rate(&self) -> NonZeroU32 {
+        self.rate_hz
+    }
+
+    fn total_duration(&self) -> Option<Duration> {
+        None
+    }
+}

@@ -1,0 +1,1 @@
+//! Files: WAV and FLAC hold the same samples.

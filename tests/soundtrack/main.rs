@@ -1,0 +1,7 @@
+//! The soundtrack, heard sample by sample: offline renders of random plans, and sessions on
+//! simulated devices. It must not touch a real device or a real clock.
+
+mod files;
+mod live;
+mod offline;
+mod simulated;

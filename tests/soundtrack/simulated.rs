@@ -1,0 +1,178 @@
+//! A device in simulated time: a crystal that is off, a buffer, bursts, jitter and stalls. It
+//! must not know what a session is.
+
+use std::num::{NonZeroU16, NonZeroU32};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use unsit::domain::Moment;
+use unsit::soundtrack::{SessionSource, SoundHandle};
+
+/// Low, so that hours are cheap: the mixer only counts frames.
+pub const RATE: NonZeroU32 = NonZeroU32::new(8000).unwrap();
+
+/// The session's clock, in nanoseconds.
+#[derive(Clone, Default)]
+pub struct Time(Arc<AtomicU64>);
+
+impl Time {
+    pub fn at(start_ns: u64) -> Self {
+        Self(Arc::new(AtomicU64::new(start_ns)))
+    }
+
+    pub fn ns(&self) -> u64 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    pub fn now(&self) -> Moment {
+        Moment::from_nanos(self.ns())
+    }
+
+    /// Time never goes back.
+    pub fn reach(&self, ns: u64) {
+        self.0.fetch_max(ns, Ordering::SeqCst);
+    }
+}
+
+/// What a device is like.
+#[derive(Clone, Copy, Debug)]
+pub struct Traits {
+    pub crystal_ppm: f64,
+    pub period_ms: f64,
+    pub periods: u32,
+    /// The greatest delay of an ordinary callback.
+    pub jitter_ms: f64,
+    /// Every so many callbacks, one comes this late.
+    pub stall: Option<(u32, f64)>,
+}
+
+pub struct Device {
+    source: SessionSource,
+    time: Time,
+    traits: Traits,
+    opened_ns: f64,
+    /// Frames asked for, and frames that its crystal has played, silence of its own included.
+    head: u64,
+    /// Frames of silence that it put in where it was not fed in time.
+    gap_frames: f64,
+    callbacks: u32,
+    random: u64,
+    sounds: Sounds,
+}
+
+impl Device {
+    /// Opens now, and asks for a full buffer at once.
+    pub fn open(handle: &SoundHandle, time: &Time, traits: Traits) -> Self {
+        let clock = time.clone();
+        let stereo = NonZeroU16::new(2).unwrap();
+        Self {
+            source: handle.source(RATE, stereo, move || clock.now()),
+            time: time.clone(),
+            traits,
+            opened_ns: time.ns() as f64,
+            head: 0,
+            gap_frames: 0.0,
+            callbacks: 0,
+            random: 0x9e37_79b9_7f4a_7c15,
+            sounds: Sounds::default(),
+        }
+    }
+
+    /// Lets the device play until `ns`, callback by callback.
+    pub fn play_until(&mut self, ns: u64) {
+        loop {
+            let due_ns = self.next_callback_ns();
+            if due_ns > ns as f64 {
+                self.time.reach(ns);
+                return;
+            }
+            let late_ns = self.lateness_ns();
+            self.time.reach((due_ns + late_ns) as u64);
+            self.refill();
+        }
+    }
+
+    /// When each stretch of sound was heard first, in nanoseconds of the session's clock.
+    pub fn onsets_ns(&self) -> &[f64] {
+        &self.sounds.onsets_ns
+    }
+
+    /// Nanoseconds between two frames on this crystal.
+    fn frame_ns(&self) -> f64 {
+        1e9 / (f64::from(RATE.get()) * (1.0 + self.traits.crystal_ppm / 1e6))
+    }
+
+    fn period_frames(&self) -> u64 {
+        (self.traits.period_ms * f64::from(RATE.get()) / 1000.0) as u64
+    }
+
+    fn buffer_frames(&self) -> u64 {
+        self.period_frames() * u64::from(self.traits.periods)
+    }
+
+    /// The moment when a whole period is free.
+    fn next_callback_ns(&self) -> f64 {
+        let head = self.head as f64 + self.gap_frames;
+        let free_at = head + self.period_frames() as f64 - self.buffer_frames() as f64;
+        self.opened_ns + free_at.max(0.0) * self.frame_ns()
+    }
+
+    fn lateness_ns(&mut self) -> f64 {
+        self.callbacks += 1;
+        // xorshift64: any spread will do.
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        let jitter = (self.random % 1000) as f64 / 1000.0 * self.traits.jitter_ms;
+        match self.traits.stall {
+            Some((every, ms)) if self.callbacks.is_multiple_of(every) => ms * 1e6,
+            _ => jitter * 1e6,
+        }
+    }
+
+    /// Takes as many whole periods as are free, as PulseAudio and ALSA do.
+    fn refill(&mut self) {
+        let played = (self.time.ns() as f64 - self.opened_ns) / self.frame_ns();
+        let underrun = played - (self.head as f64 + self.gap_frames);
+        if underrun > 0.0 {
+            self.gap_frames += underrun;
+        }
+        let fill = self.head as f64 + self.gap_frames - played;
+        let free = self.buffer_frames() as f64 - fill + 1e-6;
+        for _ in 0..(free / self.period_frames() as f64) as u64 {
+            for _ in 0..self.period_frames() {
+                let left = self.source.next().unwrap();
+                let right = self.source.next().unwrap();
+                let heard = self.head as f64 + self.gap_frames;
+                let heard_ns = self.opened_ns + heard * self.frame_ns();
+                self.sounds.hear(left != 0.0 || right != 0.0, heard_ns);
+                self.head += 1;
+            }
+        }
+    }
+}
+
+/// Finds where sound begins.
+#[derive(Default)]
+struct Sounds {
+    onsets_ns: Vec<f64>,
+    silent_frames: u32,
+    has_sounded: bool,
+}
+
+impl Sounds {
+    /// A tone may cross zero for a frame or two; this much silence is the end of it.
+    const END_FRAMES: u32 = 40;
+
+    fn hear(&mut self, is_sound: bool, heard_ns: f64) {
+        if !is_sound {
+            self.silent_frames += 1;
+            return;
+        }
+        if self.silent_frames >= Self::END_FRAMES || !self.has_sounded {
+            self.onsets_ns.push(heard_ns);
+        }
+        self.has_sounded = true;
+        self.silent_frames = 0;
+    }
+}
