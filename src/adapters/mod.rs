@@ -7,3 +7,4 @@ pub mod ipc;
 pub mod private_file;
 pub mod store;
 pub mod system_language;
+pub mod settings_file; pub mod wake_lock;

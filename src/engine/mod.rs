@@ -4,10 +4,9 @@
 mod settings;
 mod sound;
 mod start;
-mod status;
 mod thread;
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -73,7 +72,6 @@ impl Refusal {
 pub(crate) enum Message {
     Wish(Intent, Option<Sender<Result<(), Refusal>>>),
     Status(Sender<StatusReport>),
-    Follow(Sender<StatusReport>),
     Library(Arc<Library>),
     Audio(AudioState),
     /// A sentence, or all is well again.
@@ -137,9 +135,12 @@ impl Engine {
     pub fn request(&self, intent: Intent) -> Result<(), Refusal> {
         let (reply, answer) = mpsc::channel();
         self.send(Message::Wish(intent, Some(reply)));
-        answer
-            .recv_timeout(PATIENCE)
-            .unwrap_or_else(|_| Err(Refusal::new(1, "Unsit does not answer. Close its window and start it again.")))
+        answer.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            Err(Refusal::new(
+                1,
+                "Unsit does not answer. Close its window and start it again.",
+            ))
+        })
     }
 
     /// How the session stands, as `unsit status --json` says it.
@@ -147,13 +148,6 @@ impl Engine {
         let (reply, answer) = mpsc::channel();
         self.send(Message::Status(reply));
         answer.recv_timeout(PATIENCE).ok()
-    }
-
-    /// A report now and after every change.
-    pub fn follow(&self) -> Receiver<StatusReport> {
-        let (reports, follower) = mpsc::channel();
-        self.send(Message::Follow(reports));
-        follower
     }
 
     /// What others wish of the window, oldest first; taken away by asking.

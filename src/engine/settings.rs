@@ -13,7 +13,9 @@ pub fn changed(settings: &Settings, wish: &Intent) -> Option<Settings> {
         Intent::Screen(ScreenIntent::SetTheme(theme)) => new.theme = *theme,
         Intent::Screen(ScreenIntent::SetReducedMotion(reduced)) => new.reduced_motion = *reduced,
         Intent::Screen(ScreenIntent::ZoomIn) => new.zoom_percent += ZOOM_STEP_PERCENT,
-        Intent::Screen(ScreenIntent::ZoomOut) => new.zoom_percent = new.zoom_percent.saturating_sub(ZOOM_STEP_PERCENT),
+        Intent::Screen(ScreenIntent::ZoomOut) => {
+            new.zoom_percent = new.zoom_percent.saturating_sub(ZOOM_STEP_PERCENT)
+        }
         Intent::Screen(ScreenIntent::ZoomReset) => new.zoom_percent = 100,
         Intent::Sound(wish) => change_sound(&mut new.sound, wish),
         _ => return None,

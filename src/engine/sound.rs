@@ -83,7 +83,11 @@ impl Sound for LiveSound {
         if self.output.is_none() {
             let on_status = std::sync::Arc::clone(&self.on_status);
             let tell = move |status| on_status(status);
-            self.output = Some(AudioOutput::start(self.handle.clone(), self.clock.clone(), tell));
+            self.output = Some(AudioOutput::start(
+                self.handle.clone(),
+                self.clock.clone(),
+                tell,
+            ));
         }
     }
 

@@ -4,17 +4,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Refusal;
+use crate::domain::Id;
 use crate::domain::routine::Routine;
 use crate::library::Library;
 
 /// Reads a routine file that is named by its path; the sentence says what is wrong with it.
-pub type ReadFile = Box<dyn Fn(&Path, &Library) -> Result<Routine, String> + Send>;
+pub type ReadFile = Box<dyn Fn(&Path, &Library) -> Result<Arc<Routine>, String> + Send>;
 
 /// The routine that `what` names: a routine, an exercise, or a file.
 ///
 /// # Errors
 /// Code 3 with the nearest names where the library has no such thing, code 1 where a file is wrong.
-pub fn resolve(what: &str, library: &Library, read_file: &ReadFile) -> Result<Arc<Routine>, Refusal> {
+pub fn resolve(
+    what: &str,
+    library: &Library,
+    read_file: &ReadFile,
+) -> Result<Arc<Routine>, Refusal> {
     if let Some(routine) = library.routine(what) {
         return Ok(Arc::clone(routine));
     }
@@ -23,16 +28,18 @@ pub fn resolve(what: &str, library: &Library, read_file: &ReadFile) -> Result<Ar
     }
     if is_file_name(what) {
         return read_file(Path::new(what), library)
-            .map(Arc::new)
             .map_err(|sentence| Refusal::new(1, sentence));
     }
-    let nearest = library.nearest(what);
+    let nearest: Vec<&str> = library.nearest(what).into_iter().map(Id::as_str).collect();
     let hint = if nearest.is_empty() {
         "`unsit list` shows all.".to_owned()
     } else {
         format!("Did you mean {}?", nearest.join(" or "))
     };
-    Err(Refusal::new(3, format!("There is no routine or exercise `{what}`. {hint}")))
+    Err(Refusal::new(
+        3,
+        format!("There is no routine or exercise `{what}`. {hint}"),
+    ))
 }
 
 /// Ids have neither dots nor slashes.

@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::sound::{AudioState, Sound};
 use super::start::{ReadFile, resolve};
-use super::{CutOff, Engine, Message, Refusal, Snapshot, settings, status};
+use super::{CutOff, Engine, Message, Refusal, Snapshot, settings};
 use crate::adapters::clock::Clock;
-use crate::adapters::ipc::StatusReport;
+use crate::adapters::ipc::{AudioReport, StatusBoard, StatusReport};
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::store::{Entry, StoreWriter};
 use crate::adapters::wake_lock::WakeLock;
@@ -39,6 +39,8 @@ pub struct Parts {
     pub sound: Box<dyn Sound>,
     pub wake_lock: WakeLock,
     pub read_file: ReadFile,
+    /// Where the status hangs for those who follow it.
+    pub board: Arc<StatusBoard>,
 }
 
 impl Parts {
@@ -62,7 +64,6 @@ pub(super) fn spawn(parts: Parts, inbox: Receiver<Message>, engine: Engine) -> s
         snapshot,
         session: None,
         close_sound_at: None,
-        followers: Vec::new(),
         waiting: VecDeque::new(),
     };
     std::thread::Builder::new()
@@ -77,7 +78,6 @@ struct Run {
     snapshot: Snapshot,
     session: Option<Session>,
     close_sound_at: Option<Moment>,
-    followers: Vec<Sender<StatusReport>>,
     /// What came while a start waited for the sound device.
     waiting: VecDeque<Message>,
 }
@@ -129,11 +129,6 @@ impl Run {
                 }
             }
             Message::Status(reply) => drop(reply.send(self.report())),
-            Message::Follow(follower) => {
-                if follower.send(self.report()).is_ok() {
-                    self.followers.push(follower);
-                }
-            }
             Message::Library(library) => {
                 self.snapshot.library = library;
                 self.publish();
@@ -224,14 +219,22 @@ impl Run {
     fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         self.refuse_a_second_session()?;
         let Some(cut_off) = self.snapshot.cut_off.take() else {
-            return Err(Refusal::new(4, "There is no session to go on with. Start one: unsit start after-sitting-stretch-3"));
+            return Err(Refusal::new(
+                4,
+                "There is no session to go on with. Start one: unsit start after-sitting-stretch-3",
+            ));
         };
         self.settle_sound(inbox);
         if let Some(records) = &self.parts.records {
             records.record(vec![Entry::WentOn(cut_off.id)]);
         }
         let now = self.parts.clock.now();
-        let CutOff { plan, answers, position, .. } = &*cut_off;
+        let CutOff {
+            plan,
+            answers,
+            position,
+            ..
+        } = &*cut_off;
         self.begin(Session::go_on(plan, answers, *position, now));
         Ok(())
     }
@@ -244,9 +247,13 @@ impl Run {
     }
 
     fn leave_be(&mut self) {
-        if let (Some(cut_off), Some(records)) = (self.snapshot.cut_off.take(), &self.parts.records) {
+        if let (Some(cut_off), Some(records)) = (self.snapshot.cut_off.take(), &self.parts.records)
+        {
             let local = self.parts.clock.local();
-            records.record(vec![Entry::LeftBe { id: cut_off.id, local }]);
+            records.record(vec![Entry::LeftBe {
+                id: cut_off.id,
+                local,
+            }]);
         }
         self.publish();
     }
@@ -281,7 +288,10 @@ impl Run {
     fn command(&mut self, command: Command) -> Result<(), Refusal> {
         let now = self.parts.clock.now();
         let Some(session) = &mut self.session else {
-            return Err(Refusal::new(4, "No session is running. Start one: unsit start after-sitting-stretch-3"));
+            return Err(Refusal::new(
+                4,
+                "No session is running. Start one: unsit start after-sitting-stretch-3",
+            ));
         };
         let outcome = session.command(now, command);
         self.follow_up(true);
@@ -306,13 +316,17 @@ impl Run {
 
     /// Writes down what happened and shows it. `commanded`: the cues ahead may have changed.
     fn follow_up(&mut self, commanded: bool) {
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &mut self.session else {
+            return;
+        };
         let local = self.parts.clock.local();
         let events: Vec<Event> = std::iter::from_fn(|| session.poll_event()).collect();
         if events.is_empty() && !commanded {
             return;
         }
-        let paused_itself = events.iter().any(|event| matches!(event, Event::Paused { .. }));
+        let paused_itself = events
+            .iter()
+            .any(|event| matches!(event, Event::Paused { .. }));
         if commanded || paused_itself {
             let from = session.seen();
             let cues = session.cues_from(from);
@@ -330,7 +344,12 @@ impl Run {
             State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
         );
         self.parts.wake_lock.set(runs);
-        self.record(events.into_iter().map(|event| Entry::happened(event, local.clone())).collect());
+        self.record(
+            events
+                .into_iter()
+                .map(|event| Entry::happened(event, local.clone()))
+                .collect(),
+        );
         self.publish();
     }
 
@@ -343,12 +362,22 @@ impl Run {
     fn publish(&mut self) {
         self.snapshot.session = self.session.clone().map(Arc::new);
         self.engine.publish(self.snapshot.clone());
-        let report = self.report();
-        self.followers.retain(|follower| follower.send(report.clone()).is_ok());
+        self.parts.board.publish(self.report());
     }
 
     fn report(&self) -> StatusReport {
-        status::report(self.session.as_ref(), self.parts.clock.now(), self.snapshot.audio)
+        let audio = match self.snapshot.audio {
+            AudioState::Ok => AudioReport::Ok,
+            AudioState::Lost => AudioReport::Lost,
+            AudioState::Off => AudioReport::Off,
+        };
+        match &self.session {
+            Some(session) => StatusReport::of(session, self.parts.clock.now(), audio),
+            None => StatusReport {
+                audio,
+                ..StatusReport::idle()
+            },
+        }
     }
 
     /// A running session is left as it stands: it can be gone on with.

@@ -7,7 +7,9 @@ use egui::{Context, Ui, ViewportCommand};
 
 use super::home::{Card, HomeView};
 use super::session::{SessionView, present};
-use super::{exercise_page, help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
+use super::{
+    exercise_page, help, hurts, keys, problems_page, routine_page, settings_page, summary, theme,
+};
 use crate::adapters::clock::Clock;
 use crate::domain::session::{Command, State};
 use crate::engine::{Engine, Snapshot};
@@ -69,14 +71,21 @@ impl App {
     fn apply_settings(&self, ctx: &Context, snapshot: &Snapshot) {
         ctx.set_theme(theme::preference(snapshot.settings.theme));
         ctx.set_zoom_factor(f32::from(snapshot.settings.zoom_percent) / 100.0);
-        let animation_secs = if snapshot.settings.reduced_motion { 0.0 } else { 0.2 };
+        let animation_secs = if snapshot.settings.reduced_motion {
+            0.0
+        } else {
+            0.2
+        };
         if (ctx.global_style().animation_time - animation_secs).abs() > f32::EPSILON {
             ctx.all_styles_mut(|style| style.animation_time = animation_secs);
         }
     }
 
     fn refresh_cards(&mut self, library: &Arc<Library>) {
-        let is_same = self.cards_of.as_ref().is_some_and(|of| Arc::ptr_eq(of, library));
+        let is_same = self
+            .cards_of
+            .as_ref()
+            .is_some_and(|of| Arc::ptr_eq(of, library));
         if !is_same {
             self.cards = library.routines().map(Card::of).collect();
             self.cards_of = Some(Arc::clone(library));
@@ -90,10 +99,19 @@ impl App {
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
             (Some(Page::Problems), _) => {
-                let problems: Vec<String> = snapshot.library.problems().iter().map(ToString::to_string).collect();
+                let problems: Vec<String> = snapshot
+                    .library
+                    .problems()
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect();
                 problems_page::show(ui, &problems, &words)
             }
-            (Some(Page::Routine(id)), _) => match self.cards.iter().find(|card| card.routine.id.as_str() == id) {
+            (Some(Page::Routine(id)), _) => match self
+                .cards
+                .iter()
+                .find(|card| card.routine.id.as_str() == id)
+            {
                 Some(card) => routine_page::show(ui, card, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
@@ -117,7 +135,8 @@ impl App {
                 let click = view.show(ui);
                 if let Some(wait) = present::next_change(session, now) {
                     // A hair later than the change, never before it.
-                    ui.ctx().request_repaint_after(wait + std::time::Duration::from_millis(2));
+                    ui.ctx()
+                        .request_repaint_after(wait + std::time::Duration::from_millis(2));
                 }
                 key.or(click)
             }
@@ -131,7 +150,7 @@ impl App {
         let view = HomeView {
             cards: &self.cards,
             cut_off: snapshot.cut_off.as_deref(),
-            faulty_files: snapshot.library.faulty_files(),
+            faulty_files: faulty_files(&snapshot.library),
             trouble: snapshot.trouble.as_deref(),
             words,
         };
@@ -171,7 +190,9 @@ impl App {
             ScreenIntent::Raise => {
                 ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
                 ctx.send_viewport_cmd(ViewportCommand::Focus);
-                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
+                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(
+                    egui::UserAttentionType::Informational,
+                ));
             }
             ScreenIntent::ShowHome => self.pages.clear(),
             ScreenIntent::GoBack => drop(self.pages.pop()),
@@ -180,7 +201,10 @@ impl App {
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
             ScreenIntent::SomethingHurts => {
                 self.pages.push(Page::Hurts);
-                let runs = snapshot.session.as_ref().is_some_and(|session| !matches!(session.state(), State::Paused { .. }));
+                let runs = snapshot
+                    .session
+                    .as_ref()
+                    .is_some_and(|session| !matches!(session.state(), State::Paused { .. }));
                 if runs {
                     self.engine.wish(Intent::Session(Command::Pause));
                 }
@@ -220,6 +244,12 @@ impl App {
     }
 }
 
+/// How many files have mistakes; one file may have many.
+fn faulty_files(library: &Library) -> usize {
+    let files: std::collections::BTreeSet<&str> = library.problems().iter().map(|problem| problem.file.as_str()).collect();
+    files.len()
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         let snapshot = self.engine.snapshot();
@@ -249,7 +279,7 @@ impl eframe::App for App {
         tracing::trace!(frames = self.frames, "frame drawn");
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.engine.quit();
     }
 }

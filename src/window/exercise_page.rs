@@ -29,20 +29,54 @@ pub fn show(ui: &mut Ui, exercise: &Exercise, words: &Words) -> Option<Intent> {
         ];
         prose::quiet(ui, &facts.join(" · "));
         ui.add_space(gap::SMALL);
-        let start = Button::new(words.text("exercise-start")).icon(Icon::Play).weight(Weight::Primary(palette.kind(exercise.kind)));
+        let start = Button::new(words.text("exercise-start"))
+            .icon(Icon::Play)
+            .weight(Weight::Primary(palette.kind(exercise.kind)));
         if start.show(ui).clicked() {
-            wish = Some(Intent::Start(Start { what: exercise.id.to_string(), as_written: false }));
+            wish = Some(Intent::Start(Start {
+                what: exercise.id.to_string(),
+                as_written: false,
+            }));
         }
         let text = &exercise.text;
         lines(ui, words.text("exercise-set-up"), &text.set_up, true, words);
-        lines(ui, words.text("exercise-movement"), &text.movement, true, words);
+        lines(
+            ui,
+            words.text("exercise-movement"),
+            &text.movement,
+            true,
+            words,
+        );
         paragraph(ui, words.text("exercise-feel"), &text.feel, words);
         paragraph(ui, words.text("exercise-breathing"), &text.breathing, words);
-        lines(ui, words.text("exercise-faults"), &text.faults, false, words);
-        lines(ui, words.text("exercise-easier"), &text.easier, false, words);
-        lines(ui, words.text("exercise-harder"), &text.harder, false, words);
+        lines(
+            ui,
+            words.text("exercise-faults"),
+            &text.faults,
+            false,
+            words,
+        );
+        lines(
+            ui,
+            words.text("exercise-easier"),
+            &text.easier,
+            false,
+            words,
+        );
+        lines(
+            ui,
+            words.text("exercise-harder"),
+            &text.harder,
+            false,
+            words,
+        );
         lines(ui, words.text("exercise-avoid"), &text.avoid, false, words);
-        paragraph(ui, words.text("exercise-dose-basis"), &exercise.dose_basis, words);
+        paragraph(
+            ui,
+            words.text("exercise-dose-basis"),
+            &exercise.dose_basis,
+            words,
+        );
         if !exercise.sources.is_empty() {
             prose::heading(ui, words.text("exercise-sources"));
             for source in &exercise.sources {
@@ -57,7 +91,11 @@ pub fn show(ui: &mut Ui, exercise: &Exercise, words: &Words) -> Option<Intent> {
             }
         }
     });
-    if back { Some(Intent::Screen(ScreenIntent::GoBack)) } else { wish }
+    if back {
+        Some(Intent::Screen(ScreenIntent::GoBack))
+    } else {
+        wish
+    }
 }
 
 fn lines(ui: &mut Ui, title: &str, lines: &[String], numbered: bool, words: &Words) {
@@ -65,7 +103,10 @@ fn lines(ui: &mut Ui, title: &str, lines: &[String], numbered: bool, words: &Wor
         return;
     }
     prose::heading(ui, title);
-    let lines: Vec<String> = lines.iter().map(|line| with_sides(line, None, words)).collect();
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| with_sides(line, None, words))
+        .collect();
     prose::list(ui, &lines, numbered && lines.len() > 1, size::BODY);
 }
 

@@ -29,14 +29,21 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
     let back = page(ui, words, |ui| {
         prose::title(ui, words.text("help-title"));
         ui.add_space(gap::SMALL);
-        egui::Grid::new("keys").num_columns(2).spacing([gap::LARGE, gap::MEDIUM]).show(ui, |ui| {
-            for (key, sentence) in KEYS {
-                let ink = Palette::now(ui).ink;
-                ui.label(egui::RichText::new(key).font(theme::semi_bold(size::BODY)).color(ink));
-                prose::body(ui, words.text(sentence));
-                ui.end_row();
-            }
-        });
+        egui::Grid::new("keys")
+            .num_columns(2)
+            .spacing([gap::LARGE, gap::MEDIUM])
+            .show(ui, |ui| {
+                for (key, sentence) in KEYS {
+                    let ink = Palette::now(ui).ink;
+                    ui.label(
+                        egui::RichText::new(key)
+                            .font(theme::semi_bold(size::BODY))
+                            .color(ink),
+                    );
+                    prose::body(ui, words.text(sentence));
+                    ui.end_row();
+                }
+            });
         ui.add_space(gap::MEDIUM);
         prose::heading(ui, words.text("stop-rule-title"));
         prose::body(ui, words.text("stop-rule"));

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, Role, pos2,
+    vec2,
+};
 
 use crate::domain::exercise::{Equipment, Kind};
 use crate::domain::plan::{Plan, WorseSides};
@@ -33,7 +36,10 @@ impl Card {
     pub fn of(routine: &Arc<Routine>) -> Self {
         let plan = Plan::unroll(routine, &WorseSides::default());
         let exercises = routine.exercises();
-        let mut needs: Vec<Equipment> = exercises.iter().flat_map(|e| e.equipment.iter().copied()).collect();
+        let mut needs: Vec<Equipment> = exercises
+            .iter()
+            .flat_map(|e| e.equipment.iter().copied())
+            .collect();
         needs.sort_unstable();
         needs.dedup();
         let mut kinds: Vec<Kind> = Vec::new();
@@ -69,7 +75,11 @@ impl Card {
         if self.needs.is_empty() {
             return words.text("home-needs-nothing").to_owned();
         }
-        let things: Vec<&str> = self.needs.iter().map(|thing| words.equipment(*thing)).collect();
+        let things: Vec<&str> = self
+            .needs
+            .iter()
+            .map(|thing| words.equipment(*thing))
+            .collect();
         let things = things.join(words.text("home-list-separator"));
         words.with("home-needs", &[("things", things.into())])
     }
@@ -93,20 +103,26 @@ impl HomeView<'_> {
     /// Draws the screen; returns what the person asked for.
     pub fn show(&self, ui: &mut Ui) -> Option<Intent> {
         let mut wish = None;
-        let margin = if ui.available_width() < 560.0 { gap::MEDIUM } else { gap::LARGE };
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let width = (ui.available_width() - 2.0 * margin).min(1180.0);
-            let side = (ui.available_width() - width) / 2.0;
-            ui.add_space(margin);
-            ui.horizontal_top(|ui| {
-                ui.add_space(side);
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    wish = self.contents(ui);
-                    ui.add_space(margin);
+        let margin = if ui.available_width() < 560.0 {
+            gap::MEDIUM
+        } else {
+            gap::LARGE
+        };
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let width = (ui.available_width() - 2.0 * margin).min(1180.0);
+                let side = (ui.available_width() - width) / 2.0;
+                ui.add_space(margin);
+                ui.horizontal_top(|ui| {
+                    ui.add_space(side);
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        wish = self.contents(ui);
+                        ui.add_space(margin);
+                    });
                 });
             });
-        });
         wish
     }
 
@@ -131,7 +147,11 @@ impl HomeView<'_> {
             let text = words.with("home-problems", &[("count", count.into())]);
             ui.horizontal(|ui| {
                 prose::quiet(ui, &text);
-                if Button::new(words.text("home-problems-show")).weight(Weight::Quiet).show(ui).clicked() {
+                if Button::new(words.text("home-problems-show"))
+                    .weight(Weight::Quiet)
+                    .show(ui)
+                    .clicked()
+                {
                     wish = Some(Intent::Screen(ScreenIntent::ShowProblems));
                 }
             });
@@ -148,11 +168,19 @@ impl HomeView<'_> {
             prose::title(ui, self.words.text("home-title"));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 for (id, icon, key, intent) in [
-                    ("app-settings", Icon::Gear, "S", ScreenIntent::ToggleSettings),
+                    (
+                        "app-settings",
+                        Icon::Gear,
+                        "S",
+                        ScreenIntent::ToggleSettings,
+                    ),
                     ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
                 ] {
                     // words: app-settings app-help
-                    let button = Button::new(self.words.text(id)).icon_only(icon).key(key).weight(Weight::Quiet);
+                    let button = Button::new(self.words.text(id))
+                        .icon_only(icon)
+                        .key(key)
+                        .weight(Weight::Quiet);
                     if button.show(ui).clicked() {
                         wish = Some(Intent::Screen(intent));
                     }
@@ -165,7 +193,9 @@ impl HomeView<'_> {
     fn grid(&self, ui: &mut Ui) -> Option<Intent> {
         let mut wish = None;
         let width = ui.available_width();
-        let columns = ((width + gap::MEDIUM) / (CARD_MIN_WIDTH + gap::MEDIUM)).floor().max(1.0);
+        let columns = ((width + gap::MEDIUM) / (CARD_MIN_WIDTH + gap::MEDIUM))
+            .floor()
+            .max(1.0);
         let card_width = (width - gap::MEDIUM * (columns - 1.0)) / columns;
         let per_row = columns as usize;
         for (row_index, row) in self.cards.chunks(per_row).enumerate() {
@@ -184,17 +214,41 @@ impl HomeView<'_> {
 }
 
 /// One routine: the whole card opens its page, its button starts it.
-fn card_ui(ui: &mut Ui, card: &Card, card_size: egui::Vec2, is_first: bool, words: &Words) -> Option<Intent> {
+fn card_ui(
+    ui: &mut Ui,
+    card: &Card,
+    card_size: egui::Vec2,
+    is_first: bool,
+    words: &Words,
+) -> Option<Intent> {
     let palette = Palette::now(ui);
     let (rect, response) = ui.allocate_exact_size(card_size, Sense::click());
     let id = card.routine.id.to_string();
     let length = card.length(words);
-    let name = format!("{}. {}. {}", card.routine.name, length, words.text("home-details"));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    let accent = card.kinds.first().map_or(palette.rest, |kind| palette.kind(*kind));
-    let line = if response.hovered() { palette.quiet } else { palette.line };
+    let name = format!(
+        "{}. {}. {}",
+        card.routine.name,
+        length,
+        words.text("home-details")
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let accent = card
+        .kinds
+        .first()
+        .map_or(palette.rest, |kind| palette.kind(*kind));
+    let line = if response.hovered() {
+        palette.quiet
+    } else {
+        palette.line
+    };
     let radius = CornerRadius::same(gap::RADIUS);
-    ui.painter().rect(rect, radius, palette.card, Stroke::new(1.0, line), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        radius,
+        palette.card,
+        Stroke::new(1.0, line),
+        StrokeKind::Inside,
+    );
     if response.has_focus() {
         focus_ring(ui, rect, &palette);
     }
@@ -204,22 +258,34 @@ fn card_ui(ui: &mut Ui, card: &Card, card_size: egui::Vec2, is_first: bool, word
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         marks(ui, card, words);
-        let title = egui::RichText::new(&card.routine.name).font(theme::semi_bold(size::LEAD)).color(palette.ink);
+        let title = egui::RichText::new(&card.routine.name)
+            .font(theme::semi_bold(size::LEAD))
+            .color(palette.ink);
         ui.add(egui::Label::new(title).wrap());
-        let purpose = egui::RichText::new(&card.routine.purpose).font(theme::regular(size::NOTE + 1.0)).color(palette.quiet);
+        let purpose = egui::RichText::new(&card.routine.purpose)
+            .font(theme::regular(size::NOTE + 1.0))
+            .color(palette.quiet);
         ui.add(egui::Label::new(purpose).wrap());
-        let bottom = Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
+        let bottom =
+            Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
         ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
             ui.horizontal_centered(|ui| {
                 let label = words.text("home-start");
-                let weight = if is_first { Weight::Primary(accent) } else { Weight::Plain };
+                let weight = if is_first {
+                    Weight::Primary(accent)
+                } else {
+                    Weight::Plain
+                };
                 let mut button = Button::new(label).icon(Icon::Play).weight(weight);
                 if is_first {
                     button = button.key("Enter");
                 }
-                let spoken = words.with("home-start-named", &[("name", card.routine.name.as_str().into())]);
+                let spoken = words.with(
+                    "home-start-named",
+                    &[("name", card.routine.name.as_str().into())],
+                );
                 let response = button.show(ui);
-                response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
                 start = response.clicked();
                 ui.add_space(4.0);
                 facts(ui, &length, &card.needs(words));
@@ -227,7 +293,10 @@ fn card_ui(ui: &mut Ui, card: &Card, card_size: egui::Vec2, is_first: bool, word
         });
     });
     if start {
-        Some(Intent::Start(Start { what: id, as_written: false }))
+        Some(Intent::Start(Start {
+            what: id,
+            as_written: false,
+        }))
     } else if response.clicked() {
         Some(Intent::Screen(ScreenIntent::ShowRoutine(id)))
     } else {
@@ -241,8 +310,22 @@ fn facts(ui: &mut Ui, length: &str, needs: &str) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(2.0);
-        ui.add(egui::Label::new(egui::RichText::new(length).font(theme::semi_bold(size::BODY)).color(palette.ink)).truncate());
-        ui.add(egui::Label::new(egui::RichText::new(needs).font(theme::regular(size::NOTE)).color(palette.quiet)).truncate());
+        ui.add(
+            egui::Label::new(
+                egui::RichText::new(length)
+                    .font(theme::semi_bold(size::BODY))
+                    .color(palette.ink),
+            )
+            .truncate(),
+        );
+        ui.add(
+            egui::Label::new(
+                egui::RichText::new(needs)
+                    .font(theme::regular(size::NOTE))
+                    .color(palette.quiet),
+            )
+            .truncate(),
+        );
     });
 }
 
@@ -274,7 +357,10 @@ fn go_on_card(ui: &mut Ui, cut_off: &CutOff, words: &Words) -> Option<Intent> {
             prose::body(ui, &words.with("go-on-text", &values));
             ui.add_space(gap::SMALL);
             ui.horizontal(|ui| {
-                let yes = Button::new(words.text("go-on-yes")).icon(Icon::Play).key("Enter").weight(Weight::Primary(palette.stretch));
+                let yes = Button::new(words.text("go-on-yes"))
+                    .icon(Icon::Play)
+                    .key("Enter")
+                    .weight(Weight::Primary(palette.stretch));
                 if yes.show(ui).clicked() {
                     wish = Some(Intent::GoOn);
                 }

@@ -24,7 +24,9 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         prose::body(ui, words.text("hurts-emergency"));
         ui.add_space(gap::MEDIUM);
         ui.horizontal_wrapped(|ui| {
-            let stop = Button::new(words.text("hurts-stop")).icon(Icon::Stop).weight(Weight::Primary(palette.stop));
+            let stop = Button::new(words.text("hurts-stop"))
+                .icon(Icon::Stop)
+                .weight(Weight::Primary(palette.stop));
             if stop.show(ui).clicked() {
                 wish = Some(Intent::Session(Command::Stop));
             }

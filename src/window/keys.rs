@@ -11,7 +11,9 @@ pub fn everywhere(ctx: &Context) -> Option<Intent> {
     ctx.input_mut(|input| {
         let screen = if pressed(input, Modifiers::NONE, Key::F11) {
             ScreenIntent::ToggleFullScreen
-        } else if pressed(input, Modifiers::CTRL, Key::Plus) || pressed(input, Modifiers::CTRL, Key::Equals) {
+        } else if pressed(input, Modifiers::CTRL, Key::Plus)
+            || pressed(input, Modifiers::CTRL, Key::Equals)
+        {
             ScreenIntent::ZoomIn
         } else if pressed(input, Modifiers::CTRL, Key::Minus) {
             ScreenIntent::ZoomOut
@@ -72,7 +74,15 @@ pub fn in_session(ctx: &Context, session: &Session, is_full_screen: bool) -> Opt
 /// 1 to 9 answer a question.
 fn answer(input: &mut InputState, session: &Session) -> Option<Command> {
     const DIGITS: [Key; 9] = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
     ];
     let StepKind::Ask(ask) = &session.step().kind else {
         return None;

@@ -31,7 +31,11 @@ pub const APP_ID: &str = "unsit";
 ///
 /// # Errors
 /// There is no display, or no way to draw on it.
-pub fn run(engine: Engine, clock: Clock, words: impl FnOnce() -> Arc<Words> + 'static) -> Result<(), eframe::Error> {
+pub fn run(
+    engine: Engine,
+    clock: Clock,
+    words: impl FnOnce() -> Arc<Words> + 'static,
+) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Unsit")

@@ -10,21 +10,32 @@ use crate::words::Words;
 /// Draws `contents` in a readable column below a "back" button; true when the person wants back.
 pub fn page(ui: &mut Ui, words: &Words, contents: impl FnOnce(&mut Ui)) -> bool {
     let mut back = ui.input(|input| input.key_pressed(Key::Escape));
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let margin = if ui.available_width() < 560.0 { gap::MEDIUM } else { gap::LARGE };
-        let width = (ui.available_width() - 2.0 * margin).min(gap::TEXT_WIDTH * 1.35);
-        let side = (ui.available_width() - width) / 2.0;
-        ui.add_space(margin);
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                back |= Button::new(words.text("app-back")).icon(Icon::Left).key("Esc").weight(Weight::Quiet).show(ui).clicked();
-                ui.add_space(gap::SMALL);
-                contents(ui);
-                ui.add_space(margin);
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let margin = if ui.available_width() < 560.0 {
+                gap::MEDIUM
+            } else {
+                gap::LARGE
+            };
+            let width = (ui.available_width() - 2.0 * margin).min(gap::TEXT_WIDTH * 1.35);
+            let side = (ui.available_width() - width) / 2.0;
+            ui.add_space(margin);
+            ui.horizontal_top(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    back |= Button::new(words.text("app-back"))
+                        .icon(Icon::Left)
+                        .key("Esc")
+                        .weight(Weight::Quiet)
+                        .show(ui)
+                        .clicked();
+                    ui.add_space(gap::SMALL);
+                    contents(ui);
+                    ui.add_space(margin);
+                });
             });
         });
-    });
     back
 }

@@ -17,7 +17,10 @@ pub fn show(ui: &mut Ui, problems: &[String], words: &Words) -> Option<Intent> {
             // Carets mark columns, so this needs letters of one width.
             let font = egui::FontId::monospace(size::NOTE);
             let ink = Palette::now(ui).ink;
-            ui.add(egui::Label::new(egui::RichText::new(problem).font(font).color(ink)).selectable(true));
+            ui.add(
+                egui::Label::new(egui::RichText::new(problem).font(font).color(ink))
+                    .selectable(true),
+            );
             ui.separator();
         }
     });

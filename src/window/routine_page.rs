@@ -22,15 +22,32 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
         prose::title(ui, &routine.name);
         prose::lead(ui, &routine.purpose);
         ui.add_space(gap::SMALL);
-        prose::quiet(ui, &format!("{} · {}", card.length(words), card.needs(words)));
+        prose::quiet(
+            ui,
+            &format!("{} · {}", card.length(words), card.needs(words)),
+        );
         ui.add_space(gap::SMALL);
-        let accent = card.kinds.first().map_or(palette.rest, |kind| palette.kind(*kind));
-        let start = Button::new(words.text("home-start")).icon(Icon::Play).key("Enter").text_size(size::LEAD).weight(Weight::Primary(accent));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|memory| memory.focused().is_none());
+        let accent = card
+            .kinds
+            .first()
+            .map_or(palette.rest, |kind| palette.kind(*kind));
+        let start = Button::new(words.text("home-start"))
+            .icon(Icon::Play)
+            .key("Enter")
+            .text_size(size::LEAD)
+            .weight(Weight::Primary(accent));
+        let enter = ui.input(|input| input.key_pressed(Key::Enter))
+            && ui.memory(|memory| memory.focused().is_none());
         if start.show(ui).clicked() || enter {
-            wish = Some(Intent::Start(Start { what: routine.id.to_string(), as_written: false }));
+            wish = Some(Intent::Start(Start {
+                what: routine.id.to_string(),
+                as_written: false,
+            }));
         }
-        for (title, text) in [("routine-when", &routine.when), ("routine-for-whom", &routine.for_whom)] {
+        for (title, text) in [
+            ("routine-when", &routine.when),
+            ("routine-for-whom", &routine.for_whom),
+        ] {
             // words: routine-when routine-for-whom
             if !text.is_empty() {
                 prose::heading(ui, words.text(title));
@@ -50,7 +67,11 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
         prose::heading(ui, words.text("stop-rule-title"));
         prose::body(ui, words.text("stop-rule"));
     });
-    if back { Some(Intent::Screen(ScreenIntent::ShowHome)) } else { wish }
+    if back {
+        Some(Intent::Screen(ScreenIntent::ShowHome))
+    } else {
+        wish
+    }
 }
 
 fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
@@ -59,10 +80,19 @@ fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
         match item {
             Item::Exercise(prescription) => wish = exercise_line(ui, prescription, words).or(wish),
             Item::Rest(lasts) => {
-                prose::quiet(ui, &words.with("routine-rest", &[("length", words.length(*lasts).into())]));
+                prose::quiet(
+                    ui,
+                    &words.with("routine-rest", &[("length", words.length(*lasts).into())]),
+                );
             }
             Item::Ask(question) => {
-                prose::body(ui, &words.with("routine-ask", &[("question", question.text.as_str().into())]));
+                prose::body(
+                    ui,
+                    &words.with(
+                        "routine-ask",
+                        &[("question", question.text.as_str().into())],
+                    ),
+                );
                 for answer in &question.answers {
                     ui.indent(&answer.label, |ui| {
                         prose::quiet(ui, &answer.label);
@@ -70,9 +100,15 @@ fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
                     });
                 }
             }
-            Item::Group { times, items: inner } => {
+            Item::Group {
+                times,
+                items: inner,
+            } => {
                 if times.get() > 1 {
-                    prose::quiet(ui, &words.with("routine-times", &[("count", times.get().into())]));
+                    prose::quiet(
+                        ui,
+                        &words.with("routine-times", &[("count", times.get().into())]),
+                    );
                 }
                 ui.indent("group", |ui| wish = items(ui, inner, words).or(wish.take()));
             }
@@ -87,8 +123,16 @@ fn exercise_line(ui: &mut Ui, prescription: &Prescription, words: &Words) -> Opt
     ui.horizontal(|ui| {
         let palette = Palette::now(ui);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
-        tag::mark(ui.painter(), exercise.kind, rect.center(), 12.0, palette.kind(exercise.kind));
-        let name = egui::RichText::new(&exercise.name).font(theme::semi_bold(size::BODY)).color(palette.ink);
+        tag::mark(
+            ui.painter(),
+            exercise.kind,
+            rect.center(),
+            12.0,
+            palette.kind(exercise.kind),
+        );
+        let name = egui::RichText::new(&exercise.name)
+            .font(theme::semi_bold(size::BODY))
+            .color(palette.ink);
         clicked = ui.link(name).clicked();
         prose::quiet(ui, &dose(&prescription.dose, prescription.sides, words));
     });
@@ -101,17 +145,32 @@ fn exercise_line(ui: &mut Ui, prescription: &Prescription, words: &Words) -> Opt
 /// A dose in words: "2 × 30 s, each side".
 pub fn dose(dose: &Dose, sides: SideChoice, words: &Words) -> String {
     let work = match &dose.work {
-        Work::Holds { hold, repetitions, .. } if repetitions.get() == 1 => words.length(*hold),
-        Work::Holds { hold, repetitions, .. } => words.with(
+        Work::Holds {
+            hold, repetitions, ..
+        } if repetitions.get() == 1 => words.length(*hold),
+        Work::Holds {
+            hold, repetitions, ..
+        } => words.with(
             "routine-holds",
-            &[("holds", repetitions.get().into()), ("length", words.length(*hold).into())],
+            &[
+                ("holds", repetitions.get().into()),
+                ("length", words.length(*hold).into()),
+            ],
         ),
-        Work::Tempo { repetitions, .. } => words.with("routine-repetitions", &[("count", repetitions.get().into())]),
-        Work::SelfPaced { repetitions } => words.with("session-self-paced", &[("count", repetitions.get().into())]),
+        Work::Tempo { repetitions, .. } => words.with(
+            "routine-repetitions",
+            &[("count", repetitions.get().into())],
+        ),
+        Work::SelfPaced { repetitions } => {
+            words.with("session-self-paced", &[("count", repetitions.get().into())])
+        }
     };
     let mut parts = vec![work];
     if dose.sets.get() > 1 {
-        parts.insert(0, words.with("routine-sets", &[("count", dose.sets.get().into())]));
+        parts.insert(
+            0,
+            words.with("routine-sets", &[("count", dose.sets.get().into())]),
+        );
     }
     let side = match sides {
         SideChoice::Together => None,

@@ -19,7 +19,11 @@ pub fn show(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
         wish = look(ui, settings, words);
         wish = sound(ui, settings, words).or(wish.take());
     });
-    if back { Some(Intent::Screen(ScreenIntent::ToggleSettings)) } else { wish }
+    if back {
+        Some(Intent::Screen(ScreenIntent::ToggleSettings))
+    } else {
+        wish
+    }
 }
 
 fn look(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
@@ -53,7 +57,10 @@ fn look(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
     });
     ui.add_space(gap::SMALL);
     let mut reduced = settings.reduced_motion;
-    if ui.checkbox(&mut reduced, words.text("settings-reduced-motion")).changed() {
+    if ui
+        .checkbox(&mut reduced, words.text("settings-reduced-motion"))
+        .changed()
+    {
         wish = Some(ScreenIntent::SetReducedMotion(reduced));
     }
     wish.map(Intent::Screen)
@@ -64,30 +71,42 @@ fn sound(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
     prose::heading(ui, words.text("settings-volume"));
     let mut volume = settings.sound.volume_percent;
     let slider = ui.add(Slider::new(&mut volume, 0..=100).suffix(" %"));
-    slider.widget_info(|| egui::WidgetInfo::slider(true, volume.into(), words.text("settings-volume")));
+    slider.widget_info(|| {
+        egui::WidgetInfo::slider(true, volume.into(), words.text("settings-volume"))
+    });
     if slider.changed() {
         wish = Some(SoundIntent::SetVolumePercent(volume));
     }
     let mut muted = settings.sound.muted;
-    if ui.checkbox(&mut muted, words.text("settings-mute")).changed() {
+    if ui
+        .checkbox(&mut muted, words.text("settings-mute"))
+        .changed()
+    {
         wish = Some(SoundIntent::ToggleMute);
     }
     prose::heading(ui, words.text("settings-cues"));
-    egui::Grid::new("cues").num_columns(2).spacing([gap::LARGE, gap::SMALL]).show(ui, |ui| {
-        for cue in CueKind::ALL {
-            let mut heard = !settings.sound.silent_cues.contains(&cue);
-            if ui.checkbox(&mut heard, words.cue_kind(cue)).changed() {
-                wish = Some(SoundIntent::SetCue { cue, heard });
+    egui::Grid::new("cues")
+        .num_columns(2)
+        .spacing([gap::LARGE, gap::SMALL])
+        .show(ui, |ui| {
+            for cue in CueKind::ALL {
+                let mut heard = !settings.sound.silent_cues.contains(&cue);
+                if ui.checkbox(&mut heard, words.cue_kind(cue)).changed() {
+                    wish = Some(SoundIntent::SetCue { cue, heard });
+                }
+                let listen = Button::new(words.text("settings-try"))
+                    .icon(Icon::Sound)
+                    .weight(Weight::Quiet);
+                let response = listen.show(ui);
+                let spoken = format!("{}: {}", words.text("settings-try"), words.cue_kind(cue));
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken)
+                });
+                if response.clicked() {
+                    wish = Some(SoundIntent::Try(cue));
+                }
+                ui.end_row();
             }
-            let listen = Button::new(words.text("settings-try")).icon(Icon::Sound).weight(Weight::Quiet);
-            let response = listen.show(ui);
-            let spoken = format!("{}: {}", words.text("settings-try"), words.cue_kind(cue));
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
-            if response.clicked() {
-                wish = Some(SoundIntent::Try(cue));
-            }
-            ui.end_row();
-        }
-    });
+        });
     wish.map(Intent::Sound)
 }

@@ -14,12 +14,21 @@ use crate::window::widgets::{prose, tag};
 use crate::words::Words;
 
 /// Draws the page; returns what the person asked for.
-pub fn show(ui: &mut Ui, session: &Session, trouble: Option<&str>, words: &Words) -> Option<Intent> {
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    trouble: Option<&str>,
+    words: &Words,
+) -> Option<Intent> {
     let mut wish = None;
     let stopped = matches!(session.state(), State::Stopped { .. });
     let back = page(ui, words, |ui| {
         let palette = Palette::now(ui);
-        let title = if stopped { "summary-stopped-title" } else { "summary-title" };
+        let title = if stopped {
+            "summary-stopped-title"
+        } else {
+            "summary-title"
+        };
         // words: summary-stopped-title summary-title
         prose::title(ui, words.text(title));
         prose::quiet(ui, session.name());
@@ -28,10 +37,16 @@ pub fn show(ui: &mut Ui, session: &Session, trouble: Option<&str>, words: &Words
         if worked.is_zero() {
             prose::lead(ui, words.text("summary-nothing"));
         } else {
-            prose::lead(ui, &words.with("summary-total", &[("length", words.length(worked).into())]));
+            prose::lead(
+                ui,
+                &words.with("summary-total", &[("length", words.length(worked).into())]),
+            );
         }
         if let Some(trouble) = trouble {
-            ui.colored_label(palette.stop, words.with("summary-not-kept", &[("why", trouble.into())]));
+            ui.colored_label(
+                palette.stop,
+                words.with("summary-not-kept", &[("why", trouble.into())]),
+            );
         }
         ui.add_space(gap::MEDIUM);
         for line in session.ledger().lines() {
@@ -39,13 +54,19 @@ pub fn show(ui: &mut Ui, session: &Session, trouble: Option<&str>, words: &Words
         }
         ui.add_space(gap::LARGE);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|memory| memory.focused().is_none());
-            let close = Button::new(words.text("summary-home")).icon(Icon::Check).key("Enter").weight(Weight::Primary(palette.stretch));
+            let enter = ui.input(|input| input.key_pressed(Key::Enter))
+                && ui.memory(|memory| memory.focused().is_none());
+            let close = Button::new(words.text("summary-home"))
+                .icon(Icon::Check)
+                .key("Enter")
+                .weight(Weight::Primary(palette.stretch));
             if close.show(ui).clicked() || enter {
                 wish = Some(Intent::Dismiss);
             }
             if stopped {
-                let undo = Button::new(words.text("session-stopped-undo")).icon(Icon::Play).key("U");
+                let undo = Button::new(words.text("session-stopped-undo"))
+                    .icon(Icon::Play)
+                    .key("U");
                 if undo.show(ui).clicked() || ui.input(|input| input.key_pressed(Key::U)) {
                     wish = Some(Intent::Session(Command::UndoStop));
                 }
@@ -61,16 +82,24 @@ fn done_line(ui: &mut Ui, done: &Done, words: &Words) {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(20.0, 24.0), egui::Sense::hover());
         let kind = done.exercise.kind;
         tag::mark(ui.painter(), kind, rect.center(), 13.0, palette.kind(kind));
-        let name = egui::RichText::new(&done.exercise.name).font(theme::semi_bold(size::BODY)).color(palette.ink);
+        let name = egui::RichText::new(&done.exercise.name)
+            .font(theme::semi_bold(size::BODY))
+            .color(palette.ink);
         ui.label(name);
         if done.side != WorkedSide::Both {
             prose::quiet(ui, words.worked_side(done.side));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let seconds = words.with("summary-seconds", &[("seconds", done.worked.as_secs().into())]);
+            let seconds = words.with(
+                "summary-seconds",
+                &[("seconds", done.worked.as_secs().into())],
+            );
             ui.label(egui::RichText::new(seconds).font(theme::semi_bold(size::BODY)));
             if done.repetitions > 0 {
-                prose::quiet(ui, &words.with("summary-repetitions", &[("count", done.repetitions.into())]));
+                prose::quiet(
+                    ui,
+                    &words.with("summary-repetitions", &[("count", done.repetitions.into())]),
+                );
             }
         });
     });

@@ -4,7 +4,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme,
+    Vec2,
+};
 
 use crate::domain::exercise::Kind;
 use crate::domain::settings::ThemeChoice;
@@ -215,7 +218,11 @@ fn restyle(style: &mut egui::Style, palette: &Palette, theme: Theme) {
     visuals.slider_trailing_fill = true;
     let radius = CornerRadius::same(gap::RADIUS);
     for (widget, fill, line) in [
-        (&mut visuals.widgets.noninteractive, palette.card, palette.line),
+        (
+            &mut visuals.widgets.noninteractive,
+            palette.card,
+            palette.line,
+        ),
         (&mut visuals.widgets.inactive, palette.card, palette.line),
         (&mut visuals.widgets.hovered, palette.card, palette.quiet),
         (&mut visuals.widgets.active, palette.line, palette.ink),
@@ -241,7 +248,11 @@ mod tests {
         let luminance = |c: Color32| {
             let linear = |v: u8| {
                 let v = f64::from(v) / 255.0;
-                if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+                if v <= 0.04045 {
+                    v / 12.92
+                } else {
+                    ((v + 0.055) / 1.055).powf(2.4)
+                }
             };
             0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b())
         };
@@ -275,7 +286,13 @@ mod tests {
     #[test]
     fn ink_stays_readable_on_a_wash() {
         for palette in [LIGHT, DARK] {
-            for colour in [palette.stretch, palette.strengthen, palette.release, palette.mobility, palette.stop] {
+            for colour in [
+                palette.stretch,
+                palette.strengthen,
+                palette.release,
+                palette.mobility,
+                palette.stop,
+            ] {
                 let ground = palette.wash(colour, 0.14);
                 assert!(contrast(palette.ink, ground) >= 7.0);
                 assert!(contrast(palette.quiet, ground) >= 3.0);

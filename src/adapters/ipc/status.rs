@@ -84,7 +84,7 @@ impl StatusReport {
             State::Running { .. } | State::CountingIn { .. } => StateReport::Running,
             State::Asking { .. } => StateReport::Asking,
             State::Paused { .. } => StateReport::Paused,
-            State::Finished => StateReport::Finished,
+            State::Finished { .. } => StateReport::Finished,
             State::Stopped { .. } => {
                 return Self {
                     audio,

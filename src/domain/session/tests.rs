@@ -332,15 +332,25 @@ fn an_exercise_that_hurts_is_left_out_on_both_sides() {
     let mut items = hold_each();
     items.push(Item::Exercise(reps([2, 3, 3, 1], 4, SideChoice::Together)));
     let mut run = Run::start(items);
-    run.pass(secs(15)).tell(Command::Pause).tell(Command::SkipExercise);
+    run.pass(secs(15))
+        .tell(Command::Pause)
+        .tell(Command::SkipExercise);
     assert_eq!(run.session.position(), 4);
-    assert!(matches!(run.session.state(), State::Paused { .. }), "it stays paused");
+    assert!(
+        matches!(run.session.state(), State::Paused { .. }),
+        "it stays paused"
+    );
 }
 
 #[test]
 fn a_question_is_heard_again() {
     let run = Run::start(vec![question()]);
-    let cues: Vec<_> = run.session.cues_from(START).iter().map(|(at, cue)| (at.since(START).as_secs(), cue.as_str())).collect();
+    let cues: Vec<_> = run
+        .session
+        .cues_from(START)
+        .iter()
+        .map(|(at, cue)| (at.since(START).as_secs(), cue.as_str()))
+        .collect();
     assert_eq!(cues, [(0, "prepare"), (20, "prepare")]);
 }
 

@@ -41,7 +41,13 @@ pub fn bars(session: &Session, now: Moment, palette: &Palette) -> Vec<Bar> {
                 bar.done += done;
                 bar.is_current |= is_current;
             }
-            _ => bars.push(Bar { exercise: id, colour: colour(step, palette), lasts, done, is_current }),
+            _ => bars.push(Bar {
+                exercise: id,
+                colour: colour(step, palette),
+                lasts,
+                done,
+                is_current,
+            }),
         }
     }
     bars
@@ -60,14 +66,16 @@ pub fn show(ui: &mut Ui, bars: &[Bar], name: &str) {
     let palette = Palette::now(ui);
     let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, name));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name));
     let total: f32 = bars.iter().map(|bar| bar.lasts.as_secs_f32()).sum();
     let room = rect.width() - GAP * bars.len().saturating_sub(1) as f32;
     let mut x = rect.left();
     for bar in bars {
         let width = room * bar.lasts.as_secs_f32() / total.max(f32::EPSILON);
         let height = if bar.is_current { HEIGHT } else { HEIGHT * 0.5 };
-        let whole = Rect::from_min_size(pos2(x, rect.center().y - height / 2.0), vec2(width, height));
+        let whole =
+            Rect::from_min_size(pos2(x, rect.center().y - height / 2.0), vec2(width, height));
         let filled = bar.done.as_secs_f32() / bar.lasts.as_secs_f32().max(f32::EPSILON);
         let done = whole.with_max_x(whole.left() + whole.width() * filled);
         let radius = CornerRadius::same((height / 2.0) as u8);

@@ -20,7 +20,11 @@ pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Optio
     let roomy = ui.available_width() >= LABELS_FROM_WIDTH;
     let quiet = |label, icon, key| {
         let button = Button::new(label).weight(Weight::Quiet).key(key);
-        if roomy { button.icon(icon) } else { button.icon_only(icon) }
+        if roomy {
+            button.icon(icon)
+        } else {
+            button.icon_only(icon)
+        }
     };
     ui.horizontal(|ui| {
         let mut add = |ui: &mut Ui, button: Button<'_>, intent: Intent| {
@@ -44,14 +48,36 @@ pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Optio
             ("session-pause", Icon::Pause)
         };
         // words: session-resume session-pause
-        let toggle = Button::new(words.text(label)).icon(icon).key(words.text("key-space"));
-        let toggle = if paused { toggle.weight(Weight::Primary(palette.stretch)) } else { toggle };
+        let toggle = Button::new(words.text(label))
+            .icon(icon)
+            .key(words.text("key-space"));
+        let toggle = if paused {
+            toggle.weight(Weight::Primary(palette.stretch))
+        } else {
+            toggle
+        };
         add(ui, toggle, Intent::Session(Command::Toggle));
-        add(ui, quiet(words.text("session-back"), Icon::Back, "←"), Intent::Session(Command::Back));
-        add(ui, quiet(words.text("session-forward"), Icon::Next, "→"), Intent::Session(Command::Next));
+        add(
+            ui,
+            quiet(words.text("session-back"), Icon::Back, "←"),
+            Intent::Session(Command::Back),
+        );
+        add(
+            ui,
+            quiet(words.text("session-forward"), Icon::Next, "→"),
+            Intent::Session(Command::Next),
+        );
         if !waits {
-            add(ui, Button::new(words.text("session-less")).weight(Weight::Quiet), Intent::Session(Command::AddSeconds(-10)));
-            add(ui, Button::new(words.text("session-more")).weight(Weight::Quiet), Intent::Session(Command::AddSeconds(10)));
+            add(
+                ui,
+                Button::new(words.text("session-less")).weight(Weight::Quiet),
+                Intent::Session(Command::AddSeconds(-10)),
+            );
+            add(
+                ui,
+                Button::new(words.text("session-more")).weight(Weight::Quiet),
+                Intent::Session(Command::AddSeconds(10)),
+            );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let stop = Button::new(words.text("session-stop"))
@@ -62,11 +88,21 @@ pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Optio
             add(ui, stop, Intent::Session(Command::Stop));
             let hurts = Button::new(words.text("session-hurts")).weight(Weight::Quiet);
             add(ui, hurts, Intent::Screen(ScreenIntent::SomethingHurts));
-            let (label, icon) = if muted { ("session-unmute", Icon::Muted) } else { ("session-mute", Icon::Sound) };
+            let (label, icon) = if muted {
+                ("session-unmute", Icon::Muted)
+            } else {
+                ("session-mute", Icon::Sound)
+            };
             // words: session-unmute session-mute
-            let mute = Button::new(words.text(label)).icon_only(icon).key("M").weight(Weight::Quiet);
+            let mute = Button::new(words.text(label))
+                .icon_only(icon)
+                .key("M")
+                .weight(Weight::Quiet);
             add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
-            let full = Button::new(words.text("app-full-screen")).icon_only(Icon::Expand).key("F").weight(Weight::Quiet);
+            let full = Button::new(words.text("app-full-screen"))
+                .icon_only(Icon::Expand)
+                .key("F")
+                .weight(Weight::Quiet);
             add(ui, full, Intent::Screen(ScreenIntent::ToggleFullScreen));
         });
     });

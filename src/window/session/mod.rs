@@ -7,7 +7,7 @@ mod controls;
 pub mod present;
 mod texts;
 
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, Role, pos2, vec2};
 
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
@@ -32,13 +32,20 @@ impl SessionView<'_> {
     /// Draws the screen; returns what the person asked for.
     pub fn show(&self, ui: &mut Ui) -> Option<Intent> {
         let palette = Palette::now(ui);
-        let margin = if ui.available_width() < 560.0 { gap::MEDIUM } else { gap::LARGE };
+        let margin = if ui.available_width() < 560.0 {
+            gap::MEDIUM
+        } else {
+            gap::LARGE
+        };
         let full = ui.max_rect().shrink(margin);
         let mut wish = None;
         ui.scope_builder(UiBuilder::new().max_rect(full), |ui| {
             self.header(ui, &palette);
             let controls_top = full.bottom() - gap::TARGET - 4.0;
-            let body = Rect::from_min_max(pos2(full.left(), ui.cursor().top() + gap::MEDIUM), pos2(full.right(), controls_top - gap::MEDIUM));
+            let body = Rect::from_min_max(
+                pos2(full.left(), ui.cursor().top() + gap::MEDIUM),
+                pos2(full.right(), controls_top - gap::MEDIUM),
+            );
             wish = self.body(ui, body, &palette);
             let row = Rect::from_min_max(pos2(full.left(), controls_top), full.max);
             ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
@@ -51,14 +58,39 @@ impl SessionView<'_> {
     fn header(&self, ui: &mut Ui, palette: &Palette) {
         let words = self.words;
         let left = words.clock(self.session.total_remaining(self.now));
-        let open_ask = self.session.path().iter().skip(self.session.position()).any(|step| matches!(step.kind, StepKind::Ask(_)));
-        let id = if open_ask { "session-left-at-most" } else { "session-left" };
+        let open_ask = self
+            .session
+            .path()
+            .iter()
+            .skip(self.session.position())
+            .any(|step| matches!(step.kind, StepKind::Ask(_)));
+        let id = if open_ask {
+            "session-left-at-most"
+        } else {
+            "session-left"
+        };
         // words: session-left-at-most(left) session-left(left)
         let left = words.with(id, &[("left", left.into())]);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::LEAD * 1.5), Sense::hover());
-        let clock = ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, &left, theme::semi_bold(size::LEAD), palette.ink);
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(ui.available_width(), size::LEAD * 1.5), Sense::hover());
+        let clock = ui.painter().text(
+            rect.right_center(),
+            Align2::RIGHT_CENTER,
+            &left,
+            theme::semi_bold(size::LEAD),
+            palette.ink,
+        );
         let name_rect = rect.with_max_x(clock.left() - gap::MEDIUM);
-        ui.place(name_rect, egui::Label::new(egui::RichText::new(self.session.name()).font(theme::regular(size::LEAD)).color(palette.quiet)).truncate().halign(egui::Align::LEFT));
+        ui.place(
+            name_rect,
+            egui::Label::new(
+                egui::RichText::new(self.session.name())
+                    .font(theme::regular(size::LEAD))
+                    .color(palette.quiet),
+            )
+            .truncate()
+            .halign(egui::Align::LEFT),
+        );
         let bars = bars::bars(self.session, self.now, palette);
         bars::show(ui, &bars, &left);
         self.notices(ui, palette);
@@ -73,7 +105,11 @@ impl SessionView<'_> {
         };
         // words: session-sound-lost session-muted
         ui.add_space(gap::SMALL);
-        ui.label(egui::RichText::new(self.words.text(id)).font(theme::regular(size::NOTE)).color(palette.quiet));
+        ui.label(
+            egui::RichText::new(self.words.text(id))
+                .font(theme::regular(size::NOTE))
+                .color(palette.quiet),
+        );
     }
 
     fn body(&self, ui: &mut Ui, rect: Rect, palette: &Palette) -> Option<Intent> {
@@ -88,11 +124,24 @@ impl SessionView<'_> {
             self.sign(ui, rect.with_min_x(split + gap::LARGE), palette);
         } else {
             // Below a phone's height there is room for the countdown alone.
-            let texts_height = if rect.height() < 480.0 { 0.0 } else { rect.height() * 0.42 };
+            let texts_height = if rect.height() < 480.0 {
+                0.0
+            } else {
+                rect.height() * 0.42
+            };
             if texts_height > 0.0 {
-                texts::show(ui, rect.with_max_y(rect.top() + texts_height), self.session.step(), self.words);
+                texts::show(
+                    ui,
+                    rect.with_max_y(rect.top() + texts_height),
+                    self.session.step(),
+                    self.words,
+                );
             }
-            self.sign(ui, rect.with_min_y(rect.top() + texts_height + gap::SMALL), palette);
+            self.sign(
+                ui,
+                rect.with_min_y(rect.top() + texts_height + gap::SMALL),
+                palette,
+            );
         }
         None
     }
@@ -103,28 +152,83 @@ impl SessionView<'_> {
         self.announce(ui, rect, &present::announcement(self.session, self.words));
         let accent = self.accent(palette);
         let mut y = rect.top();
-        let scale = (rect.width() / 420.0).min(rect.height() / 560.0).clamp(0.55, 1.6);
+        let scale = (rect.width() / 420.0)
+            .min(rect.height() / 560.0)
+            .clamp(0.55, 1.6);
         y = self.side_line(ui, rect, y, &sign, accent, scale);
-        y = centred(ui, rect, y, &sign.name, theme::semi_bold(size::TITLE * scale), palette.ink);
+        y = centred(
+            ui,
+            rect,
+            y,
+            &sign.name,
+            theme::semi_bold(size::TITLE * scale),
+            palette.ink,
+        );
         let status = match self.session.state() {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
             _ => sign.what.clone(),
         };
-        y = centred(ui, rect, y + 2.0, &status, theme::semi_bold(size::LEAD * scale), accent);
+        y = centred(
+            ui,
+            rect,
+            y + 2.0,
+            &status,
+            theme::semi_bold(size::LEAD * scale),
+            accent,
+        );
         let lines_height = (size::LEAD * 2.6 + size::BODY * 2.4) * scale;
-        let ring_rect = Rect::from_min_max(pos2(rect.left(), y + gap::SMALL), pos2(rect.right(), rect.bottom() - lines_height));
-        let colour = if self.is_running() { accent } else { palette.quiet };
-        Ring { left: sign.left, number: &sign.number, caption: &sign.caption, colour }.paint(ui, ring_rect);
+        let ring_rect = Rect::from_min_max(
+            pos2(rect.left(), y + gap::SMALL),
+            pos2(rect.right(), rect.bottom() - lines_height),
+        );
+        let colour = if self.is_running() {
+            accent
+        } else {
+            palette.quiet
+        };
+        Ring {
+            left: sign.left,
+            number: &sign.number,
+            caption: &sign.caption,
+            colour,
+        }
+        .paint(ui, ring_rect);
         let y = ring_rect.bottom() + gap::MEDIUM * scale;
-        let y = centred(ui, rect, y, &sign.cue, theme::regular(size::LEAD * scale), palette.ink);
-        centred(ui, rect, y + 4.0, &sign.next, theme::regular(size::BODY * scale), palette.quiet);
+        let y = centred(
+            ui,
+            rect,
+            y,
+            &sign.cue,
+            theme::regular(size::LEAD * scale),
+            palette.ink,
+        );
+        centred(
+            ui,
+            rect,
+            y + 4.0,
+            &sign.next,
+            theme::regular(size::BODY * scale),
+            palette.quiet,
+        );
     }
 
     /// The side as a word, on its own side of the column.
-    fn side_line(&self, ui: &Ui, rect: Rect, y: f32, sign: &Sign, accent: egui::Color32, scale: f32) -> f32 {
+    fn side_line(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        y: f32,
+        sign: &Sign,
+        accent: egui::Color32,
+        scale: f32,
+    ) -> f32 {
         let Some(side) = sign.side else { return y };
         let palette = Palette::now(ui);
-        let galley = ui.painter().layout_no_wrap(sign.side_text.clone(), theme::bold(size::SIGN * scale), palette.ink);
+        let galley = ui.painter().layout_no_wrap(
+            sign.side_text.clone(),
+            theme::bold(size::SIGN * scale),
+            palette.ink,
+        );
         let padding = vec2(20.0, 6.0) * scale;
         let pill_size = galley.size() + padding * 2.0;
         let x = match side {
@@ -133,18 +237,26 @@ impl SessionView<'_> {
             WorkedSide::Both => rect.center().x - pill_size.x / 2.0,
         };
         let pill = Rect::from_min_size(pos2(x, y), pill_size);
-        ui.painter().rect_filled(pill, CornerRadius::same(gap::RADIUS), palette.wash(accent, 0.14));
+        ui.painter().rect_filled(
+            pill,
+            CornerRadius::same(gap::RADIUS),
+            palette.wash(accent, 0.14),
+        );
         let edge = match side {
             WorkedSide::Right => pill.with_min_x(pill.right() - 7.0 * scale),
             _ => pill.with_max_x(pill.left() + 7.0 * scale),
         };
-        ui.painter().rect_filled(edge, CornerRadius::same(4), accent);
+        ui.painter()
+            .rect_filled(edge, CornerRadius::same(4), accent);
         ui.painter().galley(pill.min + padding, galley, palette.ink);
         pill.bottom() + gap::SMALL * scale
     }
 
     fn is_running(&self) -> bool {
-        matches!(self.session.state(), State::Running { .. } | State::Asking { .. })
+        matches!(
+            self.session.state(),
+            State::Running { .. } | State::Asking { .. }
+        )
     }
 
     fn accent(&self, palette: &Palette) -> egui::Color32 {
@@ -158,9 +270,9 @@ impl SessionView<'_> {
 
     /// What screen readers say when the step changes: a live region, invisible to the eye.
     fn announce(&self, ui: &mut Ui, rect: Rect, text: &str) {
-        let id = ui.id().with("announcement");
+        let id = ui.scope_id().with("announcement");
         let response = ui.interact(rect.with_max_y(rect.top() + 1.0), id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
@@ -168,7 +280,14 @@ impl SessionView<'_> {
 }
 
 /// A line of text in the middle of `rect`, wrapped; returns where it ends.
-fn centred(ui: &Ui, rect: Rect, y: f32, text: &str, font: egui::FontId, colour: egui::Color32) -> f32 {
+fn centred(
+    ui: &Ui,
+    rect: Rect,
+    y: f32,
+    text: &str,
+    font: egui::FontId,
+    colour: egui::Color32,
+) -> f32 {
     if text.is_empty() {
         return y;
     }
@@ -176,6 +295,7 @@ fn centred(ui: &Ui, rect: Rect, y: f32, text: &str, font: egui::FontId, colour: 
     job.halign = egui::Align::Center;
     let galley = ui.painter().layout_job(job);
     let bottom = y + galley.size().y;
-    ui.painter().galley(pos2(rect.center().x, y), galley, colour);
+    ui.painter()
+        .galley(pos2(rect.center().x, y), galley, colour);
     bottom
 }

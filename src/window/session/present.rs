@@ -78,12 +78,16 @@ fn number_and_caption(session: &Session, now: Moment, words: &Words) -> (String,
             let of = words.with("session-of", &[("count", (*count).into())]);
             (number.to_string(), of)
         }
-        StepKind::SelfPaced { count } => {
-            (count.to_string(), words.text("session-repetitions").to_owned())
-        }
+        StepKind::SelfPaced { count } => (
+            count.to_string(),
+            words.text("session-repetitions").to_owned(),
+        ),
         _ => {
             let left = session.remaining(now).unwrap_or_default();
-            (whole_seconds(left).to_string(), words.text("session-seconds").to_owned())
+            (
+                whole_seconds(left).to_string(),
+                words.text("session-seconds").to_owned(),
+            )
         }
     }
 }
@@ -146,7 +150,11 @@ pub fn next_change(session: &Session, now: Moment) -> Option<Duration> {
 /// Time until the number of whole seconds shown changes.
 fn until_next_second(left: Duration) -> Duration {
     let part = Duration::from_nanos(left.subsec_nanos().into());
-    if part.is_zero() { Duration::from_secs(1) } else { part }
+    if part.is_zero() {
+        Duration::from_secs(1)
+    } else {
+        part
+    }
 }
 
 /// A text of `exercise` with the words for the sides of `step`.
@@ -157,7 +165,10 @@ pub fn with_sides(text: &str, side: Option<WorkedSide>, words: &Words) -> String
             with_side_words(text, this, other).into_owned()
         }
         None => {
-            let (this, other) = (words.text("side-word-working"), words.text("side-word-other"));
+            let (this, other) = (
+                words.text("side-word-working"),
+                words.text("side-word-other"),
+            );
             with_side_words(text, this, other).into_owned()
         }
     }
@@ -169,9 +180,9 @@ fn cue_line(step: &Step, words: &Words) -> String {
     {
         return note.to_string();
     }
-    step.exercise
-        .as_ref()
-        .map_or_else(String::new, |exercise| with_sides(&exercise.text.cue, step.side, words))
+    step.exercise.as_ref().map_or_else(String::new, |exercise| {
+        with_sides(&exercise.text.cue, step.side, words)
+    })
 }
 
 /// What comes after the work under way, in one line.
@@ -180,10 +191,10 @@ pub fn next_line(session: &Session, words: &Words) -> String {
     let here = session.step();
     // Before work starts, what comes is what the sign already says.
     let ahead = if here.is_work() { 1 } else { 2 };
-    let Some(next) = path
-        .get(session.position() + ahead..)
-        .and_then(|rest| rest.iter().find(|step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none()))
-    else {
+    let Some(next) = path.get(session.position() + ahead..).and_then(|rest| {
+        rest.iter()
+            .find(|step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none())
+    }) else {
         return words.text("session-next-end").to_owned();
     };
     match (&next.kind, &next.exercise) {
@@ -195,7 +206,10 @@ pub fn next_line(session: &Session, words: &Words) -> String {
 }
 
 fn next_exercise(here: &Step, next: &Step, exercise: &Exercise, words: &Words) -> String {
-    let same = here.exercise.as_ref().is_some_and(|here| here.id == exercise.id);
+    let same = here
+        .exercise
+        .as_ref()
+        .is_some_and(|here| here.id == exercise.id);
     let side = next.side.unwrap_or(WorkedSide::Both);
     if same && here.side == next.side {
         words.text("session-next-again").to_owned()

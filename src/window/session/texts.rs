@@ -25,7 +25,9 @@ pub fn show(ui: &mut Ui, rect: Rect, step: &Step, words: &Words) {
         return;
     };
     // Text grows with the card, so that it stays readable from the mat in a large window.
-    let scale = (rect.width() / 640.0).min(rect.height() / 560.0).clamp(0.8, 1.7);
+    let scale = (rect.width() / 640.0)
+        .min(rect.height() / 560.0)
+        .clamp(0.8, 1.7);
     let inner = rect.shrink2(vec2(28.0 * scale, 22.0 * scale));
     let builder = UiBuilder::new().max_rect(inner);
     ui.scope_builder(builder, |ui| {
@@ -45,39 +47,101 @@ fn texts(ui: &mut Ui, exercise: &Exercise, step: &Step, words: &Words, scale: f3
         StepKind::Hold { .. } | StepKind::Repetitions { .. } | StepKind::SelfPaced { .. }
     );
     if works {
-        section(ui, words.text("exercise-movement"), &exercise.text.movement, step.side, words, scale);
-        paragraph(ui, words.text("exercise-feel"), &exercise.text.feel, step.side, words, scale);
-        paragraph(ui, words.text("exercise-breathing"), &exercise.text.breathing, step.side, words, scale);
+        section(
+            ui,
+            words.text("exercise-movement"),
+            &exercise.text.movement,
+            step.side,
+            words,
+            scale,
+        );
+        paragraph(
+            ui,
+            words.text("exercise-feel"),
+            &exercise.text.feel,
+            step.side,
+            words,
+            scale,
+        );
+        paragraph(
+            ui,
+            words.text("exercise-breathing"),
+            &exercise.text.breathing,
+            step.side,
+            words,
+            scale,
+        );
         faults(ui, exercise, step.side, words, scale);
     } else {
-        section(ui, words.text("exercise-set-up"), &exercise.text.set_up, step.side, words, scale);
-        section(ui, words.text("exercise-movement"), &exercise.text.movement, step.side, words, scale);
+        section(
+            ui,
+            words.text("exercise-set-up"),
+            &exercise.text.set_up,
+            step.side,
+            words,
+            scale,
+        );
+        section(
+            ui,
+            words.text("exercise-movement"),
+            &exercise.text.movement,
+            step.side,
+            words,
+            scale,
+        );
     }
 }
 
 fn heading(ui: &mut Ui, text: &str, scale: f32) {
     let quiet = Palette::now(ui).quiet;
     ui.add_space(gap::SMALL * scale);
-    ui.label(RichText::new(text).font(theme::semi_bold(size::BODY * scale)).color(quiet));
+    ui.label(
+        RichText::new(text)
+            .font(theme::semi_bold(size::BODY * scale))
+            .color(quiet),
+    );
 }
 
-fn section(ui: &mut Ui, title: &str, lines: &[String], side: Option<WorkedSide>, words: &Words, scale: f32) {
+fn section(
+    ui: &mut Ui,
+    title: &str,
+    lines: &[String],
+    side: Option<WorkedSide>,
+    words: &Words,
+    scale: f32,
+) {
     if lines.is_empty() {
         return;
     }
     heading(ui, title, scale);
-    let lines: Vec<String> = lines.iter().map(|line| with_sides(line, side, words)).collect();
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| with_sides(line, side, words))
+        .collect();
     prose::list(ui, &lines, lines.len() > 1, size::LEAD * scale);
 }
 
-fn paragraph(ui: &mut Ui, title: &str, text: &str, side: Option<WorkedSide>, words: &Words, scale: f32) {
+fn paragraph(
+    ui: &mut Ui,
+    title: &str,
+    text: &str,
+    side: Option<WorkedSide>,
+    words: &Words,
+    scale: f32,
+) {
     heading(ui, title, scale);
-    let text = RichText::new(with_sides(text, side, words)).font(theme::regular(size::BODY * 1.1 * scale));
+    let text =
+        RichText::new(with_sides(text, side, words)).font(theme::regular(size::BODY * 1.1 * scale));
     ui.add(egui::Label::new(text).wrap());
 }
 
 fn faults(ui: &mut Ui, exercise: &Exercise, side: Option<WorkedSide>, words: &Words, scale: f32) {
     heading(ui, words.text("exercise-faults"), scale);
-    let lines: Vec<String> = exercise.text.faults.iter().map(|line| with_sides(line, side, words)).collect();
+    let lines: Vec<String> = exercise
+        .text
+        .faults
+        .iter()
+        .map(|line| with_sides(line, side, words))
+        .collect();
     prose::list(ui, &lines, false, size::BODY * scale);
 }

@@ -1,6 +1,9 @@
 //! Buttons: one that matters, plain ones, and quiet ones that are a picture. They must not know what they do.
 
-use egui::{Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Role, pos2, vec2,
+};
 
 use super::icon::{self, Icon};
 use crate::window::theme::{self, Palette, gap, size};
@@ -87,29 +90,53 @@ impl<'a> Button<'a> {
             Weight::Plain | Weight::Quiet => palette.ink,
         });
         let label = if self.shows_label { self.label } else { "" };
-        let label = ui.painter().layout_no_wrap(
-            label.to_owned(),
-            theme::semi_bold(self.text_size),
-            ink,
-        );
-        let key_ink = if matches!(self.weight, Weight::Primary(_)) { ink } else { palette.quiet };
+        let label =
+            ui.painter()
+                .layout_no_wrap(label.to_owned(), theme::semi_bold(self.text_size), ink);
+        let key_ink = if matches!(self.weight, Weight::Primary(_)) {
+            ink
+        } else {
+            palette.quiet
+        };
         let key = ui.painter().layout_no_wrap(
-            self.key.filter(|_| self.shows_label).unwrap_or_default().to_owned(),
+            self.key
+                .filter(|_| self.shows_label)
+                .unwrap_or_default()
+                .to_owned(),
             theme::regular(size::NOTE),
             key_ink,
         );
-        let icon_side = if self.icon.is_some() { self.text_size * 1.05 } else { 0.0 };
+        let icon_side = if self.icon.is_some() {
+            self.text_size * 1.05
+        } else {
+            0.0
+        };
         let parts = [icon_side, label.size().x, key.size().x];
         let content: f32 = parts.iter().sum::<f32>()
-            + gap::SMALL * (parts.iter().filter(|width| **width > 0.0).count().saturating_sub(1)) as f32;
-        let padding = if self.shows_label { vec2(18.0, 9.0) } else { vec2(12.0, 10.0) };
+            + gap::SMALL
+                * (parts
+                    .iter()
+                    .filter(|width| **width > 0.0)
+                    .count()
+                    .saturating_sub(1)) as f32;
+        let padding = if self.shows_label {
+            vec2(18.0, 9.0)
+        } else {
+            vec2(12.0, 10.0)
+        };
         let wanted = vec2(content, label.size().y.max(icon_side)) + padding * 2.0;
         let (rect, response) = ui.allocate_exact_size(wanted.max(self.min_size), Sense::click());
 
         self.paint_ground(ui, rect, &response, &palette);
         let mut x = rect.center().x - content / 2.0;
         if let Some(picture) = self.icon {
-            icon::paint(ui.painter(), picture, pos2(x + icon_side / 2.0, rect.center().y), icon_side, ink);
+            icon::paint(
+                ui.painter(),
+                picture,
+                pos2(x + icon_side / 2.0, rect.center().y),
+                icon_side,
+                ink,
+            );
             x += icon_side + gap::SMALL;
         }
         for galley in [label, key] {
@@ -120,11 +147,15 @@ impl<'a> Button<'a> {
                 x += width + gap::SMALL;
             }
         }
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), self.label));
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
         if self.shows_label {
             response
         } else {
-            let tip = self.key.map_or_else(|| self.label.to_owned(), |key| format!("{}  ({key})", self.label));
+            let tip = self.key.map_or_else(
+                || self.label.to_owned(),
+                |key| format!("{}  ({key})", self.label),
+            );
             response.on_hover_text(tip)
         }
     }
@@ -143,7 +174,13 @@ impl<'a> Button<'a> {
             _ if response.is_pointer_button_down_on() => palette.line,
             _ => fill,
         };
-        ui.painter().rect(rect, radius, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            radius,
+            fill,
+            Stroke::new(1.0, line),
+            StrokeKind::Inside,
+        );
         if response.has_focus() {
             focus_ring(ui, rect, palette);
         }
@@ -154,12 +191,24 @@ impl<'a> Button<'a> {
 pub fn focus_ring(ui: &Ui, rect: Rect, palette: &Palette) {
     let radius = CornerRadius::same(gap::RADIUS + 3);
     let stroke = Stroke::new(2.5, palette.stretch);
-    ui.painter().rect_stroke(rect.expand(3.0), radius, stroke, StrokeKind::Outside);
+    ui.painter()
+        .rect_stroke(rect.expand(3.0), radius, stroke, StrokeKind::Outside);
 }
 
 /// A number key in a box, as shown beside an answer.
 pub fn key_cap(ui: &Ui, center: egui::Pos2, key: &str, colour: Color32) {
     let rect = Rect::from_center_size(center, Vec2::splat(28.0));
-    ui.painter().rect_stroke(rect, CornerRadius::same(6), Stroke::new(1.5, colour), StrokeKind::Inside);
-    ui.painter().text(center, Align2::CENTER_CENTER, key, theme::semi_bold(size::NOTE), colour);
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(6),
+        Stroke::new(1.5, colour),
+        StrokeKind::Inside,
+    );
+    ui.painter().text(
+        center,
+        Align2::CENTER_CENTER,
+        key,
+        theme::semi_bold(size::NOTE),
+        colour,
+    );
 }

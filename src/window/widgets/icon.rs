@@ -61,14 +61,25 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
             line(vec![at(0.0, -0.7), at(0.0, 0.7)]);
         }
         Icon::Sound | Icon::Muted => {
-            let cone = [(-0.85, -0.3), (-0.45, -0.3), (0.0, -0.75), (0.0, 0.75), (-0.45, 0.3), (-0.85, 0.3)];
+            let cone = [
+                (-0.85, -0.3),
+                (-0.45, -0.3),
+                (0.0, -0.75),
+                (0.0, 0.75),
+                (-0.45, 0.3),
+                (-0.85, 0.3),
+            ];
             for part in [&cone[..2], &cone[1..5]] {
                 let points: Vec<_> = part.iter().map(|&(x, y)| at(x, y)).collect();
                 if points.len() > 2 {
                     painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
                 }
             }
-            painter.rect_filled(Rect::from_two_pos(at(-0.85, -0.3), at(-0.44, 0.3)), 0.0, colour);
+            painter.rect_filled(
+                Rect::from_two_pos(at(-0.85, -0.3), at(-0.44, 0.3)),
+                0.0,
+                colour,
+            );
             if icon == Icon::Sound {
                 for reach in [0.35, 0.7] {
                     line(arc(at(0.05, 0.0), r * reach, -0.9, 0.9));
@@ -110,7 +121,10 @@ fn arc(center: Pos2, radius: f32, from_rad: f32, to_rad: f32) -> Vec<Pos2> {
     (0..=STEPS)
         .map(|step| {
             let angle = from_rad + (to_rad - from_rad) * f32::from(step) / f32::from(STEPS);
-            pos2(center.x + radius * angle.cos(), center.y + radius * angle.sin())
+            pos2(
+                center.x + radius * angle.cos(),
+                center.y + radius * angle.sin(),
+            )
         })
         .collect()
 }

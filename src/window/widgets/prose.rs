@@ -57,7 +57,8 @@ pub fn list(ui: &mut Ui, items: &[impl AsRef<str>], numbered: bool, font_size: f
                 theme::bold(font_size),
                 palette.quiet,
             );
-            ui.painter().galley(top + vec2(4.0, 0.0), galley, palette.quiet);
+            ui.painter()
+                .galley(top + vec2(4.0, 0.0), galley, palette.quiet);
         } else {
             let dot = pos2(top.x + 10.0, top.y + line_height / 2.0);
             ui.painter().circle_filled(dot, 2.5, palette.quiet);

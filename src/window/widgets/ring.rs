@@ -33,7 +33,11 @@ impl Ring<'_> {
         // Three digits must fit inside as well as one.
         let digits = u8::try_from(self.number.chars().count().max(2)).unwrap_or(u8::MAX);
         let number_size = (side * 0.52).min(side * 1.16 / f32::from(digits));
-        let lift = if self.caption.is_empty() { 0.0 } else { side * 0.06 };
+        let lift = if self.caption.is_empty() {
+            0.0
+        } else {
+            side * 0.06
+        };
         painter.text(
             pos2(center.x, center.y - lift),
             Align2::CENTER_CENTER,
@@ -60,7 +64,10 @@ fn arc_from_top(center: Pos2, radius: f32, left: f32) -> Vec<Pos2> {
         .map(|step| {
             let turn = begins + left * f32::from(step) / f32::from(steps);
             let angle = std::f32::consts::TAU * turn - std::f32::consts::FRAC_PI_2;
-            pos2(center.x + radius * angle.cos(), center.y + radius * angle.sin())
+            pos2(
+                center.x + radius * angle.cos(),
+                center.y + radius * angle.sin(),
+            )
         })
         .collect()
 }

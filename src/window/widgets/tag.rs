@@ -12,15 +12,20 @@ pub fn kind_tag(ui: &mut Ui, kind: Kind, word: &str) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(word.to_owned(), theme::semi_bold(size::NOTE), colour);
-    let (rect, response) =
-        ui.allocate_exact_size(galley.size() + vec2(20.0, 6.0), Sense::hover());
-    mark(ui.painter(), kind, egui::pos2(rect.left() + 6.0, rect.center().y), 12.0, colour);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 6.0), Sense::hover());
+    mark(
+        ui.painter(),
+        kind,
+        egui::pos2(rect.left() + 6.0, rect.center().y),
+        12.0,
+        colour,
+    );
     ui.painter().galley(
         egui::pos2(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0),
         galley,
         colour,
     );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, word));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
     response
 }
 
@@ -31,11 +36,31 @@ pub fn mark(painter: &Painter, kind: Kind, center: Pos2, side: f32, colour: Colo
         Kind::Stretch => {
             painter.circle_filled(center, r, colour);
         }
-        Kind::Strengthen => polygon(painter, &[(0.0, -r), (r, r * 0.8), (-r, r * 0.8)], center, colour),
+        Kind::Strengthen => polygon(
+            painter,
+            &[(0.0, -r), (r, r * 0.8), (-r, r * 0.8)],
+            center,
+            colour,
+        ),
         Kind::Release => {
-            polygon(painter, &[(-r * 0.85, -r * 0.85), (r * 0.85, -r * 0.85), (r * 0.85, r * 0.85), (-r * 0.85, r * 0.85)], center, colour);
+            polygon(
+                painter,
+                &[
+                    (-r * 0.85, -r * 0.85),
+                    (r * 0.85, -r * 0.85),
+                    (r * 0.85, r * 0.85),
+                    (-r * 0.85, r * 0.85),
+                ],
+                center,
+                colour,
+            );
         }
-        Kind::Mobility => polygon(painter, &[(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)], center, colour),
+        Kind::Mobility => polygon(
+            painter,
+            &[(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)],
+            center,
+            colour,
+        ),
     }
 }
 
