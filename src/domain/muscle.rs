@@ -1,12 +1,13 @@
 //! Muscles and the groups that the coach's rules speak of. It must not know any exercise.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
 
 /// What a muscle tends to do when its owner sits all day: a clinical model, not a diagnosis
 /// (Janda and Chek; the fibre-type explanation often given with it is contradicted by measurement).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tendency {
     /// "Tonic": tends to get tight and short.

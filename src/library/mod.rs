@@ -1,2 +1,151 @@
 //! Files into domain: TOML text in, exercises and routines out, with every error located.
 //! It must not know the file system, a window or a sound.
+//!
+//! Reading order: [`file`] (the shapes that a person writes), [`parse`] (text into them, by way of
+//! [`validate`] and [`schema`]), [`exercises`], [`routines`] and [`steps`] (them into domain),
+//! [`layer`] (a person's files on top of the built-in ones), [`translate`] (in another language).
+
+pub mod built_in;
+mod check;
+pub mod diagnostic;
+mod dose;
+mod exercises;
+pub mod file;
+mod finding;
+mod ladders;
+mod layer;
+pub mod muscles;
+mod nearest;
+mod parse;
+mod routines;
+mod scalar;
+pub mod schema;
+pub mod source;
+mod step_keys;
+mod steps;
+mod syntax;
+mod translate;
+mod validate;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use check::{Checked, Fine};
+pub use diagnostic::Diagnostic;
+pub use muscles::Muscles;
+pub use source::{SourceFile, SourceKind, Translates};
+
+use crate::domain::{Exercise, Id, Routine};
+use file::RoutineFile;
+use routines::Resolved;
+use translate::Translations;
+
+/// Every exercise and routine that there is, with what is wrong with the files of the rest.
+/// Cloning copies only the tables, not what they hold.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    exercises: BTreeMap<Id, Arc<Exercise>>,
+    routine_files: BTreeMap<Id, Arc<RoutineFile>>,
+    routines: BTreeMap<Id, Resolved>,
+    /// Ids in the order of the home screen, `*` for those not named.
+    home: Arc<[String]>,
+    muscles: Muscles,
+    translations: Arc<Translations>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Library {
+    /// What is compiled in.
+    pub fn built_in() -> Self {
+        built_in::library()
+    }
+
+    /// This library with files that add to it or override it by id. Every file that is wrong is
+    /// left out, and what it would have overridden stays; see [`Library::problems`].
+    pub fn with_user_files(self, files: impl IntoIterator<Item = SourceFile>) -> Self {
+        layer::with_files(self, files)
+    }
+
+    /// This library with problems found before its files could be read.
+    pub fn with_problems(mut self, problems: impl IntoIterator<Item = Diagnostic>) -> Self {
+        self.problems.extend(problems);
+        self
+    }
+
+    /// This library in the words of `language` (a tag such as `de` or `pt-BR`) where they exist.
+    pub fn in_language(&self, language: &str) -> Self {
+        translate::in_language(self, language)
+    }
+
+    /// Language tags that at least one translated file exists for, apart from English.
+    pub fn languages(&self) -> Vec<String> {
+        translate::languages(self)
+    }
+
+    pub fn exercise(&self, id: &str) -> Option<&Arc<Exercise>> {
+        self.exercises.get(id)
+    }
+
+    pub fn routine(&self, id: &str) -> Option<&Arc<Routine>> {
+        self.routines.get(id).map(|resolved| &resolved.routine)
+    }
+
+    /// All exercises, by id.
+    pub fn exercises(&self) -> impl Iterator<Item = &Arc<Exercise>> {
+        self.exercises.values()
+    }
+
+    /// All routines, in the order of the home screen.
+    pub fn routines(&self) -> impl Iterator<Item = &Arc<Routine>> {
+        let is_named = |id: &Id| self.home.iter().any(|name| name == id.as_str());
+        let mut others: Vec<&Arc<Routine>> = self
+            .routines
+            .values()
+            .map(|resolved| &resolved.routine)
+            .filter(|routine| !is_named(&routine.id))
+            .collect();
+        others.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        let mut ordered = Vec::with_capacity(self.routines.len());
+        for name in self.home.iter() {
+            if name == "*" {
+                ordered.append(&mut others);
+            } else {
+                ordered.extend(self.routine(name));
+            }
+        }
+        ordered.append(&mut others);
+        ordered.into_iter()
+    }
+
+    pub fn muscles(&self) -> &Muscles {
+        &self.muscles
+    }
+
+    /// The ids of routines and exercises that `text` may have meant, the nearest first, at most three.
+    pub fn nearest(&self, text: &str) -> Vec<&Id> {
+        let ids = || self.routines.keys().chain(self.exercises.keys());
+        nearest::nearest(text, ids().map(Id::as_str), 3)
+            .into_iter()
+            .filter_map(|near| ids().find(|id| id.as_str() == near))
+            .collect()
+    }
+
+    /// What is wrong with the files that were left out, and with those that could not be read.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// A routine from a file that need not be part of the library, but may refer to it; an exercise
+    /// file makes a routine of that exercise.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file, never nothing.
+    pub fn routine_of(&self, source: SourceFile) -> Result<Arc<Routine>, Vec<Diagnostic>> {
+        check::routine_of(self, source)
+    }
+
+    /// Checks files against this library and each other.
+    pub fn check(&self, files: Vec<SourceFile>) -> Vec<Checked> {
+        check::check(self, files)
+    }
+}

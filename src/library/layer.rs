@@ -1,0 +1,276 @@
+//! A person's files on top of a library: good ones add or override by id, a bad one costs only
+//! itself. It must not know where the files are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::file::{ExerciseFile, RoutineFile};
+use super::finding::{At, Findings, Segment};
+use super::ladders::{self, Known};
+use super::parse::{self, in_order};
+use super::routines::{Book, Resolved};
+use super::source::{SourceFile, SourceKind};
+use super::{Diagnostic, Library, exercises, schema, translate};
+use crate::domain::{Exercise, Id};
+
+/// Adds `files` to `library`.
+pub fn with_files(mut library: Library, files: impl IntoIterator<Item = SourceFile>) -> Library {
+    let mut exercise_files = Vec::new();
+    let mut routine_files = Vec::new();
+    let mut translations = Vec::new();
+    for source in files {
+        match source.kind {
+            SourceKind::Exercise => exercise_files.push(source),
+            SourceKind::Routine => routine_files.push(source),
+            _ => translations.push(source),
+        }
+    }
+    let (exercises, broken) = add_exercises(&mut library, exercise_files);
+    add_routines(&mut library, routine_files, &exercises, &broken);
+    translate::add(&mut library, translations);
+    library
+}
+
+/// Every routine of a library resolved against its exercises; what could not be, with its faults.
+pub fn resolve_all(library: &Library) -> (BTreeMap<Id, Resolved>, Vec<(Id, Findings)>) {
+    let nothing = BTreeSet::new();
+    let files: BTreeMap<&Id, &RoutineFile> = library
+        .routine_files
+        .iter()
+        .map(|(id, file)| (id, &**file))
+        .collect();
+    let mut book = book(library, files, &nothing, &nothing);
+    let mut resolved = BTreeMap::new();
+    let mut failed = Vec::new();
+    for (id, file) in &library.routine_files {
+        let outcome = book.resolve(file);
+        match outcome.resolved {
+            Some(routine) => {
+                resolved.insert(id.clone(), routine);
+            }
+            None => failed.push((id.clone(), outcome.findings)),
+        }
+    }
+    (resolved, failed)
+}
+
+/// A file on its way into the library.
+struct Candidate<T> {
+    source: SourceFile,
+    file: Option<T>,
+    diagnostics: Vec<Diagnostic>,
+    placeholders: Vec<Vec<Segment>>,
+}
+
+impl<T: DeserializeOwned> Candidate<T> {
+    fn read(source: SourceFile, schema: &Value) -> Self {
+        let parsed = parse::parse(&source, schema);
+        Self {
+            source,
+            file: parsed.file,
+            diagnostics: parsed.diagnostics,
+            placeholders: parsed.placeholders,
+        }
+    }
+
+    fn is_good(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Takes what was found wrong; true where that is anything.
+    fn blame(&mut self, findings: &Findings) -> bool {
+        let located = parse::locate(&self.source, &findings.0, &self.placeholders);
+        let is_anything = !located.is_empty();
+        self.diagnostics.extend(located);
+        is_anything
+    }
+
+    /// The id, where the file says one.
+    fn id<'c>(&'c self, of: impl Fn(&'c T) -> &'c Id) -> Option<&'c Id> {
+        let is_placeholder = self.placeholders.contains(&At::Root.key("id").path());
+        self.file.as_ref().map(of).filter(|_| !is_placeholder)
+    }
+}
+
+/// Blames every file whose id a file before it has.
+fn blame_duplicates<T: DeserializeOwned>(
+    candidates: &mut [Candidate<T>],
+    of: impl Fn(&T) -> &Id + Copy,
+) {
+    let mut first: BTreeMap<Id, Arc<str>> = BTreeMap::new();
+    for candidate in candidates {
+        let Some(id) = candidate.id(of).cloned() else {
+            continue;
+        };
+        if let Some(name) = first.get(&id) {
+            let mut findings = Findings::default();
+            findings.value(
+                &At::Root.key("id"),
+                format!("`{id}` is already described in {name}."),
+                "Give one of the two another id, or delete one.".to_owned(),
+            );
+            candidate.blame(&findings);
+        } else {
+            first.insert(id, Arc::clone(&candidate.source.name));
+        }
+    }
+}
+
+/// Good exercises that were added, by the file they come from, and the ids of the broken ones.
+fn add_exercises(
+    library: &mut Library,
+    files: Vec<SourceFile>,
+) -> (BTreeMap<Id, Arc<str>>, BTreeSet<Id>) {
+    let read = |source| Candidate::<ExerciseFile>::read(source, &schema::EXERCISE);
+    let mut candidates: Vec<_> = files.into_iter().map(read).collect();
+    blame_duplicates(&mut candidates, |file| &file.id);
+    let made: Vec<Option<Arc<Exercise>>> = candidates
+        .iter_mut()
+        .map(|candidate| {
+            let mut findings = Findings::default();
+            let file = candidate.file.as_ref()?;
+            let made = exercises::exercise(file, &library.muscles, &At::Root, &mut findings);
+            candidate.blame(&findings);
+            made.map(Arc::new)
+        })
+        .collect();
+    let mut is_first_round = true;
+    let (all, broken) = loop {
+        let mut all = library.exercises.clone();
+        let mut broken = BTreeSet::new();
+        for (candidate, exercise) in candidates.iter().zip(&made) {
+            match (candidate.is_good(), exercise) {
+                (true, Some(exercise)) => {
+                    all.insert(exercise.id.clone(), Arc::clone(exercise));
+                }
+                _ => broken.extend(candidate.id(|file| &file.id).cloned()),
+            }
+        }
+        let known = Known {
+            exercises: &all,
+            broken: &broken,
+        };
+        let mut is_settled = true;
+        for (candidate, exercise) in candidates.iter_mut().zip(&made) {
+            // The first round tells the bad ones about their ladders too, so that all is said at once.
+            let (true, Some(exercise)) = (is_first_round || candidate.is_good(), exercise) else {
+                continue;
+            };
+            let mut findings = Findings::default();
+            ladders::check(exercise, &known, &At::Root, &mut findings);
+            is_settled &= !candidate.blame(&findings);
+        }
+        is_first_round = false;
+        if is_settled {
+            break (all, broken);
+        }
+    };
+    let added = candidates.iter().filter(|candidate| candidate.is_good());
+    let added = added
+        .filter_map(|c| Some((c.id(|file| &file.id)?.clone(), Arc::clone(&c.source.name))))
+        .collect();
+    library.exercises = all;
+    report(library, candidates);
+    (added, broken)
+}
+
+fn add_routines(
+    library: &mut Library,
+    files: Vec<SourceFile>,
+    added_exercises: &BTreeMap<Id, Arc<str>>,
+    broken_exercises: &BTreeSet<Id>,
+) {
+    let read = |source| Candidate::<RoutineFile>::read(source, &schema::ROUTINE);
+    let mut candidates: Vec<_> = files.into_iter().map(read).collect();
+    blame_duplicates(&mut candidates, |file| &file.id);
+    let mut is_first_round = true;
+    loop {
+        let good = candidates.iter().filter(|candidate| candidate.is_good());
+        let good: Vec<RoutineFile> = good.filter_map(|c| c.file.clone()).collect();
+        let bad = candidates.iter().filter(|candidate| !candidate.is_good());
+        let broken: BTreeSet<Id> = bad.filter_map(|c| c.id(|file| &file.id).cloned()).collect();
+        let mut files: BTreeMap<&Id, &RoutineFile> = library
+            .routine_files
+            .iter()
+            .map(|(id, file)| (id, &**file))
+            .collect();
+        files.extend(good.iter().map(|file| (&file.id, file)));
+        let mut book = book(library, files, broken_exercises, &broken);
+        let mut is_settled = true;
+        for candidate in &mut candidates {
+            let (true, Some(file)) = (is_first_round || candidate.is_good(), &candidate.file)
+            else {
+                continue;
+            };
+            let findings = book.resolve(file).findings;
+            is_settled &= !candidate.blame(&findings);
+        }
+        is_first_round = false;
+        if is_settled {
+            break;
+        }
+    }
+    for candidate in candidates.iter().filter(|candidate| candidate.is_good()) {
+        if let Some(file) = &candidate.file {
+            library
+                .routine_files
+                .insert(file.id.clone(), Arc::new(file.clone()));
+        }
+    }
+    report(library, candidates);
+    let (resolved, failed) = resolve_all(library);
+    let before = std::mem::replace(&mut library.routines, resolved);
+    for (id, findings) in failed {
+        let Some(kept) = before.get(&id) else {
+            continue;
+        };
+        library
+            .problems
+            .extend(unsuitable(&id, kept, &findings, added_exercises));
+        library.routines.insert(id, kept.clone());
+    }
+}
+
+/// Says which of the added exercises does not suit a routine that was good before.
+fn unsuitable(
+    id: &Id,
+    kept: &Resolved,
+    findings: &Findings,
+    added: &BTreeMap<Id, Arc<str>>,
+) -> Option<Diagnostic> {
+    let exercises = kept.routine.exercises();
+    let file = exercises
+        .iter()
+        .find_map(|exercise| added.get(&exercise.id))?;
+    let why = findings
+        .0
+        .first()
+        .map_or("", |finding| finding.message.as_str());
+    Some(Diagnostic::of_file(
+        file,
+        format!("This exercise does not suit the routine `{id}`, which keeps the one it had. {why}").trim_end(),
+        Some("Describe it in the same form as the exercise that it overrides, or give it another id.".to_owned()),
+    ))
+}
+
+fn book<'b>(
+    library: &'b Library,
+    files: BTreeMap<&'b Id, &'b RoutineFile>,
+    broken_exercises: &'b BTreeSet<Id>,
+    broken_routines: &'b BTreeSet<Id>,
+) -> Book<'b> {
+    let known = Known {
+        exercises: &library.exercises,
+        broken: broken_exercises,
+    };
+    Book::new(known, &library.muscles, files, broken_routines)
+}
+
+fn report<T>(library: &mut Library, candidates: Vec<Candidate<T>>) {
+    for candidate in candidates {
+        library.problems.extend(in_order(candidate.diagnostics));
+    }
+}

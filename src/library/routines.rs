@@ -1,0 +1,187 @@
+//! Routine files into routines: exercises found, doses overridden, other routines included. It must
+//! not know which file overrides which.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::exercises;
+use super::file::RoutineFile;
+use super::finding::{At, Findings};
+use super::ladders::{self, Known};
+use super::muscles::Muscles;
+use super::steps::Steps;
+use crate::domain::routine::{Item, Routine};
+use crate::domain::{Exercise, Id};
+
+/// A routine unrolls to no more steps than this, counting every answer's.
+pub const MOST_STEPS: u64 = 20_000;
+/// Groups, answers and included routines nest no deeper than this.
+pub const DEEPEST: u32 = 8;
+
+/// A routine with what matters to one that includes it.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    pub routine: Arc<Routine>,
+    /// How many steps it unrolls to, at most.
+    pub weight: u64,
+    /// How deep its groups nest.
+    pub depth: u32,
+}
+
+/// All routine files that can be included, and those already resolved.
+pub struct Book<'b> {
+    pub known: Known<'b>,
+    pub muscles: &'b Muscles,
+    pub files: BTreeMap<&'b Id, &'b RoutineFile>,
+    /// Ids whose file has errors, so that it is not in the book.
+    pub broken: &'b BTreeSet<Id>,
+    resolved: BTreeMap<Id, Option<Resolved>>,
+    /// Those being resolved, to find circles.
+    open: Vec<Id>,
+}
+
+/// What came of resolving a file.
+pub struct Outcome {
+    pub resolved: Option<Resolved>,
+    /// Faults of the file itself.
+    pub findings: Findings,
+}
+
+/// What an id leads to.
+pub enum Included {
+    Found(Resolved),
+    /// The ids from the included routine back to itself.
+    Circle(Vec<Id>),
+    /// In the book, but wrong itself.
+    Broken,
+    /// Not in the book.
+    Unknown,
+}
+
+impl<'b> Book<'b> {
+    pub fn new(
+        known: Known<'b>,
+        muscles: &'b Muscles,
+        files: BTreeMap<&'b Id, &'b RoutineFile>,
+        broken: &'b BTreeSet<Id>,
+    ) -> Self {
+        Self {
+            known,
+            muscles,
+            files,
+            broken,
+            resolved: BTreeMap::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Resolves a file, whether it is in the book or not.
+    pub fn resolve(&mut self, file: &RoutineFile) -> Outcome {
+        self.open.push(file.id.clone());
+        let mut findings = Findings::default();
+        let own = self.own_exercises(file, &mut findings);
+        let mut steps = Steps::new(self, own, &mut findings);
+        let items = steps.items(&file.steps, &At::Root.key("steps"), 1);
+        let (weight, depth, is_whole) = (steps.weight, steps.depth, steps.is_whole);
+        if weight > MOST_STEPS {
+            findings.key(
+                &At::Root.key("steps"),
+                format!(
+                    "This routine unrolls to {weight} steps, but at most {MOST_STEPS} are possible."
+                ),
+                "Repeat less.".to_owned(),
+            );
+        }
+        if depth > DEEPEST {
+            findings.key(
+                &At::Root.key("steps"),
+                format!("The groups of this routine nest {depth} deep, but at most {DEEPEST} levels are possible."),
+                "Put some of the steps beside each other instead of inside each other.".to_owned(),
+            );
+        }
+        self.open.pop();
+        let resolved = (findings.0.is_empty() && is_whole).then(|| Resolved {
+            routine: Arc::new(routine(file, items)),
+            weight,
+            depth,
+        });
+        Outcome { resolved, findings }
+    }
+
+    /// Resolves an included routine, once.
+    pub fn include(&mut self, id: &Id) -> Included {
+        if let Some(at) = self.open.iter().position(|open| open == id) {
+            let mut circle = self.open[at..].to_vec();
+            circle.push(id.clone());
+            return Included::Circle(circle);
+        }
+        if let Some(done) = self.resolved.get(id) {
+            return done.clone().map_or(Included::Broken, Included::Found);
+        }
+        let Some(file) = self.files.get(id).copied() else {
+            return Included::Unknown;
+        };
+        let resolved = self.resolve(file).resolved;
+        self.resolved.insert(id.clone(), resolved.clone());
+        resolved.map_or(Included::Broken, Included::Found)
+    }
+
+    /// The exercises that a routine file carries; broken ones are none, so that they are known.
+    fn own_exercises(
+        &self,
+        file: &RoutineFile,
+        findings: &mut Findings,
+    ) -> BTreeMap<Id, Option<Arc<Exercise>>> {
+        let mut own: BTreeMap<Id, Option<Arc<Exercise>>> = BTreeMap::new();
+        let list = At::Root.key("exercises");
+        for (index, carried) in file.exercises.iter().enumerate() {
+            let at = list.index(index);
+            let before = findings.0.len();
+            let exercise = exercises::exercise(carried, self.muscles, &at, findings);
+            if own.contains_key(&carried.id) {
+                findings.value(
+                    &at.key("id"),
+                    format!("This file already has an exercise `{}`.", carried.id),
+                    "Give one of the two another id.".to_owned(),
+                );
+            }
+            let is_good = findings.0.len() == before;
+            own.insert(
+                carried.id.clone(),
+                exercise.filter(|_| is_good).map(Arc::new),
+            );
+        }
+        if !own.is_empty() {
+            let mut all = self.known.exercises.clone();
+            let good = own
+                .iter()
+                .filter_map(|(id, exercise)| Some((id.clone(), exercise.clone()?)));
+            all.extend(good);
+            let broken = own.iter().filter(|(_, exercise)| exercise.is_none());
+            let broken: BTreeSet<Id> = broken.map(|(id, _)| id.clone()).collect();
+            let known = Known {
+                exercises: &all,
+                broken: &broken,
+            };
+            for (index, carried) in file.exercises.iter().enumerate() {
+                if let Some(Some(exercise)) = own.get(&carried.id) {
+                    ladders::check(exercise, &known, &list.index(index), findings);
+                }
+            }
+        }
+        own
+    }
+}
+
+fn routine(file: &RoutineFile, items: Vec<Item>) -> Routine {
+    Routine {
+        id: file.id.clone(),
+        name: file.name.clone(),
+        purpose: file.purpose.clone(),
+        when: file.when.clone(),
+        for_whom: file.for_whom.clone(),
+        notes: file.notes.clone(),
+        basis: file.basis.clone(),
+        items,
+    }
+}

@@ -1,0 +1,84 @@
+//! The JSON schemas of the files, generated from their types: for the validator and for editors.
+//! It must not know any document.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+
+use super::file::{ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation};
+use crate::domain::Id;
+
+/// The pattern of an id; the same language as [`Id::is_well_formed`].
+pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+pub static EXERCISE: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseFile>);
+pub static ROUTINE: LazyLock<Value> = LazyLock::new(schema_of::<RoutineFile>);
+pub static EXERCISE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseTranslation>);
+pub static ROUTINE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<RoutineTranslation>);
+
+/// A schema as text for editors, as kept under `data/schema/`.
+pub fn for_editors(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
+fn schema_of<T: JsonSchema>() -> Value {
+    // Draft 7 is what editors' TOML plug-ins read.
+    SchemaSettings::draft07()
+        .with_transform(RecursiveTransform(without_null))
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
+}
+
+/// TOML has no null: an optional key is left out.
+fn without_null(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else {
+        return;
+    };
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|choice| choice != &json!({"type": "null"}));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            // Draft 7 ignores what stands beside a reference, so a described one is wrapped.
+            if object.is_empty() {
+                object.extend(only);
+            } else {
+                object.insert("allOf".into(), json!([only]));
+            }
+        }
+    }
+    if object.get("default").is_some_and(Value::is_null) {
+        object.remove("default");
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "minLength": 1,
+            "maxLength": Id::MAX_LEN,
+            "pattern": ID_PATTERN,
+        })
+    }
+}
