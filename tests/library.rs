@@ -17,7 +17,10 @@ fn the_built_in_files_have_no_problems() {
         eprintln!("{problem}");
     }
     assert!(validated.problems().is_empty());
-    assert_eq!(validated.exercises().count(), Library::built_in().exercises().count());
+    assert_eq!(
+        validated.exercises().count(),
+        Library::built_in().exercises().count()
+    );
 }
 
 #[test]
@@ -39,7 +42,9 @@ fn every_routine_takes_exactly_as_long_as_its_content_says() {
     ];
     let library = Library::built_in();
     for (id, total_s) in totals_s {
-        let routine = library.routine(id).unwrap_or_else(|| panic!("no routine {id}"));
+        let routine = library
+            .routine(id)
+            .unwrap_or_else(|| panic!("no routine {id}"));
         let plan = Plan::unroll(routine, &WorseSides::default());
         assert_eq!(plan.longest(), Duration::from_secs(total_s), "{id}");
     }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod directories;
 pub mod ipc;
 pub mod private_file;
+pub mod settings_file;
 pub mod store;
 pub mod system_language;
-pub mod settings_file; pub mod wake_lock;
+pub mod wake_lock;

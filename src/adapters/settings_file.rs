@@ -1,3 +1,7 @@
 //! stub
 pub struct SettingsFile;
-impl SettingsFile { pub fn save(&mut self, _s:&crate::domain::settings::Settings)->Result<(),std::io::Error>{Ok(())} }
+impl SettingsFile {
+    pub fn save(&mut self, _s: &crate::domain::settings::Settings) -> Result<(), std::io::Error> {
+        Ok(())
+    }
+}

@@ -1,3 +1,8 @@
 //! stub
 pub struct WakeLock;
-impl WakeLock { pub fn new()->Self{Self} pub fn set(&mut self, _on: bool) {} }
+impl WakeLock {
+    pub fn none() -> Self {
+        Self
+    }
+    pub fn set(&mut self, _on: bool) {}
+}

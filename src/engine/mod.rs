@@ -6,7 +6,7 @@ mod sound;
 mod start;
 mod thread;
 
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -69,14 +69,14 @@ impl Refusal {
 }
 
 /// What reaches the engine's thread.
-pub(crate) enum Message {
+enum Message {
     Wish(Intent, Option<Sender<Result<(), Refusal>>>),
     Status(Sender<StatusReport>),
     Library(Arc<Library>),
     Audio(AudioState),
     /// A sentence, or all is well again.
     Trouble(Option<Arc<str>>),
-    CutOff(Option<Arc<CutOff>>),
+    CutOff(Arc<CutOff>),
     Sleep,
     Quit(Sender<()>),
 }
@@ -96,21 +96,44 @@ struct Shared {
     on_change: Mutex<Box<dyn Fn() + Send>>,
 }
 
-impl Engine {
-    /// Starts the thread. `on_change` is called from it after every change.
+/// The engine before its thread runs: its handle exists already, for whoever has to report to it.
+pub struct Prepared {
+    pub engine: Engine,
+    inbox: Receiver<Message>,
+}
+
+impl Prepared {
+    /// Starts the thread.
     ///
     /// # Errors
     /// The system cannot make a thread.
-    pub fn spawn(parts: Parts, on_change: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(self, parts: Parts) -> std::io::Result<Engine> {
+        *lock(&self.engine.shared.snapshot) = Arc::new(parts.first_snapshot());
+        thread::spawn(parts, self.inbox, self.engine.clone())?;
+        Ok(self.engine)
+    }
+}
+
+impl Engine {
+    /// An engine that shows `library` and does nothing yet.
+    pub fn prepare(library: Arc<Library>) -> Prepared {
         let (messages, inbox) = mpsc::channel();
         let shared = Arc::new(Shared {
-            snapshot: Mutex::new(Arc::new(parts.first_snapshot())),
+            snapshot: Mutex::new(Arc::new(Snapshot {
+                library,
+                session: None,
+                audio: AudioState::Off,
+                settings: Arc::default(),
+                cut_off: None,
+                trouble: None,
+            })),
             screen_wishes: Mutex::new(Vec::new()),
-            on_change: Mutex::new(Box::new(on_change)),
+            on_change: Mutex::new(Box::new(|| {})),
         });
-        let engine = Self { messages, shared };
-        thread::spawn(parts, inbox, engine.clone())?;
-        Ok(engine)
+        Prepared {
+            engine: Self { messages, shared },
+            inbox,
+        }
     }
 
     /// From now on, `on_change` is called instead.
@@ -164,7 +187,32 @@ impl Engine {
         }
     }
 
-    pub(crate) fn send(&self, message: Message) {
+    /// The sound device changed.
+    pub fn audio_changed(&self, audio: AudioState) {
+        self.send(Message::Audio(audio));
+    }
+
+    /// A person's files changed.
+    pub fn library_changed(&self, library: Arc<Library>) {
+        self.send(Message::Library(library));
+    }
+
+    /// Records cannot be kept, in a sentence; or they can again.
+    pub fn trouble(&self, trouble: Option<String>) {
+        self.send(Message::Trouble(trouble.map(Into::into)));
+    }
+
+    /// There is a session to go on with.
+    pub fn cut_off_found(&self, cut_off: CutOff) {
+        self.send(Message::CutOff(Arc::new(cut_off)));
+    }
+
+    /// The machine is about to sleep.
+    pub fn machine_sleeps(&self) {
+        self.send(Message::Sleep);
+    }
+
+    fn send(&self, message: Message) {
         // The thread ends only at quit; what comes after that has nobody to act on it.
         if self.messages.send(message).is_err() {
             tracing::debug!("a message came after the end");

@@ -27,8 +27,7 @@ pub fn resolve(
         return Ok(Arc::new(Routine::of_exercise(Arc::clone(exercise))));
     }
     if is_file_name(what) {
-        return read_file(Path::new(what), library)
-            .map_err(|sentence| Refusal::new(1, sentence));
+        return read_file(Path::new(what), library).map_err(|sentence| Refusal::new(1, sentence));
     }
     let nearest: Vec<&str> = library.nearest(what).into_iter().map(Id::as_str).collect();
     let hint = if nearest.is_empty() {

@@ -93,7 +93,7 @@ impl Run {
                 Ok(Message::Quit(done)) => {
                     self.end();
                     // Whoever asked may have given up waiting.
-                    drop(done.send(()));
+                    done.send(()).unwrap_or_default();
                     return;
                 }
                 Ok(message) => self.take(message, inbox),
@@ -123,12 +123,12 @@ impl Run {
             Message::Wish(intent, reply) => {
                 let outcome = self.meet(intent, inbox);
                 match (reply, outcome) {
-                    (Some(reply), outcome) => drop(reply.send(outcome)),
+                    (Some(reply), outcome) => reply.send(outcome).unwrap_or_default(),
                     (None, Err(refusal)) => tracing::debug!(%refusal, "a wish was refused"),
                     (None, Ok(())) => {}
                 }
             }
-            Message::Status(reply) => drop(reply.send(self.report())),
+            Message::Status(reply) => reply.send(self.report()).unwrap_or_default(),
             Message::Library(library) => {
                 self.snapshot.library = library;
                 self.publish();
@@ -142,8 +142,11 @@ impl Run {
                 self.publish();
             }
             Message::CutOff(cut_off) => {
-                self.snapshot.cut_off = cut_off;
-                self.publish();
+                // One that began meanwhile makes the old one a thing of the past.
+                if self.session.is_none() {
+                    self.snapshot.cut_off = Some(cut_off);
+                    self.publish();
+                }
             }
             Message::Sleep => {
                 if let Err(refused) = self.command(Command::PauseForSleep) {

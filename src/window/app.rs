@@ -246,7 +246,11 @@ impl App {
 
 /// How many files have mistakes; one file may have many.
 fn faulty_files(library: &Library) -> usize {
-    let files: std::collections::BTreeSet<&str> = library.problems().iter().map(|problem| problem.file.as_str()).collect();
+    let files: std::collections::BTreeSet<&str> = library
+        .problems()
+        .iter()
+        .map(|problem| problem.file.as_str())
+        .collect();
     files.len()
 }
 

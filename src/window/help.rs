@@ -21,8 +21,6 @@ const KEYS: [(&str, &str); 10] = [
     ("Ctrl + −", "help-key-zoom"),
     ("?", "help-key-help"),
 ];
-// words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers
-// words: help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
 
 /// Draws the page; returns what the person asked for.
 pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
@@ -40,6 +38,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
                             .font(theme::semi_bold(size::BODY))
                             .color(ink),
                     );
+                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
                     prose::body(ui, words.text(sentence));
                     ui.end_row();
                 }

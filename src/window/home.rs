@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{
-    CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, Role, pos2,
-    vec2,
+    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::domain::exercise::{Equipment, Kind};
@@ -80,9 +80,15 @@ impl Card {
             .iter()
             .map(|thing| words.equipment(*thing))
             .collect();
-        let things = things.join(words.text("home-list-separator"));
-        words.with("home-needs", &[("things", things.into())])
+        capitalised(&things.join(words.text("home-list-separator")))
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Everything that the screen shows.
@@ -166,7 +172,7 @@ impl HomeView<'_> {
         let mut wish = None;
         ui.horizontal(|ui| {
             prose::title(ui, self.words.text("home-title"));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (id, icon, key, intent) in [
                     (
                         "app-settings",
@@ -255,43 +261,48 @@ fn card_ui(
 
     let inner = rect.shrink2(vec2(20.0, 16.0));
     let mut start = false;
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        marks(ui, card, words);
-        let title = egui::RichText::new(&card.routine.name)
-            .font(theme::semi_bold(size::LEAD))
-            .color(palette.ink);
-        ui.add(egui::Label::new(title).wrap());
-        let purpose = egui::RichText::new(&card.routine.purpose)
-            .font(theme::regular(size::NOTE + 1.0))
-            .color(palette.quiet);
-        ui.add(egui::Label::new(purpose).wrap());
-        let bottom =
-            Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
-        ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
-            ui.horizontal_centered(|ui| {
-                let label = words.text("home-start");
-                let weight = if is_first {
-                    Weight::Primary(accent)
-                } else {
-                    Weight::Plain
-                };
-                let mut button = Button::new(label).icon(Icon::Play).weight(weight);
-                if is_first {
-                    button = button.key("Enter");
-                }
-                let spoken = words.with(
-                    "home-start-named",
-                    &[("name", card.routine.name.as_str().into())],
-                );
-                let response = button.show(ui);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-                start = response.clicked();
-                ui.add_space(4.0);
-                facts(ui, &length, &card.needs(words));
+    ui.scope_builder(
+        UiBuilder::new()
+            .max_rect(inner)
+            .layout(Layout::top_down(Align::LEFT)),
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            marks(ui, card, words);
+            let title = egui::RichText::new(&card.routine.name)
+                .font(theme::semi_bold(size::LEAD))
+                .color(palette.ink);
+            ui.add(egui::Label::new(title).wrap());
+            let purpose = egui::RichText::new(&card.routine.purpose)
+                .font(theme::regular(size::NOTE + 1.0))
+                .color(palette.quiet);
+            ui.add(egui::Label::new(purpose).wrap());
+            let bottom =
+                Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
+            ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
+                ui.horizontal_centered(|ui| {
+                    let label = words.text("home-start");
+                    let weight = if is_first {
+                        Weight::Primary(accent)
+                    } else {
+                        Weight::Plain
+                    };
+                    let mut button = Button::new(label).icon(Icon::Play).weight(weight);
+                    if is_first {
+                        button = button.key("Enter");
+                    }
+                    let spoken = words.with(
+                        "home-start-named",
+                        &[("name", card.routine.name.as_str().into())],
+                    );
+                    let response = button.show(ui);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+                    start = response.clicked();
+                    ui.add_space(4.0);
+                    facts(ui, &length, &card.needs(words));
+                });
             });
-        });
-    });
+        },
+    );
     if start {
         Some(Intent::Start(Start {
             what: id,
@@ -350,11 +361,15 @@ fn go_on_card(ui: &mut Ui, cut_off: &CutOff, words: &Words) -> Option<Intent> {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             prose::heading(ui, words.text("go-on-title"));
-            let values = [
-                ("name", cut_off.name.as_str().into()),
-                ("left", words.length(cut_off.left).into()),
-            ];
-            prose::body(ui, &words.with("go-on-text", &values));
+            let left = words.length(cut_off.left);
+            let text = words.with(
+                "go-on-text",
+                &[
+                    ("name", cut_off.name.as_str().into()),
+                    ("left", left.into()),
+                ],
+            );
+            prose::body(ui, &text);
             ui.add_space(gap::SMALL);
             ui.horizontal(|ui| {
                 let yes = Button::new(words.text("go-on-yes"))

@@ -15,14 +15,8 @@ mod summary;
 mod theme;
 mod widgets;
 
-use std::sync::Arc;
-
 pub use app::{App, Page};
 pub use session::SessionView;
-
-use crate::adapters::clock::Clock;
-use crate::engine::Engine;
-use crate::words::Words;
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";
@@ -31,10 +25,9 @@ pub const APP_ID: &str = "unsit";
 ///
 /// # Errors
 /// There is no display, or no way to draw on it.
+/// `make_app` is called when the window exists, so that reading files can go on meanwhile.
 pub fn run(
-    engine: Engine,
-    clock: Clock,
-    words: impl FnOnce() -> Arc<Words> + 'static,
+    make_app: impl FnOnce(&egui::Context) -> Result<App, String> + 'static,
 ) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id(APP_ID)
@@ -46,6 +39,6 @@ pub fn run(
         ..Default::default()
     };
     let create: eframe::AppCreator<'static> =
-        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, engine, clock, words()))));
+        Box::new(move |cc| Ok(Box::new(make_app(&cc.egui_ctx)?)));
     eframe::run_native(APP_ID, options, create)
 }

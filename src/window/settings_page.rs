@@ -99,9 +99,8 @@ fn sound(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
                     .weight(Weight::Quiet);
                 let response = listen.show(ui);
                 let spoken = format!("{}: {}", words.text("settings-try"), words.cue_kind(cue));
-                response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken)
-                });
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
                 if response.clicked() {
                     wish = Some(SoundIntent::Try(cue));
                 }

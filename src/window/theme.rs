@@ -153,11 +153,10 @@ pub fn preference(choice: ThemeChoice) -> egui::ThemePreference {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let fallbacks = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
+    // Ours first; the arrows are only in the monospaced font that egui brings along.
+    let stack_of = |family| fonts.families.get(&family).cloned().unwrap_or_default();
+    let mut fallbacks = stack_of(FontFamily::Proportional);
+    fallbacks.extend(stack_of(FontFamily::Monospace));
     let weights: [(&str, &'static [u8], FontFamily); 3] = [
         (
             "atkinson-regular",

@@ -15,6 +15,13 @@ side-both = Both sides
 # Inside a sentence: "Cross your left ankle over the right knee."
 side-word-left = left
 side-word-right = right
+# The same where no side is meant yet: "Cross your working ankle over the other knee."
+side-word-working = working
+side-word-other = other
+
+## Keys
+
+key-space = Space
 
 ## Where and with what
 
@@ -31,17 +38,17 @@ place-floor = On the floor
 place-floor-or-bed = On the floor or a bed
 place-no-floor = No floor needed
 
-equipment-mat = a mat
-equipment-chair = a chair
-equipment-wall = a wall
-equipment-desk = a desk
-equipment-cushion = a cushion
-equipment-strap = a strap
-equipment-towel = a towel
-equipment-band = an elastic band
-equipment-ball = a ball
-equipment-foam-roller = a foam roller
-equipment-step = a step
+equipment-mat = mat
+equipment-chair = chair
+equipment-wall = wall
+equipment-desk = desk
+equipment-cushion = cushion
+equipment-strap = strap
+equipment-towel = towel
+equipment-band = elastic band
+equipment-ball = ball
+equipment-foam-roller = foam roller
+equipment-step = step
 
 ## Sounds that can be switched off one by one
 

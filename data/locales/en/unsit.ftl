@@ -2,14 +2,10 @@
 
 ## Every screen
 
-app-name = Unsit
 app-back = Back
-app-close = Close
 app-settings = Settings
 app-help = Keyboard and help
 app-full-screen = Full screen
-app-leave-full-screen = Leave full screen
-app-undo = Undo
 
 ## Home: the routines as cards
 
@@ -17,17 +13,11 @@ home-title = What would you like to do?
 home-start = Start
 # For screen readers: which routine the button starts.
 home-start-named = Start { $name }
-home-length = { $length }
 # A routine that asks: $length is its longest way.
 home-at-most = At most { $length }
-home-self-paced = At your own pace
-home-needs-nothing = You need nothing
-# $things: a list such as "a mat, a chair"
-home-needs = You need { $things }
+home-needs-nothing = No equipment
 home-list-separator = ,{" "}
-home-first-hint = Enter starts this one
-home-other = Something else
-home-own = Your own
+home-self-paced = At your own pace
 home-details = Show what is in it
 home-empty = There is no routine that can be run. Run “unsit check” on your files to see why.
 home-problems = { $count ->
@@ -35,12 +25,13 @@ home-problems = { $count ->
    *[other] { $count } of your files have mistakes
 }
 home-problems-show = Show what is wrong
+home-disclaimer = Unsit gives general information about exercise. It does not diagnose or treat, and it cannot see you. After surgery, in pregnancy or with a medical condition, ask a clinician which of these exercises suit you. You decide how far to go; a mild stretch is enough.
 
 ## Home: a session that was cut off
 
 go-on-title = Go on where you were?
-# $done and $total: numbers of steps
-go-on-text = { $name } was interrupted. { $done } of { $total } steps are done.
+# $left: a length such as "4 min 10 s"
+go-on-text = “{ $name }” was interrupted. { $left } of it are left.
 go-on-yes = Go on
 go-on-no = Leave it
 
@@ -57,6 +48,9 @@ routine-times = { $count ->
    *[other] { $count } times
 }
 routine-each-side = each side
+routine-worse-side = worse side
+routine-better-side = better side
+routine-notes = Good to know
 routine-alternating = sides in turn
 # A dose such as "2 × 30 s, each side"
 routine-holds = { $holds } × { $length }
@@ -81,6 +75,7 @@ exercise-harder = Harder
 exercise-avoid = Leave it out or change it
 exercise-dose-basis = Why this dose
 exercise-sources = Sources
+exercise-start = Do this one
 
 ## A session
 
@@ -91,27 +86,28 @@ session-rest = Rest
 session-switch = Switch sides
 session-question = A question
 session-finished = Finished
-session-paused = Paused
 session-counting-in = Going on in
 # $left: time such as "4:12"
 session-left = { $left } left
 session-left-at-most = At most { $left } left
 session-next = Next: { $name }
 session-next-same = Next: the same, { $side }
+session-next-again = Next: the same again
 session-next-rest = Next: rest
 session-next-question = Next: a question
 session-next-end = Then you are done
-session-repetition = Repetition { $number } of { $count }
-session-hold-number = Hold { $number } of { $count }
-session-set-number = Set { $number } of { $count }
-session-phase-lift = Lift
+# The four parts of a repetition. Some exercises begin with lowering, so the words name no direction.
+session-phase-lift = Move
 session-phase-hold = Hold
-session-phase-lower = Lower
+session-phase-lower = Return
 session-phase-pause = Pause
 session-self-paced = { $count ->
     [one] One repetition at your own pace
    *[other] { $count } repetitions at your own pace
 }
+# Below the number of the repetition under way.
+session-of = of { $count }
+session-seconds = seconds
 session-done = Done
 session-pause = Pause
 session-resume = Go on
@@ -120,17 +116,12 @@ session-forward = Next
 session-less = −10 s
 session-more = +10 s
 session-stop = Stop
+session-hurts = Something hurts
 session-mute = Mute
 session-unmute = Sound on
-session-stopped = Stopped.
 session-stopped-undo = Undo the stop
 session-sound-lost = The sound device is gone. The session goes on in silence; sound comes back with the device.
-session-sound-off = No sound device was found. The session goes on in silence.
 session-muted = Sound is muted.
-# Read out by screen readers when a step begins.
-session-announce = { $what }, { $side }, { $length }
-session-announce-both = { $what }, { $length }
-session-progress = Step { $number } of { $count }
 
 ## The end of a session
 
@@ -139,7 +130,6 @@ summary-stopped-title = Stopped early
 # $length: time worked
 summary-total = You worked for { $length }.
 summary-nothing = Nothing was done.
-summary-exercise = Exercise
 summary-seconds = { $seconds } s
 summary-repetitions = { $count ->
     [one] one repetition
@@ -150,17 +140,16 @@ summary-not-kept = What was done could not be kept: { $why }
 
 ## Settings
 
-settings-language = Language
-settings-language-system = Like the system
 settings-theme = Theme
 settings-zoom = Text size
+settings-smaller = Smaller text
+settings-larger = Larger text
+settings-zoom-reset = Normal size
 settings-reduced-motion = Less motion
 settings-volume = Volume
 settings-mute = Mute
 settings-cues = Which sounds to hear
 settings-try = Hear it
-settings-folder = Your own exercises and routines
-settings-open-folder = Open the folder
 
 ## Help
 
@@ -175,4 +164,20 @@ help-key-numbers = Answer a question
 help-key-enter = Start, or done
 help-key-zoom = Larger or smaller text
 help-key-help = This list
-help-stop-rule = Stop when a stretch hurts above 4 of 10, or when anything pricks, tingles or goes numb.
+
+## When something hurts
+
+stop-rule-title = When to stop
+stop-rule = Stop at once at a sharp or stabbing pain, a pinch in the groin, pain or tingling or numbness that runs down the leg, weakness or a leg that gives way, dizziness, chest pain or breathlessness, or any pain above 5 of 10. A stretch should stay at 4 of 10 or below. Come out of the position slowly. If it does not settle within 24 hours, do not repeat that exercise.
+hurts-title = Come out of the position slowly
+hurts-come-out = The session is paused. Take the time that you need.
+hurts-emergency-title = Get help now
+hurts-emergency = New numbness between the legs or around the back passage, new trouble with bladder or bowel, or weakness or numbness in both legs: do not exercise. Go to an emergency department or call your emergency number now. The same holds for chest pain, breathlessness or fainting that does not pass at once.
+hurts-stop = Stop the session
+hurts-skip = Leave this exercise out
+hurts-go-on = Back to the session
+
+## What is wrong with a person's own files
+
+problems-title = Mistakes in your files
+problems-text = These files are left out until they are mended; everything else works. They are read again as soon as you save them.

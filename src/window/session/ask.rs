@@ -1,7 +1,7 @@
 //! A question: one sentence, two to nine large answers with their keys. It must not know what follows from them.
 
 use egui::{
-    Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, pos2, vec2,
+    Align2, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::domain::session::Command;

@@ -66,8 +66,7 @@ pub fn show(ui: &mut Ui, bars: &[Bar], name: &str) {
     let palette = Palette::now(ui);
     let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name));
     let total: f32 = bars.iter().map(|bar| bar.lasts.as_secs_f32()).sum();
     let room = rect.width() - GAP * bars.len().saturating_sub(1) as f32;
     let mut x = rect.left();

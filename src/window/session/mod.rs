@@ -7,7 +7,7 @@ mod controls;
 pub mod present;
 mod texts;
 
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, Role, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
@@ -69,7 +69,7 @@ impl SessionView<'_> {
         } else {
             "session-left"
         };
-        // words: session-left-at-most(left) session-left(left)
+        // words: session-left-at-most session-left
         let left = words.with(id, &[("left", left.into())]);
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::LEAD * 1.5), Sense::hover());
@@ -81,16 +81,13 @@ impl SessionView<'_> {
             palette.ink,
         );
         let name_rect = rect.with_max_x(clock.left() - gap::MEDIUM);
-        ui.place(
-            name_rect,
-            egui::Label::new(
-                egui::RichText::new(self.session.name())
-                    .font(theme::regular(size::LEAD))
-                    .color(palette.quiet),
-            )
-            .truncate()
-            .halign(egui::Align::LEFT),
-        );
+        let name = egui::RichText::new(self.session.name())
+            .font(theme::regular(size::LEAD))
+            .color(palette.quiet);
+        let in_name = UiBuilder::new()
+            .max_rect(name_rect)
+            .layout(egui::Layout::left_to_right(egui::Align::Center));
+        ui.scope_builder(in_name, |ui| ui.add(egui::Label::new(name).truncate()));
         let bars = bars::bars(self.session, self.now, palette);
         bars::show(ui, &bars, &left);
         self.notices(ui, palette);

@@ -1,8 +1,8 @@
 //! Buttons: one that matters, plain ones, and quiet ones that are a picture. They must not know what they do.
 
 use egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    Role, pos2, vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::icon::{self, Icon};
@@ -147,8 +147,7 @@ impl<'a> Button<'a> {
                 x += width + gap::SMALL;
             }
         }
-        response
-            .widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
         if self.shows_label {
             response
         } else {
