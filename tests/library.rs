@@ -17,7 +17,10 @@ fn the_built_in_files_have_no_problems() {
         eprintln!("{problem}");
     }
     assert!(validated.problems().is_empty());
-    assert_eq!(validated.exercises().count(), Library::built_in().exercises().count());
+    assert_eq!(
+        validated.exercises().count(),
+        Library::built_in().exercises().count()
+    );
 }
 
 #[test]
@@ -39,9 +42,26 @@ fn every_routine_takes_exactly_as_long_as_its_content_says() {
     ];
     let library = Library::built_in();
     for (id, total_s) in totals_s {
-        let routine = library.routine(id).unwrap_or_else(|| panic!("no routine {id}"));
+        let routine = library
+            .routine(id)
+            .unwrap_or_else(|| panic!("no routine {id}"));
         let plan = Plan::unroll(routine, &WorseSides::default());
         assert_eq!(plan.longest(), Duration::from_secs(total_s), "{id}");
     }
     assert_eq!(library.routines().count(), totals_s.len());
+}
+
+#[test]
+#[ignore = "prints how long loading takes; run with --release"]
+fn time_of_loading() {
+    let clock = unsit::adapters::clock::Clock::Machine;
+    for _ in 0..5 {
+        let before = clock.now();
+        let library = Library::built_in();
+        let built_in = clock.now().since(before);
+        let before = clock.now();
+        let count = library.with_user_files(sources()).exercises().count();
+        let validated = clock.now().since(before);
+        println!("built in {built_in:?}, {count} exercises as a person's own {validated:?}");
+    }
 }

@@ -2,3 +2,5 @@
 
 pub mod clock;
 pub mod directories;
+pub mod user_files;
+pub mod watch;
