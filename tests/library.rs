@@ -50,3 +50,18 @@ fn every_routine_takes_exactly_as_long_as_its_content_says() {
     }
     assert_eq!(library.routines().count(), totals_s.len());
 }
+
+#[test]
+#[ignore = "prints how long loading takes; run with --release"]
+fn time_of_loading() {
+    let clock = unsit::adapters::clock::Clock::Machine;
+    for _ in 0..5 {
+        let before = clock.now();
+        let library = Library::built_in();
+        let built_in = clock.now().since(before);
+        let before = clock.now();
+        let count = library.with_user_files(sources()).exercises().count();
+        let validated = clock.now().since(before);
+        println!("built in {built_in:?}, {count} exercises as a person's own {validated:?}");
+    }
+}

@@ -1,0 +1,124 @@
+//! `unsit check FILE...`: every error of every file. It must not know how errors are found.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::adapters::directories::Directories;
+use crate::adapters::user_files::{self, UserFiles};
+use crate::library::{Checked, Diagnostic, Fine, Library, SourceFile};
+
+/// Prints what is wrong to standard error, and a line for each good file to standard output.
+/// Exits with 1 where any file is wrong.
+pub fn run(files: &[PathBuf]) -> ExitCode {
+    // A file of the person's own library that is checked must not clash with itself.
+    let is_checked = |path: &PathBuf| {
+        let resolved = path.canonicalize().ok();
+        files
+            .iter()
+            .any(|file| resolved.is_some() && file.canonicalize().ok() == resolved)
+    };
+    let own = match Directories::find() {
+        Ok(directories) => {
+            let mut own = user_files::read_all(directories.config());
+            own.files
+                .retain(|file| !is_checked(&directories.config().join(&*file.name)));
+            own
+        }
+        // Without a home folder there are no own files to refer to.
+        Err(_) => UserFiles::default(),
+    };
+    let library = Library::built_in().with_user_files(own.files);
+    let mut lines = Vec::new();
+    let mut readable = Vec::new();
+    for file in files {
+        match user_files::read_one(file) {
+            Ok(source) => readable.push(source),
+            Err(problem) => lines.push(Err(vec![problem])),
+        }
+    }
+    lines.extend(report(&library, readable));
+    let mut is_all_fine = true;
+    for line in lines {
+        match line {
+            Ok(line) => println!("{line}"),
+            Err(problems) => {
+                is_all_fine = false;
+                for problem in problems {
+                    eprintln!("{problem}\n");
+                }
+            }
+        }
+    }
+    if is_all_fine {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// A line for each good file, everything that is wrong with each of the others.
+fn report(library: &Library, files: Vec<SourceFile>) -> Vec<Result<String, Vec<Diagnostic>>> {
+    let checked = library.check(files).into_iter();
+    checked
+        .map(|Checked { file, result }| result.map(|fine| line(&file, &fine)))
+        .collect()
+}
+
+fn line(file: &str, fine: &Fine) -> String {
+    match fine {
+        Fine::Exercise { total } => format!("{file} is fine: an exercise, {}", spoken(*total)),
+        Fine::Routine {
+            steps,
+            total,
+            at_most,
+        } => {
+            let plural = if *steps == 1 { "step" } else { "steps" };
+            let at_most = if *at_most { "at most " } else { "" };
+            format!(
+                "{file} is fine: {steps} {plural}, {at_most}{}",
+                spoken(*total)
+            )
+        }
+        Fine::Translation => format!("{file} is fine: a translation"),
+    }
+}
+
+/// Minutes and seconds, such as `9 min 59 s`.
+fn spoken(time: Duration) -> String {
+    let seconds = time.as_secs_f64() % 60.0;
+    let seconds = (seconds * 10.0).round() / 10.0;
+    match time.as_secs() / 60 {
+        0 => format!("{seconds} s"),
+        minutes if seconds == 0.0 => format!("{minutes} min"),
+        minutes => format!("{minutes} min {seconds} s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_file_gets_a_line_and_a_bad_one_its_errors() {
+        let routine = "id = \"a\"\nname = \"A\"\n[[steps]]\nrest_s = 90\n";
+        let bad = "id = \"b\"\nname = 3\n";
+        let files = vec![
+            SourceFile::of_unknown_kind("a.toml", routine),
+            SourceFile::of_unknown_kind("b.toml", bad),
+        ];
+        let lines = report(&Library::built_in(), files);
+        assert_eq!(
+            lines[0].as_deref(),
+            Ok("a.toml is fine: 1 step, 1 min 30 s")
+        );
+        assert!(lines[1].as_ref().is_err_and(|problems| problems.len() > 1));
+    }
+
+    #[test]
+    fn times_are_said_in_minutes_and_seconds() {
+        assert_eq!(spoken(Duration::from_secs(599)), "9 min 59 s");
+        assert_eq!(spoken(Duration::from_secs(120)), "2 min");
+        assert_eq!(spoken(Duration::from_millis(2500)), "2.5 s");
+    }
+}
