@@ -4,8 +4,8 @@
 # cores busy meanwhile. Needs pulseaudio and pulseaudio-utils.
 set -eu
 seconds=${1:-60}
-cargo build --quiet --example play --example onsets
-binaries=${CARGO_TARGET_DIR:-target}/debug/examples
+[ -n "${UNSIT_EXAMPLES:-}" ] || cargo build --quiet --example play --example onsets
+binaries=${UNSIT_EXAMPLES:-${CARGO_TARGET_DIR:-target}/debug/examples}
 room=$(mktemp -d)
 export XDG_RUNTIME_DIR="$room" HOME="$room"
 unset PULSE_SERVER PULSE_RUNTIME_PATH DISPLAY
@@ -18,10 +18,12 @@ pulseaudio -n --daemonize=no --exit-idle-time=-1 --log-target=file:"$room/log" \
     -L module-native-protocol-unix -L "module-null-sink sink_name=null rate=48000" &
 jobs="$jobs $!"
 until pactl info >/dev/null 2>&1; do sleep 0.1; done
-parec --format=s16le --rate=48000 --channels=2 -d null.monitor >"$room/recording.raw" &
+# An idle null sink makes two seconds of silence at a time, and listens to nobody meanwhile. The
+# recorder's small latency makes it work in small steps, once the first two seconds are over.
+parec --latency-msec=20 --format=s16le --rate=48000 --channels=2 -d null.monitor >"$room/recording.raw" &
 recorder=$!
 jobs="$jobs $recorder"
-sleep 0.5
+sleep 2.5
 if [ "${2:-}" = busy ]; then
     for _ in $(seq "$(nproc)"); do
         nice timeout "$((seconds + 10))" sh -c 'while :; do :; done' &

@@ -88,22 +88,28 @@ fn find_one(recording: &[f32], expected: &Expected, offset_ms: f64) -> Found {
     }
 }
 
+/// Where the recording answers the tone most loudly, and how alike the two are there. Likeness by
+/// itself does not say where: a tone that dies away is like itself a few periods later.
 fn best_place(recording: &[f32], tone: &[f32], from: usize, to: usize) -> Option<(usize, f64)> {
     let best_of = |places: &mut dyn Iterator<Item = usize>, step| {
         places
-            .map(|place| (place, likeness(recording, tone, place, step)))
-            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|place| (place, compare(recording, tone, place, step)))
+            .max_by(|(_, a), (_, b)| a.product.total_cmp(&b.product))
     };
     let (coarse, _) = best_of(&mut (from..to).step_by(COARSE), COARSE)?;
     let near = coarse.saturating_sub(2 * COARSE)..coarse + 2 * COARSE;
-    best_of(&mut near.into_iter(), 1)
+    let (place, there) = best_of(&mut near.into_iter(), 1)?;
+    Some((place, there.likeness))
 }
 
-/// The normalised correlation of the recording from `place` on with the tone.
-fn likeness(recording: &[f32], tone: &[f32], place: usize, step: usize) -> f64 {
-    let Some(recording) = recording.get(place..) else {
-        return 0.0;
-    };
+struct Comparison {
+    product: f64,
+    /// The product for equal volumes.
+    likeness: f64,
+}
+
+fn compare(recording: &[f32], tone: &[f32], place: usize, step: usize) -> Comparison {
+    let recording = recording.get(place..).unwrap_or_default();
     let pairs = recording.iter().zip(tone).step_by(step);
     let (mut product, mut heard, mut wanted) = (0.0, 1e-12, 1e-12);
     for (a, b) in pairs {
@@ -112,7 +118,10 @@ fn likeness(recording: &[f32], tone: &[f32], place: usize, step: usize) -> f64 {
         heard += a * a;
         wanted += b * b;
     }
-    product / (heard * wanted).sqrt()
+    Comparison {
+        product,
+        likeness: product / (heard * wanted).sqrt(),
+    }
 }
 
 fn one_channel(tone: Tone) -> Vec<f32> {
