@@ -8,6 +8,7 @@ pub mod private_file;
 pub mod settings_file;
 pub mod store;
 pub mod system_language;
+pub mod track;
 pub mod user_files;
 pub mod wake_lock;
 pub mod watch;

@@ -16,6 +16,7 @@ pub struct Render {
     /// The cues that are heard, by the frame they start on; in reverse, so the next is the last.
     coming: Vec<(u64, Tone)>,
     length_frames: u64,
+    rate_hz: NonZeroU32,
 }
 
 impl Render {
@@ -37,7 +38,12 @@ impl Render {
             mixer: Mixer::new(tones, gain_of(sound)),
             coming,
             length_frames,
+            rate_hz,
         }
+    }
+
+    pub fn rate_hz(&self) -> NonZeroU32 {
+        self.rate_hz
     }
 
     pub fn length_frames(&self) -> u64 {

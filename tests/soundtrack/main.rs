@@ -5,3 +5,7 @@ mod files;
 mod live;
 mod offline;
 mod simulated;
+
+#[path = "../e2e/onsets/find.rs"]
+mod find;
+mod onsets;

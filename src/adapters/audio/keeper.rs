@@ -31,8 +31,10 @@ const BACKOFF: [Duration; 6] = [
 ];
 /// A device that asks for nothing during this time is gone, whatever it says.
 const WATCH: Duration = Duration::from_secs(2);
-/// While a new device settles, it is looked at this often, for at most [`WATCH`].
+/// While a new device settles, it is looked at this often, for at most so long: a sound server may
+/// take two seconds to wake a device that has been idle.
 const SETTLING_LOOK: Duration = Duration::from_millis(10);
+const SETTLES_WITHIN: Duration = Duration::from_secs(5);
 
 pub struct Keeper {
     handle: SoundHandle,
@@ -107,7 +109,7 @@ impl Keeper {
     fn watch(&mut self, on_status: &impl Fn(AudioStatus)) -> Ending {
         let mut waited = Duration::ZERO;
         while !self.handle.is_settled() {
-            if waited >= WATCH {
+            if waited >= SETTLES_WITHIN {
                 return Ending::Lost(STOPPED_ASKING.into());
             }
             if let Some(ending) = self.wait(SETTLING_LOOK) {
