@@ -2,6 +2,11 @@
 //! begin and end. The rules are in `architecture/rules.rs`; `architecture/proofs.rs` shows that each
 //! can fail. It must not know what the code does.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what went wrong by panicking"
+)]
+
 #[path = "architecture/proofs.rs"]
 mod proofs;
 #[path = "architecture/rules.rs"]

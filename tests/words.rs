@@ -2,6 +2,11 @@
 //! unused, each gets the values that it takes, and no language says what English does not.
 //! How ids are found in the code is written in `words/asked.rs`.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what went wrong by panicking"
+)]
+
 #[path = "words/asked.rs"]
 mod asked;
 #[path = "words/sentences.rs"]
