@@ -115,6 +115,17 @@ fn the_architecture_page_names_every_room() {
 }
 
 #[test]
+fn the_links_of_the_pages_lead_somewhere() {
+    let pages = tree::top_level_names()
+        .into_iter()
+        .filter(|name| name.ends_with(".md"));
+    let faults = pages
+        .flat_map(|page| rules::dead_links(&page, &tree::read(&page)))
+        .collect();
+    assert_none(faults);
+}
+
+#[test]
 fn nothing_names_a_path_of_one_machine() {
     let texts = tree::files_below("src")
         .into_iter()

@@ -41,8 +41,8 @@ fn every_sentence_is_asked_for() {
 #[test]
 fn the_files_can_be_read_and_name_nothing_twice() {
     let faults = languages()
-        .into_iter()
-        .flat_map(|(_, sentences)| sentences.faults)
+        .into_values()
+        .flat_map(|sentences| sentences.faults)
         .collect();
     assert_none(faults);
 }
@@ -51,8 +51,8 @@ fn the_files_can_be_read_and_name_nothing_twice() {
 fn no_language_says_more_than_english() {
     let english = english();
     let faults = languages()
-        .into_iter()
-        .flat_map(|(_, other)| strangers(&other, &english))
+        .into_values()
+        .flat_map(|other| strangers(&other, &english))
         .collect();
     assert_none(faults);
 }
