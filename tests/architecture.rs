@@ -2,6 +2,11 @@
 //! begin and end. The rules are in `architecture/rules.rs`; `architecture/proofs.rs` shows that each
 //! can fail. It must not know what the code does.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what went wrong by panicking"
+)]
+
 #[path = "architecture/proofs.rs"]
 mod proofs;
 #[path = "architecture/rules.rs"]
@@ -107,6 +112,17 @@ fn the_top_level_holds_only_what_belongs_there() {
 fn the_architecture_page_names_every_room() {
     let page = tree::read("ARCHITECTURE.md");
     assert_none(rules::unnamed_rooms(&page, &rooms()));
+}
+
+#[test]
+fn the_links_of_the_pages_lead_somewhere() {
+    let pages = tree::top_level_names()
+        .into_iter()
+        .filter(|name| name.ends_with(".md"));
+    let faults = pages
+        .flat_map(|page| rules::dead_links(&page, &tree::read(&page)))
+        .collect();
+    assert_none(faults);
 }
 
 #[test]

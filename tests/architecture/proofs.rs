@@ -92,6 +92,7 @@ fn things_have_homes() {
         "src/soundtrack/mixer.rs",
         "let t = std::thread::spawn(f);",
     );
+    refuses(homes, "src/soundtrack/mixer.rs", "use cpal::Sample;");
     allows(homes, "src/soundtrack/mixer.rs", "use rodio::Source;");
     allows(
         homes,
@@ -188,4 +189,13 @@ fn pages_and_paths() {
     );
     assert_eq!(machine_paths("a", concat!("C:\\Us", "ers\\me")).len(), 1);
     assert!(machine_paths("a", "tests/home/x and ~/x").is_empty());
+}
+
+#[test]
+fn links() {
+    let page = "[a](Cargo.toml) [b](https://x.y) [c](#here)\n![d](data/none.png)";
+    assert_eq!(
+        dead_links("a.md", page),
+        ["a.md:2: there is no data/none.png"]
+    );
 }

@@ -1,8 +1,8 @@
 //! The rules of the tree, each a function from a file to the places that break it. It must not know
 //! which files there are.
 
-use crate::tree::RustFile;
 use crate::tree::paths::{NamedPath, named_paths};
+use crate::tree::{RustFile, root};
 
 /// What each room of `src/` may name of the others. `main.rs` and `lib.rs` may name all.
 pub const ARROWS: [(&str, &[&str]); 9] = [
@@ -50,15 +50,13 @@ pub const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 10] = [
+const HOMES: [(&[&str], &[&str]); 11] = [
     (
         &["egui", "eframe", "winit"],
         &["src/window/", "src/main.rs"],
     ),
-    (
-        &["rodio", "cpal"],
-        &["src/soundtrack/", "src/adapters/audio"],
-    ),
+    (&["rodio"], &["src/soundtrack/", "src/adapters/audio"]),
+    (&["cpal", "alsa"], &["src/adapters/audio"]),
     (&["rusqlite", "rusqlite_migration"], &["src/adapters/store"]),
     (&["interprocess"], &["src/adapters/ipc"]),
     (
@@ -266,6 +264,22 @@ pub fn unnamed_rooms(page: &str, rooms: &[String]) -> Vec<Fault> {
             !page.contains(&format!("`{room}/`")) && !page.contains(&format!("`{room}.rs`"))
         })
         .map(|room| format!("ARCHITECTURE.md: says nothing of `{room}/`"))
+        .collect()
+}
+
+/// Links and pictures of a page at the top that name no file of the tree.
+pub fn dead_links(page: &str, text: &str) -> Vec<Fault> {
+    text.lines()
+        .zip(1..)
+        .filter(|(line, _)| !line.starts_with("<!--"))
+        .flat_map(|(line, number)| {
+            line.split("](")
+                .skip(1)
+                .filter_map(|rest| rest.split([')', '#']).next())
+                .filter(|link| !link.is_empty() && !link.contains("://"))
+                .filter(|link| !root().join(link).exists())
+                .map(move |link| format!("{page}:{number}: there is no {link}"))
+        })
         .collect()
 }
 

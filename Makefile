@@ -1,0 +1,47 @@
+# Everything that a person does with this tree. `make run` and `make test` do their own set-up.
+
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+
+.PHONY: run test bench lint screenshots schemas sounds cargo
+
+# Open the window.
+run: cargo
+	@.ci/packages.sh build run || echo "Going on without them."
+	cargo run --locked --release
+
+# Every test: cargo's, then the real program on a display and a sound server of its own.
+# Without the packages for the second part only the first is run, except in CI, which must not skip.
+test: cargo
+	@if .ci/packages.sh build run test; then :; \
+	elif [ -n "$$CI" ]; then exit 1; \
+	else echo "Going on without them; the end-to-end tests may be skipped."; fi
+	cargo test --locked
+	cargo build --locked
+	tests/e2e/run.sh
+
+# Measure, and compare with the budgets of BENCHMARKS.md.
+bench: cargo
+	@.ci/packages.sh build run || echo "Going on without them."
+	cargo bench --locked
+
+lint: cargo
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS=-Dwarnings cargo doc --locked --no-deps
+
+# Draw every screen in both themes into data/pictures/.
+screenshots: cargo
+	@.ci/packages.sh build run test
+	cargo build --locked --release
+	UNSIT=target/release/unsit tests/e2e/run.sh tests/e2e/screenshots.sh
+
+# Write the JSON schemas of exercise and routine files anew, from the types.
+schemas: cargo
+	UPDATE_SCHEMAS=1 cargo test --locked schema
+
+# Write the tones under sounds/ anew, bit for bit.
+sounds: cargo
+	cargo run --locked --example synthesize
+
+cargo:
+	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs and try again." >&2; exit 1; }

@@ -1,0 +1,18 @@
+# The window opens, answers, is raised by a second start, and ends when it is closed.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+exits_with 4 "$UNSIT" pause
+exits_with 0 "$UNSIT" status --json
+grep -q '"state":"idle"' "$STAGE_DIR/last.log" || fail "idle is wanted: $(cat "$STAGE_DIR/last.log")"
+
+open_window
+unsit=$background
+[ -S "$UNSIT_RUNTIME_DIR/unsit.sock" ] || fail "there is no socket in $UNSIT_RUNTIME_DIR"
+exits_with 0 "$UNSIT"
+[ "$(xdotool getactivewindow)" = "$window" ] || fail "the second start did not raise the window"
+exits_with 4 "$UNSIT" pause
+
+xdotool windowclose "$window"
+eventually 10 has_ended "$unsit" || fail "the program goes on after its window was closed"
+wait "$unsit" || fail "it ended with $?: $(cat "$STAGE_DIR/unsit.log")"
+exits_with 5 env -u DISPLAY -u WAYLAND_DISPLAY "$UNSIT"

@@ -1,0 +1,85 @@
+# What the stages share; sourced, never run. A stage that ends kills what it started.
+set -euo pipefail
+
+stage_pids=()
+end_stage() {
+    local status=$?
+    trap - EXIT
+    for pid in "${stage_pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${stage_pids[@]}"; do wait "$pid" 2>/dev/null || true; done
+    exit "$status"
+}
+trap end_stage EXIT
+# Bash exits on these, which runs the trap above.
+trap 'exit 143' TERM INT
+
+fail() {
+    echo "$*"
+    exit 1
+}
+skip() {
+    echo "$*"
+    exit 77
+}
+
+# in_background NAME COMMAND...: its output goes to NAME.log, its process id to $background.
+in_background() {
+    local name=$1
+    shift
+    "$@" >"$STAGE_DIR/$name.log" 2>&1 &
+    background=$!
+    stage_pids+=("$background")
+}
+
+# eventually SECONDS COMMAND...: waits until the command succeeds.
+eventually() {
+    local until=$((SECONDS + $1))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$until" ] || return 1
+        sleep 0.05
+    done
+}
+
+is_running() { kill -0 "$1" 2>/dev/null; }
+has_ended() { ! is_running "$1"; }
+
+# exits_with CODE COMMAND...
+exits_with() {
+    local wanted=$1 code=0
+    shift
+    "$@" >"$STAGE_DIR/last.log" 2>&1 || code=$?
+    [ "$code" -eq "$wanted" ] || fail "\"$*\" exited with $code instead of $wanted: $(cat "$STAGE_DIR/last.log")"
+}
+
+# open_window [ARGUMENT...]: starts the program; returns with $window and $background set once it can be
+# seen and talked to.
+open_window() {
+    in_background unsit "$UNSIT" "$@"
+    local unsit=$background
+    eventually 60 window_of "$unsit" || fail "no window after 60 s: $(cat "$STAGE_DIR/unsit.log")"
+    window=$(window_of "$unsit")
+    eventually 20 "$UNSIT" status || fail "the window does not answer: $(cat "$STAGE_DIR/unsit.log")"
+}
+
+# window_of PID: the id of its visible window.
+window_of() {
+    is_running "$1" || return 1
+    xdotool search --onlyvisible --pid "$1" 2>/dev/null | tail -n 1 | grep .
+}
+
+# record FILE.wav: what is heard from now on, 48 kHz stereo; $background is the recorder.
+record() {
+    in_background recorder parec --device="$E2E_MONITOR" --format=s16le --rate=48000 --channels=2 \
+        --latency-msec=20 --file-format=wav "$1"
+    # Only what comes after the first silence that it wrote down is sure to be recorded.
+    eventually 10 has_sound "$1" || fail "the recorder did not start: $(cat "$STAGE_DIR/recorder.log")"
+}
+# has_sound FILE.wav: more than its header is there.
+has_sound() { [ "$(stat -c %s "$1")" -gt 4096 ]; }
+
+# end_record: the file is whole afterwards.
+end_record() {
+    kill -INT "$1"
+    wait "$1" || true
+}
