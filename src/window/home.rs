@@ -103,7 +103,7 @@ pub struct HomeView<'a> {
 }
 
 const CARD_MIN_WIDTH: f32 = 300.0;
-const CARD_HEIGHT: f32 = 196.0;
+const CARD_HEIGHT: f32 = 212.0;
 
 impl HomeView<'_> {
     /// Draws the screen; returns what the person asked for.
@@ -205,14 +205,14 @@ impl HomeView<'_> {
         let card_width = (width - gap::MEDIUM * (columns - 1.0)) / columns;
         let per_row = columns as usize;
         for (row_index, row) in self.cards.chunks(per_row).enumerate() {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap::MEDIUM;
-                for (column, card) in row.iter().enumerate() {
-                    let is_first = row_index == 0 && column == 0;
-                    let size = vec2(card_width, CARD_HEIGHT);
-                    wish = card_ui(ui, card, size, is_first, self.words).or(wish.take());
-                }
-            });
+            let (row_rect, _) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::hover());
+            for (column, card) in row.iter().enumerate() {
+                let is_first = row_index == 0 && column == 0;
+                let x = row_rect.left() + (card_width + gap::MEDIUM) * column as f32;
+                let place =
+                    Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, CARD_HEIGHT));
+                wish = card_ui(ui, card, place, is_first, self.words).or(wish.take());
+            }
             ui.add_space(gap::MEDIUM - gap::SMALL);
         }
         wish
@@ -220,16 +220,10 @@ impl HomeView<'_> {
 }
 
 /// One routine: the whole card opens its page, its button starts it.
-fn card_ui(
-    ui: &mut Ui,
-    card: &Card,
-    card_size: egui::Vec2,
-    is_first: bool,
-    words: &Words,
-) -> Option<Intent> {
+fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) -> Option<Intent> {
     let palette = Palette::now(ui);
-    let (rect, response) = ui.allocate_exact_size(card_size, Sense::click());
     let id = card.routine.id.to_string();
+    let response = ui.interact(rect, ui.scope_id().with(&id), Sense::click());
     let length = card.length(words);
     let name = format!(
         "{}. {}. {}",
@@ -260,50 +254,25 @@ fn card_ui(
     }
 
     let inner = rect.shrink2(vec2(20.0, 16.0));
-    let mut start = false;
-    ui.scope_builder(
-        UiBuilder::new()
-            .max_rect(inner)
-            .layout(Layout::top_down(Align::LEFT)),
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            marks(ui, card, words);
-            let title = egui::RichText::new(&card.routine.name)
-                .font(theme::semi_bold(size::LEAD))
-                .color(palette.ink);
-            ui.add(egui::Label::new(title).wrap());
-            let purpose = egui::RichText::new(&card.routine.purpose)
-                .font(theme::regular(size::NOTE + 1.0))
-                .color(palette.quiet);
-            ui.add(egui::Label::new(purpose).wrap());
-            let bottom =
-                Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
-            ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
-                ui.horizontal_centered(|ui| {
-                    let label = words.text("home-start");
-                    let weight = if is_first {
-                        Weight::Primary(accent)
-                    } else {
-                        Weight::Plain
-                    };
-                    let mut button = Button::new(label).icon(Icon::Play).weight(weight);
-                    if is_first {
-                        button = button.key("Enter");
-                    }
-                    let spoken = words.with(
-                        "home-start-named",
-                        &[("name", card.routine.name.as_str().into())],
-                    );
-                    let response = button.show(ui);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-                    start = response.clicked();
-                    ui.add_space(4.0);
-                    facts(ui, &length, &card.needs(words));
-                });
-            });
-        },
-    );
-    if start {
+    let in_card = UiBuilder::new()
+        .id_salt(&id)
+        .max_rect(inner)
+        .layout(Layout::top_down(Align::LEFT));
+    description(&mut ui.new_child(in_card), card, words);
+
+    let bottom = Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
+    let in_bottom = UiBuilder::new()
+        .id_salt(("start", &id))
+        .max_rect(bottom)
+        .layout(Layout::left_to_right(Align::Center));
+    if start_row(
+        &mut ui.new_child(in_bottom),
+        card,
+        is_first,
+        accent,
+        &length,
+        words,
+    ) {
         Some(Intent::Start(Start {
             what: id,
             as_written: false,
@@ -313,6 +282,51 @@ fn card_ui(
     } else {
         None
     }
+}
+
+fn description(ui: &mut Ui, card: &Card, words: &Words) {
+    let palette = Palette::now(ui);
+    ui.spacing_mut().item_spacing.y = 5.0;
+    marks(ui, card, words);
+    let title = egui::RichText::new(&card.routine.name)
+        .font(theme::semi_bold(size::LEAD))
+        .color(palette.ink);
+    ui.add(egui::Label::new(title).wrap());
+    let purpose = egui::RichText::new(&card.routine.purpose)
+        .font(theme::regular(size::NOTE + 1.0))
+        .color(palette.quiet);
+    ui.add(egui::Label::new(purpose).wrap());
+}
+
+/// The start button with how long it takes and what it needs; true when it was clicked.
+fn start_row(
+    ui: &mut Ui,
+    card: &Card,
+    is_first: bool,
+    accent: egui::Color32,
+    length: &str,
+    words: &Words,
+) -> bool {
+    let weight = if is_first {
+        Weight::Primary(accent)
+    } else {
+        Weight::Plain
+    };
+    let mut button = Button::new(words.text("home-start"))
+        .icon(Icon::Play)
+        .weight(weight);
+    if is_first {
+        button = button.key("Enter");
+    }
+    let spoken = words.with(
+        "home-start-named",
+        &[("name", card.routine.name.as_str().into())],
+    );
+    let response = button.show(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    ui.add_space(4.0);
+    facts(ui, length, &card.needs(words));
+    response.clicked()
 }
 
 /// How long it takes, and what it needs.
@@ -344,6 +358,7 @@ fn facts(ui: &mut Ui, length: &str, needs: &str) {
 fn marks(ui: &mut Ui, card: &Card, words: &Words) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
+        ui.spacing_mut().interact_size.y = 20.0;
         for kind in &card.kinds {
             tag::kind_tag(ui, *kind, words.kind(*kind));
         }

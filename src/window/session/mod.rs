@@ -267,7 +267,7 @@ impl SessionView<'_> {
 
     /// What screen readers say when the step changes: a live region, invisible to the eye.
     fn announce(&self, ui: &mut Ui, rect: Rect, text: &str) {
-        let id = ui.scope_id().with("announcement");
+        let id = ui.make_persistent_id("announcement");
         let response = ui.interact(rect.with_max_y(rect.top() + 1.0), id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         ui.ctx().accesskit_node_builder(id, |node| {
