@@ -287,6 +287,7 @@ fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) 
 fn description(ui: &mut Ui, card: &Card, words: &Words) {
     let palette = Palette::now(ui);
     ui.spacing_mut().item_spacing.y = 5.0;
+    ui.spacing_mut().interact_size.y = 20.0;
     marks(ui, card, words);
     let title = egui::RichText::new(&card.routine.name)
         .font(theme::semi_bold(size::LEAD))
@@ -358,7 +359,6 @@ fn facts(ui: &mut Ui, length: &str, needs: &str) {
 fn marks(ui: &mut Ui, card: &Card, words: &Words) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        ui.spacing_mut().interact_size.y = 20.0;
         for kind in &card.kinds {
             tag::kind_tag(ui, *kind, words.kind(*kind));
         }

@@ -1,8 +1,0 @@
-//! stub
-pub struct WakeLock;
-impl WakeLock {
-    pub fn none() -> Self {
-        Self
-    }
-    pub fn set(&mut self, _on: bool) {}
-}
