@@ -2,6 +2,11 @@
 
 pub mod clock;
 pub mod directories;
+pub mod display;
 pub mod ipc;
 pub mod private_file;
+pub mod settings_file;
+pub mod sleep_watch;
 pub mod store;
+pub mod user_files;
+pub mod wake_lock;
