@@ -13,6 +13,7 @@
 
 pub mod adapters;
 pub mod cli;
+pub mod desktop;
 pub mod domain;
 pub mod engine;
 pub mod intent;

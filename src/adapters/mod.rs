@@ -3,12 +3,15 @@
 pub mod audio;
 pub mod clock;
 pub mod directories;
+pub mod display;
 pub mod ipc;
 pub mod private_file;
 pub mod settings_file;
+pub mod sleep_watch;
 pub mod store;
 pub mod system_language;
 pub mod track;
 pub mod user_files;
+pub mod user_sentences;
 pub mod wake_lock;
 pub mod watch;

@@ -1,4 +1,80 @@
-//! The command line, one file per command.
+//! The command line, one file per command. It must not decide anything about a session: it asks the
+//! running window, or reads the library.
+//!
+//! [`args`] is what can be typed, [`failure`] what can go wrong and with which exit code, [`shelf`]
+//! how a command finds a routine, [`output`] how it answers.
 
+mod args;
 pub mod check;
+mod completions;
+mod doctor;
+mod failure;
+mod list;
+mod man;
+mod output;
+mod plan;
 pub mod render;
+mod say;
+mod shelf;
+mod show;
+mod start;
+mod status;
+mod window;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+pub use failure::{Exit, Failure};
+use output::Output;
+
+/// Does what the arguments (the program's name first) ask, and tells the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Clap prints help to standard output and mistakes to standard error, and knows 0 and 2.
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            if let Err(broken) = error.print() {
+                tracing::debug!(%broken, "nobody reads the help");
+            }
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut out = Output::standard();
+    let done = dispatch(args, &mut out).and_then(|code| {
+        out.finish()?;
+        Ok(code)
+    });
+    done.unwrap_or_else(|failure| failure.report())
+}
+
+fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
+    let Some(command) = args.command else {
+        return window::open(args.window);
+    };
+    match command {
+        Command::Start(wish) => start::run(&wish, out),
+        Command::Pause => say::run(say::Said::Pause, out),
+        Command::Resume => say::run(say::Said::Resume, out),
+        Command::Toggle => say::run(say::Said::Toggle, out),
+        Command::Next => say::run(say::Said::Next, out),
+        Command::Back => say::run(say::Said::Back, out),
+        Command::Add { seconds } => say::run(say::Said::Add(seconds), out),
+        Command::Stop => say::run(say::Said::Stop, out),
+        Command::Status { json, follow } => status::run(json, follow, out),
+        Command::List { what, json } => list::run(what, json, out),
+        Command::Show { id, json } => show::run(&id, json, out),
+        Command::Plan { what, json } => plan::run(&what, json, out),
+        Command::Render { what, out: file } => {
+            let routine = shelf::Shelf::open()?.routine(&what)?;
+            render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
+        }
+        Command::Check { files } => return Ok(check::run(&files)),
+        Command::Doctor { json } => doctor::run(json, out),
+        Command::Completions { shell } => completions::run(shell, out),
+        Command::Man => man::run(out),
+    }
+    .map(|()| ExitCode::SUCCESS)
+}

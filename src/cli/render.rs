@@ -4,6 +4,7 @@
 use std::num::NonZeroU32;
 use std::path::Path;
 
+use super::failure::{Exit, Failure};
 use crate::adapters::track::{self, Format, TrackError};
 use crate::domain::Plan;
 use crate::domain::settings::SoundSettings;
@@ -11,13 +12,17 @@ use crate::domain::timeline::Timeline;
 use crate::soundtrack::Render;
 use crate::soundtrack::tone::NATIVE_RATE_HZ;
 
-/// Renders `plan` as the file says, at `sound`'s volume, to `out`; a `.wav` or a `.flac` by its
-/// name. Says on standard error what was written.
-pub fn run(plan: &Plan, sound: &SoundSettings, out: &Path) -> Result<(), TrackError> {
+/// Renders `plan` as the file says, at full volume, to `out`; a `.wav` or a `.flac` by its name.
+/// Says on standard error what was written.
+pub fn run(plan: &Plan, out: &Path) -> Result<(), TrackError> {
     // Before the work, so that a wrong name is told at once.
     Format::of(out)?;
     const RATE_HZ: NonZeroU32 = NATIVE_RATE_HZ;
-    let render = Render::new(&Timeline::of(plan), sound, RATE_HZ);
+    let sound = SoundSettings {
+        volume_percent: 100,
+        ..SoundSettings::default()
+    };
+    let render = Render::new(&Timeline::of(plan), &sound, RATE_HZ);
     let seconds = render.length_frames() / u64::from(RATE_HZ.get());
     let size_bytes = track::write(render, out)?;
     eprintln!(
@@ -30,10 +35,13 @@ pub fn run(plan: &Plan, sound: &SoundSettings, out: &Path) -> Result<(), TrackEr
     Ok(())
 }
 
-/// The exit code for an error: 2 where the command was wrong, 5 where the machine did not let us.
-pub fn exit_code(error: &TrackError) -> u8 {
-    match error {
-        TrackError::UnknownFormat { .. } | TrackError::TooLongForWav { .. } => 2,
-        TrackError::NotWritten { .. } => 5,
+impl From<TrackError> for Failure {
+    /// Exit 2 where the command was wrong, 5 where the machine did not let us.
+    fn from(error: TrackError) -> Self {
+        let exit = match error {
+            TrackError::UnknownFormat { .. } | TrackError::TooLongForWav { .. } => Exit::Usage,
+            TrackError::NotWritten { .. } => Exit::Unable,
+        };
+        Self::new(exit, error)
     }
 }

@@ -1,6 +1,7 @@
 //! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
 //! on exactly whatever the window does. It must not know what a window looks like.
 
+mod power;
 mod settings;
 mod sound;
 mod start;
@@ -10,6 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub use power::{MachinePower, NoPower, Power};
 pub use sound::{AudioState, LiveSound, Silence, Sound};
 pub use start::ReadFile;
 pub use thread::Parts;

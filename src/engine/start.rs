@@ -8,8 +8,8 @@ use crate::domain::Id;
 use crate::domain::routine::Routine;
 use crate::library::Library;
 
-/// Reads a routine file that is named by its path; the sentence says what is wrong with it.
-pub type ReadFile = Box<dyn Fn(&Path, &Library) -> Result<Arc<Routine>, String> + Send>;
+/// Reads a routine file that is named by its path, or says what is wrong with it.
+pub type ReadFile = Box<dyn Fn(&Path, &Library) -> Result<Arc<Routine>, Refusal> + Send>;
 
 /// The routine that `what` names: a routine, an exercise, or a file.
 ///
@@ -27,7 +27,7 @@ pub fn resolve(
         return Ok(Arc::new(Routine::of_exercise(Arc::clone(exercise))));
     }
     if is_file_name(what) {
-        return read_file(Path::new(what), library).map_err(|sentence| Refusal::new(1, sentence));
+        return read_file(Path::new(what), library);
     }
     let nearest: Vec<&str> = library.nearest(what).into_iter().map(Id::as_str).collect();
     let hint = if nearest.is_empty() {

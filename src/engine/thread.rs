@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::power::Power;
 use super::sound::{AudioState, Sound};
 use super::start::{ReadFile, resolve};
 use super::{CutOff, Engine, Message, Refusal, Snapshot, settings};
@@ -12,7 +13,6 @@ use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{AudioReport, StatusBoard, StatusReport};
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::store::{Entry, StoreWriter};
-use crate::adapters::wake_lock::WakeLock;
 use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
@@ -37,7 +37,7 @@ pub struct Parts {
     pub records: Option<StoreWriter>,
     pub trouble: Option<Arc<str>>,
     pub sound: Box<dyn Sound>,
-    pub wake_lock: WakeLock,
+    pub power: Box<dyn Power>,
     pub read_file: ReadFile,
     /// Where the status hangs for those who follow it.
     pub board: Arc<StatusBoard>,
@@ -346,7 +346,8 @@ impl Run {
             session.state(),
             State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
         );
-        self.parts.wake_lock.set(runs);
+        let exists = !session.is_over();
+        self.parts.power.session(exists, runs);
         self.record(
             events
                 .into_iter()
@@ -386,7 +387,7 @@ impl Run {
     /// A running session is left as it stands: it can be gone on with.
     fn end(&mut self) {
         self.parts.sound.close();
-        self.parts.wake_lock.set(false);
+        self.parts.power.session(false, false);
         if let Some(records) = &self.parts.records
             && let Err(error) = records.flush()
         {

@@ -8,10 +8,9 @@ use std::time::Duration;
 use egui_kittest::Harness;
 use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
-use unsit::adapters::wake_lock::WakeLock;
 use unsit::domain::Moment;
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{Engine, Parts, Silence};
+use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence};
 use unsit::intent::{Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
@@ -96,8 +95,13 @@ impl Stage {
             records: None,
             trouble: None,
             sound: Box::new(Silence),
-            wake_lock: WakeLock::none(),
-            read_file: Box::new(|path, _| Err(format!("{} is not read in tests", path.display()))),
+            power: Box::new(NoPower),
+            read_file: Box::new(|path, _| {
+                Err(Refusal::new(
+                    1,
+                    format!("{} is not read in tests", path.display()),
+                ))
+            }),
             board: Arc::new(StatusBoard::new(StatusReport::idle())),
         };
         let engine = Engine::prepare(library).start(parts).unwrap();

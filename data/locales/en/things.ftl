@@ -97,3 +97,4 @@ duration-spoken-minutes-seconds = { $minutes ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
 }
+power-reason = A session is running

@@ -1,0 +1,36 @@
+//! Whether there is a display to open a window on. It must not open one.
+
+/// What a window would open on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Display {
+    Wayland,
+    X11,
+    /// The system's own; always there.
+    Native,
+}
+
+impl Display {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wayland => "Wayland",
+            Self::X11 => "X11",
+            Self::Native => "the system's own",
+        }
+    }
+}
+
+/// The display that this process would use, as the environment says; whether it answers shows when
+/// a window opens.
+pub fn found() -> Option<Display> {
+    if cfg!(any(windows, target_os = "macos")) {
+        return Some(Display::Native);
+    }
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") {
+        Some(Display::Wayland)
+    } else if is_set("DISPLAY") {
+        Some(Display::X11)
+    } else {
+        None
+    }
+}

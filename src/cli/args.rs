@@ -1,0 +1,135 @@
+//! What can be typed. It must not know what it does.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// A desktop coach for people who sit all day.
+///
+/// Without a command the window opens, or comes to the front if it is open.
+#[derive(Debug, Parser)]
+#[command(
+    name = "unsit",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 done; 1 an input file is wrong; 2 usage; 3 no such routine or \
+                  exercise; 4 nothing is running; 5 the machine lacks what it takes."
+)]
+pub struct Args {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// How `unsit start` starts the window; not for people.
+#[derive(Debug, clap::Args)]
+pub struct WindowArgs {
+    #[arg(long = "start", hide = true, value_name = "WHAT")]
+    pub start: Option<String>,
+    #[arg(long, hide = true, requires = "start")]
+    pub as_written: bool,
+    /// Go on with the session that was cut off.
+    #[arg(long, hide = true, conflicts_with = "start")]
+    pub go_on: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a routine, an exercise or a file in the window, opening one if needed
+    Start(StartArgs),
+    /// Pause the session
+    Pause,
+    /// Go on after a pause, with a three-second get-ready
+    Resume,
+    /// Pause the session, or go on with it
+    Toggle,
+    /// Skip to the next step
+    Next,
+    /// To the start of this step; twice quickly, to the one before
+    Back,
+    /// Make the current step longer, or shorter with a negative number
+    Add {
+        /// Seconds to add; `-10` takes ten away
+        #[arg(allow_negative_numbers = true, value_parser = clap::value_parser!(i32).range(-3600..=3600))]
+        seconds: i32,
+    },
+    /// End the session
+    Stop,
+    /// Tell what the window is doing
+    Status {
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+        /// A line now and for every change, until the window closes
+        #[arg(long)]
+        follow: bool,
+    },
+    /// List what there is
+    List {
+        /// Which list; without it, routines and exercises
+        what: Option<Listing>,
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell all about a routine or an exercise
+    Show {
+        /// As `unsit list` names it
+        id: String,
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// The timeline of a routine as written: steps and cues
+    Plan {
+        /// A routine, an exercise or a file
+        #[arg(value_name = "ROUTINE|FILE")]
+        what: String,
+        /// As one JSON document, in milliseconds
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the sound of a routine as written to a file to follow along
+    Render {
+        /// A routine, an exercise or a file
+        #[arg(value_name = "ROUTINE|FILE")]
+        what: String,
+        /// Where to write it; .wav or .flac
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Tell every error of exercise and routine files
+    Check {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell what works on this machine
+    Doctor {
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct StartArgs {
+    /// A routine or exercise as `unsit list` names it, or a file
+    #[arg(value_name = "ROUTINE|EXERCISE|FILE.toml")]
+    pub what: String,
+    /// Exactly as the file says, not adapted to you
+    #[arg(long)]
+    pub as_written: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    Routines,
+    Exercises,
+    Tests,
+    Muscles,
+}

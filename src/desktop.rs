@@ -1,0 +1,267 @@
+//! Puts the running window together: settings, files, engine, socket, sound and window. It must not
+//! draw or decide anything itself.
+//!
+//! Files are read on a thread of their own while the system opens the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::adapters::clock::Clock;
+use crate::adapters::directories::Directories;
+use crate::adapters::ipc::{
+    Binding, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
+};
+use crate::adapters::settings_file::{Loaded, SettingsFile};
+use crate::adapters::store::{self, Notice, StoreWriter, Unfinished};
+use crate::adapters::system_language::system_languages;
+use crate::adapters::{user_files, user_sentences, watch};
+use crate::domain::coaching_day::coaching_day;
+use crate::domain::{Moment, Plan, Session};
+use crate::engine::{CutOff, Engine, LiveSound, MachinePower, Parts, Refusal};
+use crate::intent::{Intent, Start};
+use crate::library::Library;
+use crate::window::{self, App};
+use crate::words::Words;
+
+/// What the window opens with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    pub start: Option<Start>,
+    /// Go on with the session that was cut off.
+    pub go_on: bool,
+}
+
+/// Opens the window and returns when it is closed. When another one won the race to be the one
+/// window, hands the wish over to it and returns at once.
+///
+/// # Errors
+/// What the machine lacks, in a sentence.
+pub fn open(options: Options) -> Result<(), String> {
+    let directories = Directories::find().map_err(|error| error.to_string())?;
+    let server = match IpcServer::bind(directories.runtime()).map_err(|error| error.to_string())? {
+        Binding::Bound(server) => server,
+        Binding::AlreadyRunning(mut client) => {
+            let wish = options.wish().unwrap_or(Intent::Raise);
+            return match client.request(&Request::Intent(wish)) {
+                Ok(Response::Refused { sentence, .. }) => Err(sentence),
+                Ok(_) => Ok(()),
+                Err(error) => Err(error.to_string()),
+            };
+        }
+    };
+    let settings = SettingsFile::load(directories.config());
+    let reading = read_files(directories.config().to_owned(), &settings.settings.language)?;
+    // Kept until the window is closed; filled once it is open.
+    let running: Arc<Mutex<Option<Running>>> = Arc::default();
+    let filled = Arc::clone(&running);
+    let outcome = window::run(move |ctx| {
+        let (library, words) = reading
+            .join()
+            .map_err(|_| "The library could not be read.".to_owned())?;
+        let (app, now_running) = assemble(
+            ctx,
+            &directories,
+            settings,
+            server,
+            library,
+            words,
+            &options,
+        )?;
+        *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
+        Ok(app)
+    });
+    drop(
+        running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take(),
+    );
+    outcome.map_err(|error| {
+        format!("The window cannot be opened ({error}). Run `unsit doctor` to see what is missing.")
+    })
+}
+
+impl Options {
+    fn wish(&self) -> Option<Intent> {
+        match &self.start {
+            Some(start) => Some(Intent::Start(start.clone())),
+            None => self.go_on.then_some(Intent::GoOn),
+        }
+    }
+}
+
+/// What lives as long as the window, in the order in which it ends.
+struct Running {
+    _serving: Serving,
+    _watch: Option<watch::Watch>,
+}
+
+type Reading = JoinHandle<(Library, Words)>;
+
+/// Reads the library and the sentences while the window opens.
+fn read_files(config: PathBuf, language: &str) -> Result<Reading, String> {
+    let language = language.to_owned();
+    std::thread::Builder::new()
+        .name("library".into())
+        .spawn(move || {
+            let words = words_in(&config, &language);
+            (library_in(&config, words.language()), words)
+        })
+        .map_err(|error| format!("The machine gives no thread ({error})."))
+}
+
+fn words_in(config: &Path, language: &str) -> Words {
+    let mut wanted = Vec::new();
+    if !language.is_empty() {
+        wanted.push(language.to_owned());
+    }
+    wanted.extend(system_languages());
+    Words::for_languages(&wanted, user_sentences::read(config))
+}
+
+fn library_in(config: &Path, language: &str) -> Library {
+    let own = user_files::read_all(config);
+    Library::built_in()
+        .with_user_files(own.files)
+        .with_problems(own.problems)
+        .in_language(language)
+}
+
+fn assemble(
+    ctx: &egui::Context,
+    directories: &Directories,
+    settings: Loaded,
+    server: IpcServer,
+    library: Library,
+    words: Words,
+    options: &Options,
+) -> Result<(App, Running), String> {
+    let no_thread = |error: std::io::Error| format!("The machine gives no thread ({error}).");
+    let clock = Clock::Machine;
+    let library = Arc::new(library);
+    let prepared = Engine::prepare(Arc::clone(&library));
+    let engine = prepared.engine.clone();
+    let board = Arc::new(StatusBoard::new(StatusReport::idle()));
+    let records = open_records(directories, &engine).map_err(no_thread)?;
+    offer_to_go_on(&records, &engine, &clock);
+    let audio = engine.clone();
+    let parts = Parts {
+        clock: clock.clone(),
+        library,
+        sound: Box::new(LiveSound::new(
+            &settings.settings.sound,
+            clock.clone(),
+            move |status| {
+                audio.audio_changed(status.into());
+            },
+        )),
+        power: Box::new(MachinePower::new(
+            words.text("power-reason"),
+            engine.clone(),
+        )),
+        settings: settings.settings,
+        settings_file: Some(settings.file),
+        records: Some(records),
+        trouble: settings.problem.map(Into::into),
+        read_file: Box::new(read_routine),
+        board: Arc::clone(&board),
+    };
+    prepared.start(parts).map_err(no_thread)?;
+    let serving = server
+        .serve(answer(engine.clone()), board)
+        .map_err(no_thread)?;
+    let watch = watch_files(
+        directories.config().to_owned(),
+        words.language().to_owned(),
+        &engine,
+    );
+    if let Some(wish) = options.wish() {
+        engine.wish(wish);
+    }
+    let app = App::new(ctx, engine, clock, Arc::new(words));
+    Ok((
+        app,
+        Running {
+            _serving: serving,
+            _watch: watch,
+        },
+    ))
+}
+
+fn open_records(directories: &Directories, engine: &Engine) -> std::io::Result<StoreWriter> {
+    let teller = engine.clone();
+    StoreWriter::spawn(
+        directories.data().join(store::FILE_NAME),
+        move |notice| match notice {
+            Notice::Trouble(sentence) => teller.trouble(Some(sentence)),
+            Notice::Mended => teller.trouble(None),
+            Notice::MovedAside(path) => teller.trouble(Some(format!(
+                "The history was damaged. It was kept as {} and a new one was begun.",
+                path.display()
+            ))),
+        },
+    )
+}
+
+/// Looks for a session of today that was cut off, off the way to the first frame.
+fn offer_to_go_on(records: &StoreWriter, engine: &Engine, clock: &Clock) {
+    let today = coaching_day(&clock.local());
+    let engine = engine.clone();
+    records.ask(
+        move |history| match history.and_then(|history| history.unfinished(today)) {
+            Ok(Some(unfinished)) => engine.cut_off_found(cut_off(unfinished)),
+            Ok(None) => {}
+            Err(error) => engine.trouble(Some(error.to_string())),
+        },
+    );
+}
+
+fn cut_off(unfinished: Unfinished) -> CutOff {
+    let plan = Plan::unroll(&unfinished.routine, &unfinished.worse);
+    let (answers, position) = (unfinished.answers, unfinished.position);
+    let session = Session::go_on(&plan, &answers, position, Moment::ZERO);
+    CutOff {
+        name: unfinished.name,
+        left: session.total_remaining(Moment::ZERO),
+        plan,
+        answers,
+        position,
+        id: unfinished.id,
+    }
+}
+
+fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Routine>, Refusal> {
+    let wrong = |problems: Vec<String>| Refusal::new(1, problems.join("\n\n"));
+    let file = user_files::read_one(path).map_err(|problem| wrong(vec![problem.to_string()]))?;
+    library
+        .routine_of(file)
+        .map_err(|problems| wrong(problems.iter().map(ToString::to_string).collect()))
+}
+
+fn answer(engine: Engine) -> Handler {
+    Arc::new(move |request| match request {
+        Request::Intent(intent) => match engine.request(intent) {
+            Ok(()) => Response::done(),
+            Err(refusal) => Response::refused(refusal.code, refusal.sentence),
+        },
+        Request::Status | Request::Follow => match engine.status() {
+            Some(report) => Response::Status(report),
+            None => Response::refused(
+                5,
+                "The window does not answer. Close it and start Unsit again.",
+            ),
+        },
+    })
+}
+
+/// Reads a person's files again whenever they change. Where nothing can be watched, they are read at the next start.
+fn watch_files(config: PathBuf, language: String, engine: &Engine) -> Option<watch::Watch> {
+    let engine = engine.clone();
+    let folder = config.clone();
+    watch::watch(&config, move || {
+        engine.library_changed(Arc::new(library_in(&folder, &language)));
+    })
+    .inspect_err(|error| tracing::warn!(%error, "own files are not watched"))
+    .ok()
+}
