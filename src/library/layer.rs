@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::file::{ExerciseFile, RoutineFile};
-use super::finding::{At, Findings, Segment};
+use super::finding::{At, Findings, Mended};
 use super::ladders::{self, Known};
 use super::parse::{self, in_order};
 use super::routines::{Book, Resolved};
@@ -62,7 +62,7 @@ struct Candidate<T> {
     source: SourceFile,
     file: Option<T>,
     diagnostics: Vec<Diagnostic>,
-    placeholders: Vec<Vec<Segment>>,
+    mended: Mended,
 }
 
 impl<T: DeserializeOwned> Candidate<T> {
@@ -72,7 +72,7 @@ impl<T: DeserializeOwned> Candidate<T> {
             source,
             file: parsed.file,
             diagnostics: parsed.diagnostics,
-            placeholders: parsed.placeholders,
+            mended: parsed.mended,
         }
     }
 
@@ -82,7 +82,7 @@ impl<T: DeserializeOwned> Candidate<T> {
 
     /// Takes what was found wrong; true where that is anything.
     fn blame(&mut self, findings: &Findings) -> bool {
-        let located = parse::locate(&self.source, &findings.0, &self.placeholders);
+        let located = parse::locate(&self.source, &findings.0, &self.mended);
         let is_anything = !located.is_empty();
         self.diagnostics.extend(located);
         is_anything
@@ -90,7 +90,7 @@ impl<T: DeserializeOwned> Candidate<T> {
 
     /// The id, where the file says one.
     fn id<'c>(&'c self, of: impl Fn(&'c T) -> &'c Id) -> Option<&'c Id> {
-        let is_placeholder = self.placeholders.contains(&At::Root.key("id").path());
+        let is_placeholder = self.mended.replaced.contains(&At::Root.key("id").path());
         self.file.as_ref().map(of).filter(|_| !is_placeholder)
     }
 }
