@@ -21,7 +21,7 @@ pub fn nearest<'n>(
             let distance = strsim::damerau_levenshtein(&wanted, &candidate);
             let is_part = wanted.len() >= 3
                 && (candidate.contains(&wanted)
-                    || wanted.contains(&candidate)
+                    || (candidate.len() >= 3 && wanted.contains(&candidate))
                     || is_abbreviation(&wanted, &candidate));
             let allowed = (wanted.chars().count().max(candidate.chars().count()) / 3).max(1);
             if distance <= allowed {
