@@ -223,7 +223,7 @@ fn duplicate_own_exercise() {
 fn empty() {
     insta::assert_snapshot!(errors_of("empty.toml"), @r#"
     empty.toml: The file is empty.
-    help: Start it with `id = "…"` and `name = "…"`; `unsit show --help` tells where to find an example.
+    help: Start it with `id = "…"` and `name = "…"`.
     "#);
 }
 
@@ -304,11 +304,6 @@ fn many_errors() {
     9 | cue = "Breathe"
       | ^^^
     help: It belongs under `[text]`.
-
-    many-errors.toml:11:1: The dose does not say what is done.
-    11 | [dose]
-       | ^^^^^^
-    help: Add `hold_s = 30` for holds, `tempo = { lift_s = 2, hold_s = 2, lower_s = 2 }` for repetitions at a tempo, or `self_paced = true`.
 
     many-errors.toml:12:10: `hold_s` must be from 0.1 to 3600, but this is -30.
     12 | hold_s = -30
@@ -454,22 +449,17 @@ fn negative() {
 
 #[test]
 fn no_value() {
-    insta::assert_snapshot!(errors_of("no-value.toml"), @r#"
-    no-value.toml:1:5: This text has no quotes.
+    insta::assert_snapshot!(errors_of("no-value.toml"), @r"
+    no-value.toml:1:5: This key has no value.
     1 | id =
       |     ^
-    help: Put it in quotes: `key = "text"`.
+    help: Write `key = value`.
 
     no-value.toml:3:9: The brackets of this header are not closed.
     3 | [[steps]
       |         ^
     help: Write `[dose]` for one table, `[[steps]]` for each of many.
-
-    no-value.toml:4:1: `exercise` is not a key of a routine.
-    4 | exercise = "glute-bridge"
-      | ^^^^^^^^
-    help: Did you mean `exercises`?
-    "#);
+    ");
 }
 
 #[test]
@@ -508,15 +498,15 @@ fn not_utf_8() {
 #[test]
 fn nul_and_escape() {
     insta::assert_snapshot!(errors_of("nul-and-escape.toml"), @r#"
-    nul-and-escape.toml:1:9: The quotes of this text are not closed.
+    nul-and-escape.toml:1:9: There is a control character here.
     1 | id = "te�st"
       |         ^
-    help: End it with the same quote that it starts with, on the same line.
+    help: Delete it; it may not show in your editor.
 
-    nul-and-escape.toml:2:9: The quotes of this text are not closed.
+    nul-and-escape.toml:2:9: There is a control character here.
     2 | name = "�[31mred"
       |         ^
-    help: End it with the same quote that it starts with, on the same line.
+    help: Delete it; it may not show in your editor.
     "#);
 }
 
@@ -656,7 +646,7 @@ fn text_is_a_table() {
     text-is-a-table.toml:3:9: `steps` must be a list, but this is text.
     3 | steps = "glute-bridge"
       |         ^^^^^^^^^^^^^^
-    help: Put it in brackets: `steps = ["…"]`.
+    help: Write `[[steps]]` on a line of its own for each, and its keys below.
     "#);
 }
 
@@ -771,7 +761,7 @@ fn unknown_keys() {
     unknown-keys.toml:6:1: `reps` is not a key of a step.
     6 | reps = 10
       | ^^^^
-    help: The keys are `answers`, `ask`, `changeover_s`, `exercise`, `get_ready_s`, `hold_s`, `note`, `release_s`, `repeat`, `repetitions`, `rest_s`, `routine`, `self_paced`, `sets`, `sides`, `steps` and `tempo`.
+    help: Did you mean `repetitions`?
 
     unknown-keys.toml:7:1: `hold_secs` is not a key of a step.
     7 | hold_secs = 3
@@ -807,11 +797,6 @@ fn wrong_types() {
     5 | when = 2026-01-01
       |        ^^^^^^^^^^
     help: Write `when = "…"`.
-
-    wrong-types.toml:6:1: This step says nothing.
-    6 | [[steps]]
-      | ^^^^^^^^^
-    help: A step is one of these: `exercise`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
 
     wrong-types.toml:7:12: `exercise` must be text, but this is a whole number.
     7 | exercise = 5
@@ -899,7 +884,27 @@ fn routines_that_include_each_other() {
         routine("c.toml", "three", "routine = \"one\""),
         routine("d.toml", "four", "routine = \"one\""),
     ];
-    insta::assert_snapshot!(errors_in(files), @"");
+    insta::assert_snapshot!(errors_in(files), @r#"
+    a.toml:5:11: These routines include each other in a circle: `one` → `two` → `three` → `one`.
+    5 | routine = "two"
+      |           ^^^^^
+    help: A routine must end: take one of these steps out.
+
+    b.toml:5:11: These routines include each other in a circle: `two` → `three` → `one` → `two`.
+    5 | routine = "three"
+      |           ^^^^^^^
+    help: A routine must end: take one of these steps out.
+
+    c.toml:5:11: These routines include each other in a circle: `three` → `one` → `two` → `three`.
+    5 | routine = "one"
+      |           ^^^^^
+    help: A routine must end: take one of these steps out.
+
+    d.toml:5:11: There is no routine `one`.
+    5 | routine = "one"
+      |           ^^^^^
+    help: The file that describes it has errors of its own; mend these first.
+    "#);
 }
 
 #[test]
@@ -912,7 +917,7 @@ fn a_routine_that_refers_to_a_broken_file() {
     broken.toml:7:1: `sids` is not a key of an exercise.
     7 | sids = 1
       | ^^^^
-    help: Did you mean `sides` or `id`?
+    help: Did you mean `sides`?
 
     good.toml:5:12: There is no exercise `mine`.
     5 | exercise = "mine"
@@ -923,22 +928,13 @@ fn a_routine_that_refers_to_a_broken_file() {
 
 #[test]
 fn an_exercise_that_does_not_suit_a_built_in_routine() {
-    let file = exercise("clamshell.toml", "clamshell", "")
-        .text
-        .replace("each", "both");
-    let files = vec![SourceFile::new(
-        "clamshell.toml",
-        SourceKind::Exercise,
-        &file,
-    )];
-    insta::assert_snapshot!(errors_in(files), @"");
     let file = exercise("b.toml", "prone-hip-extension", "")
         .text
         .replace("each", "both");
     let files = vec![SourceFile::new("b.toml", SourceKind::Exercise, &file)];
     insta::assert_snapshot!(errors_in(files), @r"
-    b.toml: This exercise does not suit the routine `amputee-one-side`, which keeps the one it had. The exercise `prone-hip-extension` works both sides together, so this cannot be chosen.
-    help: Describe it in the same form as the exercise that it overrides, or give it another id.
+    b.toml: This does not suit the routine `amputee-one-side`, which stays as it was. The exercise `prone-hip-extension` works both sides together, so this cannot be chosen.
+    help: Describe it in the same form as what it overrides, or give it another id.
     ");
 }
 
@@ -969,9 +965,59 @@ fn a_folder_a_vanished_file_and_a_huge_one() {
 }
 
 #[test]
-fn an_error_on_each_of_a_hundred_thousand_lines_ends() {
+fn an_error_on_each_of_sixty_thousand_lines_ends() {
     let text: String = (0..60_000).map(|n| format!("key{n} = 1\n")).collect();
     let file = SourceFile::new("f.toml", SourceKind::Routine, &text);
     let said = errors_in(vec![file]);
     assert!(said.ends_with("f.toml: There are more than 500 errors; the rest is not listed."));
+}
+
+/// What would overflow the stack of a careless parser, or take it hours.
+#[test]
+fn hostile_files_are_refused_in_good_time() {
+    let many = 120_000;
+    let hostile = [
+        format!("{}a = 1", "a.".repeat(many)),
+        format!("[{}a]", "a.".repeat(many)),
+        format!("[[{}a]]", "a.".repeat(many)),
+        format!("a = {}", "[".repeat(many)),
+        format!("a = {}", "{a=".repeat(many)),
+        "[[steps]]\n".repeat(many),
+        "\"".repeat(many),
+        "=".repeat(many),
+        format!("id = \"{}\"", "a-".repeat(many)),
+        "a = 1\n".repeat(many),
+    ];
+    for text in hostile {
+        let said = errors_in(vec![SourceFile::new("f.toml", SourceKind::Routine, &text)]);
+        assert!(said.starts_with("f.toml"), "{said}");
+    }
+}
+
+#[test]
+fn a_hundred_routines_that_each_include_the_next() {
+    let chain = (0..100).map(|n| {
+        let next = if n < 99 {
+            format!("routine = \"r{}\"", n + 1)
+        } else {
+            "rest_s = 5".to_owned()
+        };
+        let twice = format!("{next}\n[[steps]]\n{next}");
+        routine(&format!("{n}.toml"), &format!("r{n}"), &twice)
+    });
+    let library = Library::built_in().with_user_files(chain);
+    assert!(library.routine("r99").is_some());
+    assert!(library.routine("r92").is_some());
+    assert!(library.routine("r0").is_none());
+    let first = library
+        .problems()
+        .iter()
+        .find(|p| p.file == "0.toml")
+        .unwrap();
+    insta::assert_snapshot!(first, @r"
+    0.toml:4:3: The routines that this one includes include each other more than 8 levels deep.
+    4 | [[steps]]
+      |   ^^^^^
+    help: Include fewer levels.
+    ");
 }

@@ -10,7 +10,7 @@ pub struct Diagnostic {
     /// The file's name as the person knows it.
     pub file: String,
     /// Where in the file; none where the whole file is meant.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What is wrong, as a sentence.
     pub message: String,
     /// How to mend it, as a sentence.
@@ -106,7 +106,7 @@ impl<'t> Text<'t> {
     ) -> Diagnostic {
         Diagnostic {
             file: self.file.to_owned(),
-            place: Some(self.place(span)),
+            place: Some(Box::new(self.place(span))),
             message: message.into(),
             help,
         }

@@ -57,6 +57,24 @@ pub struct Finding {
     pub help: Option<String>,
 }
 
+/// Where a document was mended so that it could be read further: what is found wrong there is a
+/// consequence of a fault that was already named.
+#[derive(Clone, Debug, Default)]
+pub struct Mended {
+    /// A placeholder stands here.
+    pub replaced: Vec<Vec<Segment>>,
+    /// This table had keys that nobody knows.
+    pub incomplete: Vec<Vec<Segment>>,
+}
+
+impl Mended {
+    pub fn explains(&self, finding: &Finding) -> bool {
+        let path = &finding.path;
+        self.replaced.iter().any(|mended| path.starts_with(mended))
+            || (finding.mark == Mark::Value && self.incomplete.contains(path))
+    }
+}
+
 /// Everything that a check found.
 #[derive(Clone, Debug, Default)]
 pub struct Findings(pub Vec<Finding>);

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::file::{ExerciseFile, RoutineFile};
-use super::finding::{At, Findings, Segment};
+use super::finding::{At, Findings, Mended};
 use super::ladders::{self, Known};
 use super::parse::{self, in_order};
 use super::routines::{Book, Resolved};
@@ -62,7 +62,7 @@ struct Candidate<T> {
     source: SourceFile,
     file: Option<T>,
     diagnostics: Vec<Diagnostic>,
-    placeholders: Vec<Vec<Segment>>,
+    mended: Mended,
 }
 
 impl<T: DeserializeOwned> Candidate<T> {
@@ -72,7 +72,7 @@ impl<T: DeserializeOwned> Candidate<T> {
             source,
             file: parsed.file,
             diagnostics: parsed.diagnostics,
-            placeholders: parsed.placeholders,
+            mended: parsed.mended,
         }
     }
 
@@ -82,7 +82,7 @@ impl<T: DeserializeOwned> Candidate<T> {
 
     /// Takes what was found wrong; true where that is anything.
     fn blame(&mut self, findings: &Findings) -> bool {
-        let located = parse::locate(&self.source, &findings.0, &self.placeholders);
+        let located = parse::locate(&self.source, &findings.0, &self.mended);
         let is_anything = !located.is_empty();
         self.diagnostics.extend(located);
         is_anything
@@ -90,7 +90,7 @@ impl<T: DeserializeOwned> Candidate<T> {
 
     /// The id, where the file says one.
     fn id<'c>(&'c self, of: impl Fn(&'c T) -> &'c Id) -> Option<&'c Id> {
-        let is_placeholder = self.placeholders.contains(&At::Root.key("id").path());
+        let is_placeholder = self.mended.replaced.contains(&At::Root.key("id").path());
         self.file.as_ref().map(of).filter(|_| !is_placeholder)
     }
 }
@@ -220,40 +220,55 @@ fn add_routines(
                 .insert(file.id.clone(), Arc::new(file.clone()));
         }
     }
+    let mut added = added_exercises.clone();
+    added.extend(
+        candidates
+            .iter()
+            .filter(|candidate| candidate.is_good())
+            .filter_map(|c| Some((c.id(|file| &file.id)?.clone(), Arc::clone(&c.source.name)))),
+    );
     report(library, candidates);
     let (resolved, failed) = resolve_all(library);
     let before = std::mem::replace(&mut library.routines, resolved);
     for (id, findings) in failed {
-        let Some(kept) = before.get(&id) else {
-            continue;
-        };
+        let kept = before.get(&id);
         library
             .problems
-            .extend(unsuitable(&id, kept, &findings, added_exercises));
-        library.routines.insert(id, kept.clone());
+            .push(unsuitable(&id, kept, &findings, &added));
+        if let Some(kept) = kept {
+            library.routines.insert(id, kept.clone());
+        }
     }
 }
 
-/// Says which of the added exercises does not suit a routine that was good before.
+/// Says why a routine does not go with the files that were added, and which of them is to blame.
 fn unsuitable(
     id: &Id,
-    kept: &Resolved,
+    kept: Option<&Resolved>,
     findings: &Findings,
     added: &BTreeMap<Id, Arc<str>>,
-) -> Option<Diagnostic> {
-    let exercises = kept.routine.exercises();
-    let file = exercises
-        .iter()
-        .find_map(|exercise| added.get(&exercise.id))?;
+) -> Diagnostic {
+    let exercises = kept.map_or_else(Vec::new, |kept| kept.routine.exercises());
+    let used = exercises.iter().map(|exercise| &exercise.id).chain([id]);
+    let file = used.into_iter().find_map(|id| added.get(id));
+    let file = file.map_or(id.as_str(), |name| name);
     let why = findings
         .0
         .first()
         .map_or("", |finding| finding.message.as_str());
-    Some(Diagnostic::of_file(
+    let outcome = if kept.is_some() {
+        "which stays as it was"
+    } else {
+        "which is left out"
+    };
+    let message = format!("This does not suit the routine `{id}`, {outcome}. {why}");
+    Diagnostic::of_file(
         file,
-        format!("This exercise does not suit the routine `{id}`, which keeps the one it had. {why}").trim_end(),
-        Some("Describe it in the same form as the exercise that it overrides, or give it another id.".to_owned()),
-    ))
+        message.trim_end(),
+        Some(
+            "Describe it in the same form as what it overrides, or give it another id.".to_owned(),
+        ),
+    )
 }
 
 fn book<'b>(
@@ -266,7 +281,13 @@ fn book<'b>(
         exercises: &library.exercises,
         broken: broken_exercises,
     };
-    Book::new(known, &library.muscles, files, broken_routines)
+    Book::new(
+        known,
+        &library.muscles,
+        files,
+        broken_routines,
+        &library.routines,
+    )
 }
 
 fn report<T>(library: &mut Library, candidates: Vec<Candidate<T>>) {

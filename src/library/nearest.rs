@@ -19,8 +19,10 @@ pub fn nearest<'n>(
         .filter_map(|name| {
             let candidate = name.to_lowercase().replace([' ', '_'], "-");
             let distance = strsim::damerau_levenshtein(&wanted, &candidate);
-            let is_part =
-                wanted.len() >= 3 && (candidate.contains(&wanted) || wanted.contains(&candidate));
+            let is_part = wanted.len() >= 3
+                && (candidate.contains(&wanted)
+                    || (candidate.len() >= 3 && wanted.contains(&candidate))
+                    || is_abbreviation(&wanted, &candidate));
             let allowed = (wanted.chars().count().max(candidate.chars().count()) / 3).max(1);
             if distance <= allowed {
                 Some((distance, name))
@@ -36,6 +38,15 @@ pub fn nearest<'n>(
         .take(limit)
         .map(|(_, name)| name)
         .collect()
+}
+
+/// `reps` for `repetitions`: the same beginning, and the letters in the same order.
+fn is_abbreviation(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().take(2).eq(long.chars().take(2))
+        && short
+            .chars()
+            .all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 /// "Did you mean …?" with the nearest known name, where one is near.
@@ -89,6 +100,7 @@ mod tests {
 
     #[test]
     fn nothing_near_and_nothing_endless() {
+        assert_eq!(nearest("clsh", KNOWN, 1), ["clamshell"]);
         assert!(nearest("zzz", KNOWN, 3).is_empty());
         assert!(nearest(&"clamshell".repeat(1000), KNOWN, 3).is_empty());
     }

@@ -10,9 +10,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::diagnostic::{Diagnostic, Text};
-use super::finding::{Finding, Mark, Segment};
+use super::finding::{Finding, Mark, Mended, Segment};
 use super::source::SourceFile;
-use super::{syntax, validate};
+use super::syntax;
+use super::validate::{self, FaultKind};
 
 /// More errors than this in one file are counted, not listed.
 pub const MOST_LISTED: usize = 500;
@@ -23,8 +24,7 @@ pub struct Parsed<T> {
     /// The file, with placeholders where it is wrong; none where not even that could be made.
     pub file: Option<T>,
     pub diagnostics: Vec<Diagnostic>,
-    /// Where a placeholder stands: whatever is found wrong there is no fault of the person's.
-    pub placeholders: Vec<Vec<Segment>>,
+    pub mended: Mended,
 }
 
 /// Parses and validates, listing every error.
@@ -36,28 +36,24 @@ pub fn parse<T: DeserializeOwned>(source: &SourceFile, schema: &Value) -> Parsed
             diagnostics: vec![Diagnostic::of_file(
                 &source.name,
                 "The file is empty.",
-                Some("Start it with `id = \"…\"` and `name = \"…\"`; `unsit show --help` tells where to find an example.".into()),
+                Some("Start it with `id = \"…\"` and `name = \"…\"`.".into()),
             )],
-            placeholders: Vec::new(),
+            mended: Mended::default(),
         };
     }
     let (mut root, errors) = DeTable::parse_recoverable(&source.text);
-    let (mut diagnostics, wrong_lines) = syntax::diagnostics(&text, &errors);
-    let mut placeholders = Vec::new();
-    {
-        let found = validate::validate(root.get_mut(), schema, &text);
-        placeholders.extend(found.placeholders);
-        let believable = found.faults.into_iter().filter(|fault| {
-            // After an error of syntax, what is missing may only be unreadable.
-            errors.is_empty()
-                || !(fault.is_missing || wrong_lines.contains(&text.line_of(fault.span.start)))
-        });
-        diagnostics.extend(
-            believable
-                .take(MOST_LISTED + 1)
-                .map(|fault| text.diagnostic(fault.span, fault.message, fault.help)),
-        );
-    }
+    let (mut diagnostics, broken) = syntax::diagnostics(&text, &errors);
+    let found = validate::validate(root.get_mut(), schema, &text);
+    let believable = found.faults.into_iter().filter(|fault| {
+        let line = text.line_of(fault.span.start);
+        // After an error of syntax, what is missing may only be unreadable.
+        errors.is_empty() || (fault.kind == FaultKind::Wrong && !broken.explains(line))
+    });
+    diagnostics.extend(
+        believable
+            .take(MOST_LISTED + 1)
+            .map(|fault| text.diagnostic(fault.span, fault.message, fault.help)),
+    );
     let file = match T::deserialize(Deserializer::from(root)) {
         Ok(file) if errors.is_empty() => Some(file),
         Ok(_) => None,
@@ -72,25 +68,17 @@ pub fn parse<T: DeserializeOwned>(source: &SourceFile, schema: &Value) -> Parsed
     Parsed {
         file,
         diagnostics: in_order(diagnostics),
-        placeholders,
+        mended: found.mended,
     }
 }
 
 /// Findings as diagnostics, without those that concern a placeholder.
-pub fn locate(
-    source: &SourceFile,
-    findings: &[Finding],
-    placeholders: &[Vec<Segment>],
-) -> Vec<Diagnostic> {
+pub fn locate(source: &SourceFile, findings: &[Finding], mended: &Mended) -> Vec<Diagnostic> {
     let text = Text::new(&source.name, &source.text);
     let (root, _) = DeTable::parse_recoverable(&source.text);
     findings
         .iter()
-        .filter(|finding| {
-            !placeholders
-                .iter()
-                .any(|path| finding.path.starts_with(path))
-        })
+        .filter(|finding| !mended.explains(finding))
         .take(MOST_LISTED + 1)
         .map(|finding| {
             let span = span_of(&root, &finding.path, finding.mark);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::exercises;
-use super::file::RoutineFile;
+use super::file::{RoutineFile, StepFile};
 use super::finding::{At, Findings};
 use super::ladders::{self, Known};
 use super::muscles::Muscles;
@@ -35,9 +35,13 @@ pub struct Book<'b> {
     pub files: BTreeMap<&'b Id, &'b RoutineFile>,
     /// Ids whose file has errors, so that it is not in the book.
     pub broken: &'b BTreeSet<Id>,
+    /// What is used where the file of an id does not resolve.
+    kept: &'b BTreeMap<Id, Resolved>,
     resolved: BTreeMap<Id, Option<Resolved>>,
-    /// Those being resolved, to find circles.
+    /// Those being resolved, so that circles end.
     open: Vec<Id>,
+    /// Includes nest too deeply somewhere: everything open is given up.
+    is_too_deep: bool,
 }
 
 /// What came of resolving a file.
@@ -50,8 +54,6 @@ pub struct Outcome {
 /// What an id leads to.
 pub enum Included {
     Found(Resolved),
-    /// The ids from the included routine back to itself.
-    Circle(Vec<Id>),
     /// In the book, but wrong itself.
     Broken,
     /// Not in the book.
@@ -64,14 +66,17 @@ impl<'b> Book<'b> {
         muscles: &'b Muscles,
         files: BTreeMap<&'b Id, &'b RoutineFile>,
         broken: &'b BTreeSet<Id>,
+        kept: &'b BTreeMap<Id, Resolved>,
     ) -> Self {
         Self {
             known,
             muscles,
             files,
             broken,
+            kept,
             resolved: BTreeMap::new(),
             open: Vec::new(),
+            is_too_deep: false,
         }
     }
 
@@ -100,6 +105,13 @@ impl<'b> Book<'b> {
             );
         }
         self.open.pop();
+        if self.open.is_empty() && std::mem::take(&mut self.is_too_deep) {
+            findings.key(
+                &At::Root.key("steps"),
+                format!("The routines that this one includes include each other more than {DEEPEST} levels deep."),
+                "Include fewer levels.".to_owned(),
+            );
+        }
         let resolved = (findings.0.is_empty() && is_whole).then(|| Resolved {
             routine: Arc::new(routine(file, items)),
             weight,
@@ -110,10 +122,9 @@ impl<'b> Book<'b> {
 
     /// Resolves an included routine, once.
     pub fn include(&mut self, id: &Id) -> Included {
-        if let Some(at) = self.open.iter().position(|open| open == id) {
-            let mut circle = self.open[at..].to_vec();
-            circle.push(id.clone());
-            return Included::Circle(circle);
+        // Each file of a circle is told of it by `way_back`.
+        if self.open.contains(id) {
+            return Included::Broken;
         }
         if let Some(done) = self.resolved.get(id) {
             return done.clone().map_or(Included::Broken, Included::Found);
@@ -121,9 +132,51 @@ impl<'b> Book<'b> {
         let Some(file) = self.files.get(id).copied() else {
             return Included::Unknown;
         };
+        self.is_too_deep |= self.open.len() > DEEPEST as usize;
+        if self.is_too_deep {
+            return Included::Broken;
+        }
         let resolved = self.resolve(file).resolved;
+        // Too deep from here is not too deep from elsewhere: nothing is remembered.
+        if self.is_too_deep {
+            return Included::Broken;
+        }
+        let resolved = resolved.or_else(|| self.kept.get(id).cloned());
         self.resolved.insert(id.clone(), resolved.clone());
         resolved.map_or(Included::Broken, Included::Found)
+    }
+
+    /// The ids from the routine being resolved by way of `included` back to it, if that is a circle.
+    pub fn way_back(&self, included: &Id) -> Option<Vec<Id>> {
+        let goal = self.open.last()?;
+        let mut came_from: BTreeMap<&Id, &Id> = BTreeMap::new();
+        let mut to_visit = vec![included];
+        while let Some(here) = to_visit.pop() {
+            if here == goal {
+                let mut way = vec![goal.clone()];
+                let mut step = here;
+                while let Some(before) = came_from.get(step) {
+                    way.push((*before).clone());
+                    step = before;
+                    if step == included {
+                        break;
+                    }
+                }
+                way.push(goal.clone());
+                way.reverse();
+                return Some(way);
+            }
+            let Some(file) = self.files.get(here) else {
+                continue;
+            };
+            for next in includes(&file.steps) {
+                if next != included && !came_from.contains_key(next) {
+                    came_from.insert(next, here);
+                    to_visit.push(next);
+                }
+            }
+        }
+        None
     }
 
     /// The exercises that a routine file carries; broken ones are none, so that they are known.
@@ -171,6 +224,19 @@ impl<'b> Book<'b> {
         }
         own
     }
+}
+
+/// Every routine that these steps include, at any depth.
+fn includes(steps: &[StepFile]) -> Vec<&Id> {
+    let mut found = Vec::new();
+    for step in steps {
+        found.extend(&step.routine);
+        found.extend(includes(step.steps.as_deref().unwrap_or_default()));
+        for answer in step.answers.iter().flatten() {
+            found.extend(includes(&answer.steps));
+        }
+    }
+    found
 }
 
 fn routine(file: &RoutineFile, items: Vec<Item>) -> Routine {

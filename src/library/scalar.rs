@@ -12,8 +12,15 @@ pub struct ValueFault {
     pub help: Option<String>,
 }
 
-/// Checks a value that is no table and no list, or that should not be one. `written` is its text.
-pub fn check(name: &str, value: &DeValue, schema: &Value, written: &str) -> Result<(), ValueFault> {
+/// Checks a value that is no table and no list, or that should not be one. `items` is the schema of a
+/// list's entries, with its references followed; `written` is the value's text.
+pub fn check(
+    name: &str,
+    value: &DeValue,
+    schema: &Value,
+    items: &Value,
+    written: &str,
+) -> Result<(), ValueFault> {
     let kind = schema["type"].as_str().unwrap_or("string");
     let shown = clipped(written);
     match (kind, value) {
@@ -32,7 +39,7 @@ pub fn check(name: &str, value: &DeValue, schema: &Value, written: &str) -> Resu
                 a_kind(kind),
                 a_value(value)
             ),
-            Some(type_help(name, kind, value, &shown)),
+            Some(type_help(name, kind, items, value, &shown)),
         ),
     }
 }
@@ -134,7 +141,7 @@ fn range_help(schema: &Value) -> Option<String> {
     ))
 }
 
-fn type_help(name: &str, kind: &str, value: &DeValue, shown: &str) -> String {
+fn type_help(name: &str, kind: &str, items: &Value, value: &DeValue, shown: &str) -> String {
     match (kind, value) {
         ("string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_)) => {
             format!("Put it in quotes: `{name} = \"{shown}\"`.")
@@ -147,6 +154,9 @@ fn type_help(name: &str, kind: &str, value: &DeValue, shown: &str) -> String {
         ("boolean", _) => format!("Write `{name} = true` or `{name} = false`, without quotes."),
         ("array", DeValue::Table(_)) => {
             format!("Write `[[{name}]]`, with two brackets on each side.")
+        }
+        ("array", _) if items["type"] == "object" => {
+            format!("Write `[[{name}]]` on a line of its own for each, and its keys below.")
         }
         ("array", DeValue::String(_)) => format!("Put it in brackets: `{name} = [\"…\"]`."),
         ("array", _) => format!("Write a list: `{name} = [ … ]`."),
@@ -175,14 +185,14 @@ fn list_of(value: &Value) -> impl Iterator<Item = &str> {
 }
 
 /// How a key could be written.
-pub fn example(name: &str, schema: &Value) -> String {
+pub fn example(name: &str, schema: &Value, items: &Value) -> String {
     if let Some(first) = allowed(schema).first() {
         return format!("`{name} = \"{first}\"` (or another)");
     }
     match schema["type"].as_str() {
         Some("string") if name == "id" => "`id = \"my-own-name\"`".into(),
         Some("string") => format!("`{name} = \"…\"`"),
-        Some("array") if schema["items"].get("$ref").is_some() => format!("`[[{name}]]`"),
+        Some("array") if items["type"] == "object" => format!("`[[{name}]]`"),
         Some("array") => format!("`{name} = [ … ]`"),
         Some("object") => format!("`[{name}]`"),
         _ => format!("`{name} = …`"),

@@ -26,6 +26,8 @@ pub struct Steps<'s, 'b> {
     pub depth: u32,
     /// False where something included is broken, which is no fault of this file.
     pub is_whole: bool,
+    /// Included routines that are known not to lead back here.
+    no_way_back: BTreeSet<Id>,
 }
 
 impl<'s, 'b> Steps<'s, 'b> {
@@ -41,6 +43,7 @@ impl<'s, 'b> Steps<'s, 'b> {
             weight: 0,
             depth: 0,
             is_whole: true,
+            no_way_back: BTreeSet::new(),
         }
     }
 
@@ -199,6 +202,21 @@ impl<'s, 'b> Steps<'s, 'b> {
 
     fn routine(&mut self, id: &Id, at: &At, depth: u32) -> Option<Item> {
         let at = at.key("routine");
+        if self.no_way_back.insert(id.clone())
+            && let Some(circle) = self.book.way_back(id)
+        {
+            self.no_way_back.remove(id);
+            let way: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
+            self.findings.value(
+                &at,
+                format!(
+                    "These routines include each other in a circle: {}.",
+                    way.join(" → ")
+                ),
+                "A routine must end: take one of these steps out.".to_owned(),
+            );
+            return None;
+        }
         match self.book.include(id) {
             Included::Found(found) => {
                 self.depth = self.depth.max(depth + found.depth);
@@ -211,18 +229,6 @@ impl<'s, 'b> Steps<'s, 'b> {
                     times: NonZeroU16::MIN,
                     items: found.routine.items.clone(),
                 })
-            }
-            Included::Circle(circle) => {
-                let way: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
-                self.findings.value(
-                    &at,
-                    format!(
-                        "These routines include each other in a circle: {}.",
-                        way.join(" → ")
-                    ),
-                    "A routine must end: take one of these steps out.".to_owned(),
-                );
-                None
             }
             Included::Broken => {
                 self.is_whole = false;

@@ -6,25 +6,58 @@ use toml::de::Error;
 
 use super::diagnostic::{Diagnostic, Text};
 
-/// The diagnostics, at most one per line (what follows on it is mostly a consequence), and the
-/// lines that cannot be trusted, from 0.
-pub fn diagnostics(text: &Text, errors: &[Error]) -> (Vec<Diagnostic>, BTreeSet<usize>) {
-    let mut lines = BTreeSet::new();
+/// Lines on which an error of another kind is a consequence of broken syntax.
+#[derive(Debug, Default)]
+pub struct Broken {
+    lines: BTreeSet<usize>,
+    /// From here on keys may have gone to the wrong table.
+    structure_from: Option<usize>,
+}
+
+impl Broken {
+    /// `line` counts from 0.
+    pub fn explains(&self, line: usize) -> bool {
+        self.lines.contains(&line) || self.structure_from.is_some_and(|from| line >= from)
+    }
+}
+
+/// The diagnostics, at most one per line: what follows on it is mostly a consequence.
+pub fn diagnostics(text: &Text, errors: &[Error]) -> (Vec<Diagnostic>, Broken) {
+    let mut broken = Broken::default();
     let mut diagnostics = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        if lines.insert(text.line_of(span.start.min(text.text.len()))) {
-            let (message, help) = in_words(error.message());
-            diagnostics.push(text.diagnostic(span, message, Some(help.to_owned())));
+        let line = text.line_of(span.start.min(text.text.len()));
+        if !broken.lines.insert(line) {
+            continue;
         }
+        let marked = text.text.get(span.start..).unwrap_or_default();
+        let (message, help) = in_words(error.message(), marked);
+        if message.contains("closed") && !message.contains("quotes") {
+            let from = broken.structure_from.map_or(line, |from| from.min(line));
+            broken.structure_from = Some(from);
+        }
+        diagnostics.push(text.diagnostic(span, message, Some(help.to_owned())));
     }
-    (diagnostics, lines)
+    (diagnostics, broken)
 }
 
-/// What the parser says, and how to mend it.
-fn in_words(message: &str) -> (String, &'static str) {
+/// What the parser says of the text that begins with `marked`, and how to mend it.
+fn in_words(message: &str, marked: &str) -> (String, &'static str) {
     let says = |needle: &str| message.starts_with(needle);
-    let (said, help) = if says("duplicate key") {
+    let is_at_end = marked
+        .trim_start_matches([' ', '\t', '\r'])
+        .starts_with('\n')
+        || marked.is_empty();
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    let (said, help) = if marked.starts_with(is_control) {
+        (
+            "There is a control character here.",
+            "Delete it; it may not show in your editor.",
+        )
+    } else if says("string values must be quoted") && is_at_end {
+        ("This key has no value.", "Write `key = value`.")
+    } else if says("duplicate key") {
         (
             "This key is here a second time.",
             "Keep one of the two. A list of tables takes double brackets: `[[steps]]`.",

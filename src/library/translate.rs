@@ -142,7 +142,7 @@ fn finish<T>(
     keep: impl FnOnce(T),
 ) -> Vec<Diagnostic> {
     let mut problems = parsed.diagnostics;
-    problems.extend(parse::locate(source, &findings.0, &parsed.placeholders));
+    problems.extend(parse::locate(source, &findings.0, &parsed.mended));
     if let (Some(words), true) = (parsed.file, problems.is_empty()) {
         keep(words);
     }

@@ -8,8 +8,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::Text;
-use super::finding::{At, Segment};
-use super::nearest::{did_you_mean, one_of};
+use super::finding::{At, Mended};
+use super::nearest::{all_of, did_you_mean};
+use super::parse::MOST_LISTED;
 use super::scalar;
 
 /// A fault of one key or value.
@@ -17,18 +18,25 @@ pub struct Fault {
     pub span: Range<usize>,
     pub message: String,
     pub help: Option<String>,
-    /// True where something should stand and nothing does.
-    pub is_missing: bool,
+    pub kind: FaultKind,
+}
+
+/// What kind of fault it is, for what can be believed of a file with broken syntax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Something should stand here and nothing does.
+    Missing,
+    Wrong,
 }
 
 #[derive(Default)]
 pub struct Found {
     pub faults: Vec<Fault>,
-    pub placeholders: Vec<Vec<Segment>>,
+    pub mended: Mended,
 }
 
-/// Finds every fault, and mends the document so that it can be read further: unknown keys and wrong
-/// values are taken out, and placeholders stand where something must.
+/// Finds every fault, and mends the document so that it can be read further: unknown keys are
+/// taken out, and placeholders stand for what is wrong or missing.
 pub fn validate(root: &mut DeTable, schema: &Value, text: &Text) -> Found {
     let mut walk = Walk {
         root: schema,
@@ -48,11 +56,6 @@ struct Walk<'w> {
 impl<'w> Walk<'w> {
     fn table(&mut self, table: &mut DeTable, span: Range<usize>, schema: &'w Value, at: &At) {
         let properties = &schema["properties"];
-        let required = |key: &str| {
-            schema["required"]
-                .as_array()
-                .is_some_and(|keys| keys.iter().any(|name| name == key))
-        };
         let others = &schema["additionalProperties"];
         let mut gone: Vec<String> = Vec::new();
         for (key, value) in table.iter_mut() {
@@ -62,17 +65,13 @@ impl<'w> Walk<'w> {
                 Some(property) => {
                     let property = self.resolve(property);
                     if !self.value(&name, value, property, &inner) {
-                        if required(&name) {
-                            self.replace(value, property, &inner);
-                        } else {
-                            gone.push(name);
-                        }
+                        self.replace(value, property, &inner);
                     }
                 }
                 None if others.is_object() => {
                     let others = self.resolve(others);
                     if !self.value(&name, value, others, &inner) {
-                        gone.push(name);
+                        self.replace(value, others, &inner);
                     }
                 }
                 None => {
@@ -80,6 +79,9 @@ impl<'w> Walk<'w> {
                     gone.push(name);
                 }
             }
+        }
+        if !gone.is_empty() {
+            self.found.mended.incomplete.push(at.path());
         }
         for name in gone {
             table.remove(name.as_str());
@@ -95,11 +97,14 @@ impl<'w> Walk<'w> {
                 span: span.clone(),
                 message: format!("`{name}` is missing in {}.", title(schema)),
                 help: Some(
-                    format!("Add {}. {about}", scalar::example(name, property))
-                        .trim_end()
-                        .to_owned(),
+                    format!(
+                        "Add {}. {about}",
+                        scalar::example(name, property, self.items(property))
+                    )
+                    .trim_end()
+                    .to_owned(),
                 ),
-                is_missing: true,
+                kind: FaultKind::Missing,
             });
             let inner = at.key(name);
             let mut value = Spanned::new(span.clone(), DeValue::Boolean(false));
@@ -133,7 +138,7 @@ impl<'w> Walk<'w> {
                         Some(format!("Give it at least {least} entry.")),
                     );
                 }
-                let inner_schema = self.resolve(&schema["items"]);
+                let inner_schema = self.items(schema);
                 for (index, item) in items.iter_mut().enumerate() {
                     let inner = at.index(index);
                     if !self.value(name, item, inner_schema, &inner) {
@@ -142,17 +147,22 @@ impl<'w> Walk<'w> {
                 }
                 true
             }
-            (value, _) => match scalar::check(name, value, schema, self.marked(&span)) {
-                Ok(()) => true,
-                Err(fault) => {
-                    self.fault(span, fault.message, fault.help);
-                    false
+            (value, _) => {
+                match scalar::check(name, value, schema, self.items(schema), self.marked(&span)) {
+                    Ok(()) => true,
+                    Err(fault) => {
+                        self.fault(span, fault.message, fault.help);
+                        false
+                    }
                 }
-            },
+            }
         }
     }
 
     fn unknown_key(&mut self, name: &str, span: Range<usize>, schema: &'w Value) {
+        if self.found.faults.len() > MOST_LISTED {
+            return;
+        }
         let properties = || schema["properties"].as_object().into_iter().flatten();
         let elsewhere = properties().find(|(_, property)| {
             let inner = self.resolve(property);
@@ -162,9 +172,8 @@ impl<'w> Walk<'w> {
             Some((table, _)) => format!("It belongs under `[{table}]`."),
             None => {
                 let keys = || properties().map(|(key, _)| key.as_str());
-                did_you_mean(name, keys()).unwrap_or_else(|| {
-                    format!("The keys are {}.", one_of(keys()).replace(" or ", " and "))
-                })
+                did_you_mean(name, keys())
+                    .unwrap_or_else(|| format!("The keys are {}.", all_of(keys())))
             }
         };
         let shown = scalar::clipped(name);
@@ -176,7 +185,7 @@ impl<'w> Walk<'w> {
     }
 
     fn replace(&mut self, value: &mut Spanned<DeValue>, schema: &'w Value, at: &At) {
-        self.found.placeholders.push(at.path());
+        self.found.mended.replaced.push(at.path());
         let span = value.span();
         *value = Spanned::new(span, self.placeholder(schema));
     }
@@ -189,7 +198,7 @@ impl<'w> Walk<'w> {
         let number = || DeValue::parse("1").map_or(DeValue::Boolean(false), Spanned::into_inner);
         match schema["type"].as_str() {
             Some("string") => DeValue::String("placeholder".into()),
-            Some("boolean") => DeValue::Boolean(false),
+            Some("boolean") => DeValue::Boolean(true),
             Some("array") => DeValue::Array(toml::de::DeArray::new()),
             Some("object") => {
                 let mut table = DeTable::new();
@@ -227,6 +236,11 @@ impl<'w> Walk<'w> {
         }
     }
 
+    /// The schema of a list's entries.
+    fn items(&self, schema: &'w Value) -> &'w Value {
+        self.resolve(&schema["items"])
+    }
+
     fn marked(&self, span: &Range<usize>) -> &'w str {
         self.text.text.get(span.clone()).unwrap_or_default()
     }
@@ -236,7 +250,7 @@ impl<'w> Walk<'w> {
             span,
             message,
             help,
-            is_missing: false,
+            kind: FaultKind::Wrong,
         });
     }
 }
