@@ -175,9 +175,8 @@ mod tests {
     #[test]
     fn a_switch_comes_from_the_side_that_is_next() {
         let tones = Tones::at(NATIVE_RATE_HZ);
-        let energy = |tone, ear: usize| -> f32 {
-            tones.frames(tone).iter().map(|f| f[ear] * f[ear]).sum()
-        };
+        let energy =
+            |tone, ear: usize| -> f32 { tones.frames(tone).iter().map(|f| f[ear] * f[ear]).sum() };
         let (left, right) = (Tone::SwitchToLeft, Tone::SwitchToRight);
         assert!(energy(left, 0) > energy(left, 1));
         assert!(energy(right, 1) > energy(right, 0));

@@ -22,7 +22,9 @@ fn flac_samples(path: &Path) -> Vec<i16> {
     let info = reader.streaminfo();
     assert_eq!((info.channels, info.sample_rate), (2, 48_000));
     let samples = reader.samples().map(Result::unwrap);
-    samples.map(|sample| i16::try_from(sample).unwrap()).collect()
+    samples
+        .map(|sample| i16::try_from(sample).unwrap())
+        .collect()
 }
 
 #[test]
@@ -37,8 +39,18 @@ fn wav_and_flac_decode_to_the_samples_of_the_render() {
     assert!(flac_samples(&flac) == rendered);
     // At full volume a tone comes out as it went in, bit by bit: "go" at 5 s.
     let tones = Tones::at(RATE);
-    let go = tones.frames(Tone::Go).iter().map(|f| (f[0] * 32_768.0) as i16);
-    assert!(rendered[5 * 96_000..].iter().step_by(2).copied().zip(go).all(|(a, b)| a == b));
+    let go = tones
+        .frames(Tone::Go)
+        .iter()
+        .map(|f| (f[0] * 32_768.0) as i16);
+    assert!(
+        rendered[5 * 96_000..]
+            .iter()
+            .step_by(2)
+            .copied()
+            .zip(go)
+            .all(|(a, b)| a == b)
+    );
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(left.len(), 2, "no temporary file is left");
 }

@@ -123,7 +123,10 @@ fn a_command_sounds_with_the_latency_of_any_scheduled_cue() {
     for step in 0..40_u64 {
         let now = at(3000 + step * 1500 + step);
         device.play_until(now.as_nanos() + 8_000_000);
-        handle.replace_from(now, [(now, Cue::Go), (now + Duration::from_secs(60), Cue::Rest)]);
+        handle.replace_from(
+            now,
+            [(now, Cue::Go), (now + Duration::from_secs(60), Cue::Rest)],
+        );
         expected.push((now, Cue::Go));
     }
     // A pause takes back what has not sounded.
@@ -202,7 +205,11 @@ fn after_a_long_stall_nothing_is_played_late_or_in_a_burst() {
     time.reach(at(30_700).as_nanos());
     device.play_until(START_NS + 62 * SECOND_NS);
     let after = &device.onsets_ns()[before..];
-    let expected: Vec<_> = cues.iter().filter(|(due, _)| *due > at(30_700)).copied().collect();
+    let expected: Vec<_> = cues
+        .iter()
+        .filter(|(due, _)| *due > at(30_700))
+        .copied()
+        .collect();
     assert!(spread_ms(&latencies_ms(&expected, after)) < 5.0);
 }
 

@@ -167,8 +167,15 @@ fn a_silent_kind_of_cue_is_left_out_and_the_others_stay() {
     let without = samples(&both_sides(), &sound);
     // Ticks at 2, 3 and 4 s; "go" at 5 s.
     assert!(all[2 * 48_000] != [0.0; 2]);
-    assert!(without[2 * 48_000..5 * 48_000].iter().all(|f| *f == [0.0; 2]));
-    assert_eq!(all[5 * 48_000..25 * 48_000], without[5 * 48_000..25 * 48_000]);
+    assert!(
+        without[2 * 48_000..5 * 48_000]
+            .iter()
+            .all(|f| *f == [0.0; 2])
+    );
+    assert_eq!(
+        all[5 * 48_000..25 * 48_000],
+        without[5 * 48_000..25 * 48_000]
+    );
 }
 
 #[test]

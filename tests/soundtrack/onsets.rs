@@ -33,7 +33,10 @@ fn an_exact_recording_has_no_deviation() {
     let found = find(&recording(&timeline, 1234), &expected(&timeline));
     assert!(found.iter().all(|found| found.starts_ms.is_some()));
     let deviations = deviations_ms(&found);
-    assert!(deviations.iter().all(|ms| ms.abs() < 0.05), "{deviations:?}");
+    assert!(
+        deviations.iter().all(|ms| ms.abs() < 0.05),
+        "{deviations:?}"
+    );
 }
 
 #[test]

@@ -74,7 +74,11 @@ fn open_sink(
         .with_buffer_size(period)
         .open_stream()
         .or_else(|_| builder()?.with_buffer_size(period).open_stream())
-        .or_else(|_| builder()?.with_buffer_size(BufferSize::Default).open_stream())
+        .or_else(|_| {
+            builder()?
+                .with_buffer_size(BufferSize::Default)
+                .open_stream()
+        })
 }
 
 fn period_frames(device: &cpal::Device) -> u32 {

@@ -69,8 +69,7 @@ impl Shared {
         let mut book = self.book();
         let edition = book.edition + 1;
         book.edition = edition;
-        book.cues
-            .retain(|cue| cue.at < now && cue.at + KEPT >= now);
+        book.cues.retain(|cue| cue.at < now && cue.at + KEPT >= now);
         let kept = book.cues.len();
         let fresh = cues.into_iter().filter(|(at, _)| *at >= now);
         book.cues
@@ -82,7 +81,10 @@ impl Shared {
     }
 
     pub fn set_sound(&self, sound: &SoundSettings) {
-        let silent = sound.silent_cues.iter().fold(0, |set, kind| set | bit(*kind));
+        let silent = sound
+            .silent_cues
+            .iter()
+            .fold(0, |set, kind| set | bit(*kind));
         self.silent.store(silent, Ordering::Relaxed);
         self.gain.store(gain_of(sound).to_bits(), Ordering::Relaxed);
     }

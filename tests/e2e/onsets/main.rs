@@ -57,10 +57,19 @@ fn check(recording: &str, cues: &str) -> Result<bool, Box<dyn Error>> {
         return Ok(false);
     };
     let (heard, expected) = (sizes.len(), found.len());
-    println!("tones: {heard} of {expected}, worst {worst:.2} ms, median {median:.2} ms, allowed {ALLOWED_MS} ms");
+    println!(
+        "tones: {heard} of {expected}, worst {worst:.2} ms, median {median:.2} ms, allowed {ALLOWED_MS} ms"
+    );
     if *worst > ALLOWED_MS {
-        for (found, off) in found.iter().filter(|f| f.starts_ms.is_some()).zip(&deviations) {
-            println!("{:8} {:>9} ms {off:+8.2} ms", found.expected.cue, found.expected.at_ms);
+        for (found, off) in found
+            .iter()
+            .filter(|f| f.starts_ms.is_some())
+            .zip(&deviations)
+        {
+            println!(
+                "{:8} {:>9} ms {off:+8.2} ms",
+                found.expected.cue, found.expected.at_ms
+            );
         }
     }
     Ok(heard == expected && *worst <= ALLOWED_MS)
