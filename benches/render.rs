@@ -1,1 +1,82 @@
-fn main() {}
+//! `cargo bench --bench render`: how fast a routine of 599 s becomes a file. Prints each figure with
+//! its budget, and fails where WAV misses it.
+
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use unsit::adapters::clock::Clock;
+use unsit::adapters::track;
+use unsit::domain::dose::Tempo;
+use unsit::domain::settings::SoundSettings;
+use unsit::domain::side::WorkedSide;
+use unsit::domain::timeline::Timeline;
+use unsit::domain::{Id, Plan, Step, StepKind};
+use unsit::soundtrack::Render;
+use unsit::soundtrack::tone::NATIVE_RATE_HZ;
+
+const BUDGET_WAV: f64 = 1000.0;
+const RUNS: usize = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let timeline = Timeline::of(&routine());
+    assert_eq!(timeline.total, Duration::from_secs(599));
+    let folder = tempfile::tempdir()?;
+    let wav = times_real_time(&timeline, &folder.path().join("track.wav"))?;
+    println!("render to WAV: {wav:.0} × real time (budget ≥ {BUDGET_WAV})");
+    let flac = times_real_time(&timeline, &folder.path().join("track.flac"))?;
+    println!("render to FLAC: {flac:.0} × real time (no budget)");
+    if wav < BUDGET_WAV {
+        return Err("rendering to WAV is slower than its budget".into());
+    }
+    Ok(())
+}
+
+/// The median of some runs.
+fn times_real_time(timeline: &Timeline, out: &Path) -> Result<f64, Box<dyn Error>> {
+    let clock = Clock::Machine;
+    let mut runs = Vec::with_capacity(RUNS);
+    for _ in 0..RUNS {
+        let began = clock.now();
+        let render = Render::new(timeline, &SoundSettings::default(), NATIVE_RATE_HZ);
+        track::write(render, out)?;
+        runs.push(timeline.total.as_secs_f64() / clock.now().since(began).as_secs_f64());
+    }
+    runs.sort_by(f64::total_cmp);
+    Ok(runs[RUNS / 2])
+}
+
+/// Eight rounds of both sides with holds and repetitions: as many cues as a lively routine has.
+fn routine() -> Plan {
+    let seconds = Duration::from_secs;
+    let tempo = Tempo {
+        lift: seconds(2),
+        hold: seconds(1),
+        lower: seconds(2),
+        pause: seconds(0),
+    };
+    let mut steps = Vec::new();
+    for _ in 0..8 {
+        steps.push((StepKind::Prepare { lasts: seconds(9) }, WorkedSide::Left));
+        steps.push((StepKind::Hold { lasts: seconds(20) }, WorkedSide::Left));
+        steps.push((StepKind::Switch { lasts: seconds(5) }, WorkedSide::Right));
+        steps.push((StepKind::Repetitions { tempo, count: 6 }, WorkedSide::Right));
+        steps.push((StepKind::Rest { lasts: seconds(10) }, WorkedSide::Left));
+    }
+    steps.push((StepKind::Hold { lasts: seconds(7) }, WorkedSide::Left));
+    steps.push((StepKind::Finish, WorkedSide::Both));
+    let step = |(kind, side)| Step {
+        kind,
+        exercise: None,
+        side: Some(side),
+        set: 1,
+        hold: 1,
+        note: None,
+    };
+    Plan {
+        routine: Id::new("bench"),
+        name: "Bench".into(),
+        steps: Arc::new(steps.into_iter().map(step).collect()),
+    }
+}

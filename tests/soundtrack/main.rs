@@ -1,6 +1,8 @@
 //! The soundtrack, heard sample by sample: offline renders of random plans, and sessions on
 //! simulated devices. It must not touch a real device or a real clock.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 mod files;
 mod live;
 mod offline;

@@ -1,6 +1,7 @@
 //! One open device. It must not know when to open it again.
 
 use std::num::{NonZeroU16, NonZeroU32};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rodio::cpal::{self, BufferSize, ErrorKind, traits::HostTrait};
@@ -20,9 +21,9 @@ pub struct OpenDevice {
 
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("There is no sound device.")]
+    #[error("There is no sound device. Connect one; it is found by itself.")]
     NoDevice,
-    #[error("The sound device does not open: {0}. Another program may be using it.")]
+    #[error("The sound device does not open: {0}. See that it is connected and that no other program keeps it to itself.")]
     Refused(String),
 }
 
@@ -33,9 +34,7 @@ pub fn open(
     now: impl Fn() -> Moment + Send + 'static,
     on_failure: impl FnMut(String) + Send + Clone + 'static,
 ) -> Result<OpenDevice, OpenError> {
-    let device = default_host()
-        .default_output_device()
-        .ok_or(OpenError::NoDevice)?;
+    let device = default_device()?;
     let mut sink = open_sink(&device, &on_failure).map_err(|error| refused(&error))?;
     sink.log_on_drop(false);
     let (rate_hz, channels) = (sink.config().sample_rate(), sink.config().channel_count());
@@ -47,6 +46,28 @@ pub fn open(
 pub fn default_host() -> cpal::Host {
     quiet_alsa();
     cpal::default_host()
+}
+
+/// The connection to the sound server, kept for the next device: its client ends a thread of its
+/// own only by luck when a connection is dropped, and attempts may be many.
+static SERVER: Mutex<Option<cpal::Host>> = Mutex::new(None);
+
+fn default_device() -> Result<cpal::Device, OpenError> {
+    let mut server = SERVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(host) = server.as_ref() {
+        match host.default_output_device() {
+            Some(device) => return Ok(device),
+            // It still answers, so it has none.
+            None if host.devices().is_ok() => return Err(OpenError::NoDevice),
+            None => {}
+        }
+    }
+    let host = default_host();
+    let device = host.default_output_device();
+    // ALSA is no server, and one may come up in its place.
+    let is_server = host.id().to_string() == "pulseaudio";
+    *server = is_server.then_some(host);
+    device.ok_or(OpenError::NoDevice)
 }
 
 /// Stereo with small buffers where the device has them, else the device's own ways.
@@ -105,7 +126,8 @@ fn refused(error: &DeviceSinkError) -> OpenError {
     use std::error::Error;
     let cause = error.source().map(ToString::to_string);
     let text = cause.unwrap_or_else(|| error.to_string());
-    OpenError::Refused(text.trim_end_matches('.').to_owned())
+    let first_sentence = text.split(". ").next().unwrap_or(&text);
+    OpenError::Refused(first_sentence.trim_end_matches('.').to_owned())
 }
 
 /// ALSA's library writes to standard error while it looks for devices; on this thread it is told

@@ -16,7 +16,7 @@ use crate::soundtrack::SoundHandle;
 pub enum Notice {
     /// Close the device and end.
     Stop,
-    /// The device opened as number `device` reports an error that it does not survive.
+    /// Device number `device` reports an error that it does not survive.
     Failed { device: u32, reason: String },
 }
 
@@ -41,8 +41,8 @@ pub struct Keeper {
     clock: Clock,
     notices: Sender<Notice>,
     inbox: Receiver<Notice>,
-    /// Devices opened so far.
-    opened: u32,
+    /// Number of the device that is open, or opened next.
+    device: u32,
     /// Attempts since a device last played.
     failures: usize,
 }
@@ -65,7 +65,7 @@ impl Keeper {
             clock,
             notices,
             inbox,
-            opened: 0,
+            device: 0,
             failures: 0,
         }
     }
@@ -85,8 +85,7 @@ impl Keeper {
 
     /// Opens a device and plays on it until that ends.
     fn play(&mut self, on_status: &impl Fn(AudioStatus)) -> Ending {
-        self.opened += 1;
-        let (notices, device) = (self.notices.clone(), self.opened);
+        let (notices, device) = (self.notices.clone(), self.device);
         let on_failure = move |reason| {
             // Nobody listens any more where the device is just being closed.
             notices.send(Notice::Failed { device, reason }).ok();
@@ -98,6 +97,7 @@ impl Keeper {
             Err(error) => return Ending::Lost(error.to_string()),
         };
         let ending = self.watch(on_status);
+        self.device += 1;
         match ending {
             Ending::Stopped => drop(device),
             Ending::Lost(_) => drop_aside(device),
@@ -138,7 +138,7 @@ impl Keeper {
         loop {
             let left = deadline.since(self.clock.now()).min(patience);
             match self.inbox.recv_timeout(left) {
-                Ok(Notice::Failed { device, .. }) if device != self.opened => {}
+                Ok(Notice::Failed { device, .. }) if device != self.device => {}
                 Ok(Notice::Failed { reason, .. }) => return Some(Ending::Lost(reason)),
                 Ok(Notice::Stop) | Err(RecvTimeoutError::Disconnected) => {
                     return Some(Ending::Stopped);
