@@ -258,7 +258,7 @@ mod proofs {
     fn broken_and_double_sentences() {
         assert_eq!(
             ftl("a = A\na = B").faults,
-            ["x.ftl:1: `a` stands in x.ftl:1 already"]
+            ["x.ftl:2: `a` stands in x.ftl:1 already"]
         );
         assert_eq!(ftl("a = { $n").faults.len(), 1);
     }
