@@ -15,14 +15,14 @@ test: cargo
 	@if .ci/packages.sh build run test; then :; \
 	elif [ -n "$$CI" ]; then exit 1; \
 	else echo "Going on without them; the end-to-end tests may be skipped."; fi
-	cargo test --locked
+	cargo test --locked --no-fail-fast
 	cargo build --locked
 	tests/e2e/run.sh
 
 # Measure, and compare with the budgets of BENCHMARKS.md.
 bench: cargo
 	@.ci/packages.sh build run || echo "Going on without them."
-	cargo bench --locked
+	cargo bench --locked --bench '*'
 
 lint: cargo
 	cargo fmt --check

@@ -9,13 +9,16 @@
 
 #[path = "words/asked.rs"]
 mod asked;
+#[path = "words/hard_coded.rs"]
+mod hard_coded;
 #[path = "words/sentences.rs"]
 mod sentences;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asked::{Asked, asked_in, hard_coded_in};
+use asked::{Asked, asked_in};
+use hard_coded::hard_coded_in;
 use sentences::Sentences;
 use tree::RustFile;
 
@@ -236,6 +239,7 @@ mod proofs {
         assert_eq!(code("words.text(id)").1.len(), 1);
         assert_eq!(code("words.with(\"a\", values)").1.len(), 1);
         assert!(code("slider.text(words.text(\"a\"))").1.is_empty());
+        assert_eq!(code("ui.id().with(\"edge\")"), (Vec::new(), Vec::new()));
     }
 
     #[test]
@@ -254,7 +258,7 @@ mod proofs {
     fn broken_and_double_sentences() {
         assert_eq!(
             ftl("a = A\na = B").faults,
-            ["x.ftl:1: `a` stands in x.ftl:1 already"]
+            ["x.ftl:2: `a` stands in x.ftl:1 already"]
         );
         assert_eq!(ftl("a = { $n").faults.len(), 1);
     }
@@ -263,11 +267,14 @@ mod proofs {
     fn hard_coded_text() {
         let found = |text: &str| hard_coded_in(&RustFile::new("src/window/x.rs", text)).len();
         assert_eq!(
-            found("ui.label(\"Pause\"); RichText::new(\"Stop\").size(3.0);"),
-            2
+            found("ui.label(\"Pause\"); f(\"going on\"); x.key(\"Space\");"),
+            3
         );
+        assert_eq!(found("f(&format!(\"{left} left\"))"), 1);
+        let ids = "ui.label(words.text(\"pause\")); ui.label(\"−\"); x.key(\"F  F11\"); f(\"{a}  ({b})\");";
+        assert_eq!(found(ids), 0);
         assert_eq!(
-            found("ui.label(words.text(\"pause\")); ui.label(\"−\"); ui.label(name);"),
+            found("#[allow(x, reason = \"A reason\")] debug!(\"A frame\"); x.key(\"Ctrl + −\");"),
             0
         );
     }

@@ -113,13 +113,12 @@ const CLOCK_READS: [&str; 4] = [
 pub const CLOCK: &str = "src/adapters/clock.rs";
 
 /// Beyond the homes above, the domain names none of these.
-const NOT_IN_DOMAIN: [&str; 6] = [
+const NOT_IN_DOMAIN: [&str; 5] = [
     "std::io",
     "std::time::Instant",
     "std::time::SystemTime",
     "toml",
     "tracing",
-    "schemars",
 ];
 
 /// Colours that mean "none" may be named anywhere.

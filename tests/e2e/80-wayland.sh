@@ -2,8 +2,13 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 command -v weston >/dev/null || skip "weston is missing"
-in_background weston weston --backend=headless-backend.so --socket=unsit-wayland --idle-time=0 \
-    --use-pixman --no-config
+# Newer ones have other words for the same.
+if weston --help 2>&1 | grep -q -- --renderer=; then
+    how=(--backend=headless --renderer=pixman)
+else
+    how=(--backend=headless-backend.so --use-pixman)
+fi
+in_background weston weston "${how[@]}" --socket=unsit-wayland --idle-time=0 --no-config
 weston=$background
 eventually 20 test -S "$XDG_RUNTIME_DIR/unsit-wayland" || fail "weston did not start: $(cat "$STAGE_DIR/weston.log")"
 

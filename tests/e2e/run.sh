@@ -39,9 +39,14 @@ fi
 # Short, since the path of a socket is limited to 108 bytes.
 E2E_DIR=$(mktemp -d "${TMPDIR:-/tmp}/unsit-e2e.XXXXXX")
 own=()
+running=""
 take_down() {
     local status=$?
     trap - EXIT INT TERM
+    if [ -n "$running" ]; then
+        kill "$running" 2>/dev/null
+        wait "$running" 2>/dev/null
+    fi
     for pid in "${own[@]}"; do kill "$pid" 2>/dev/null; done
     for pid in "${own[@]}"; do wait "$pid" 2>/dev/null; done
     if [ -n "${E2E_KEEP:-}" ]; then echo "Kept: $E2E_DIR"; else rm -rf "$E2E_DIR"; fi
@@ -106,8 +111,12 @@ for stage in "${stages[@]}"; do
     began=$SECONDS
     STAGE_DIR="$scratch" UNSIT_CONFIG_DIR="$scratch/config" UNSIT_DATA_DIR="$scratch/data" \
         UNSIT_RUNTIME_DIR="$scratch/run" \
-        timeout -k 10 "$STAGE_LIMIT_SECS" bash "$stage" >"$scratch/log" 2>&1 </dev/null
+        timeout -k 10 "$STAGE_LIMIT_SECS" bash "$stage" >"$scratch/log" 2>&1 </dev/null &
+    # Waited for in the background, so that Ctrl-C is heard at once.
+    running=$!
+    wait "$running"
     result=$?
+    running=""
     took="$((SECONDS - began)) s"
     case $result in
         0) echo "e2e $name: ok ($took)"; sed 's/^/    /' "$scratch/log" ;;

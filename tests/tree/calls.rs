@@ -57,16 +57,11 @@ pub fn calls_of<'f>(file: &'f RustFile, method: &str) -> Vec<Call<'f>> {
         .collect()
 }
 
-/// Every call of the function whose path ends with `name`, such as `RichText::new`.
-pub fn calls_of_function<'f>(file: &'f RustFile, name: &str) -> Vec<Call<'f>> {
-    let code = &file.code;
-    code.match_indices(name)
-        .filter(|(byte, _)| code[byte + name.len()..].starts_with('('))
-        .map(|(byte, _)| Call {
-            byte,
-            receiver: "",
-            arguments: arguments(code, byte + name.len()),
-        })
+/// The insides of every macro call and attribute that begins with `opening`, such as `debug!(`.
+pub fn brackets_after(file: &RustFile, opening: &str) -> Vec<Range<usize>> {
+    file.code
+        .match_indices(opening)
+        .map(|(byte, _)| byte..closing(&file.code, byte + opening.len() - 1))
         .collect()
 }
 
@@ -108,9 +103,6 @@ mod tests {
         assert_eq!(calls[0].strings_in(&file, 0), ["a-b"]);
         assert_eq!(calls[0].strings_in(&file, 1), ["n", "m"]);
         assert!(calls_of(&file, "text").is_empty());
-        assert_eq!(
-            calls_of_function(&file, "text")[0].strings_in(&file, 0),
-            ["d"]
-        );
+        assert_eq!(brackets_after(&file, "within(").len(), 1);
     }
 }

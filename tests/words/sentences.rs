@@ -48,8 +48,12 @@ impl Sentences {
                 Entry::Term(term) => (format!("-{}", term.id.name), Some(&term.value)),
                 _ => continue,
             };
+            let again = self
+                .by_id
+                .get(&id)
+                .is_some_and(|first| first.place.starts_with(&format!("{path}:")));
             let mut sentence = Sentence {
-                place: format!("{path}:{}", line_of(text, &id)),
+                place: format!("{path}:{}", line_of(text, &id, again)),
                 ..Sentence::default()
             };
             if let Some(pattern) = pattern {
@@ -131,11 +135,12 @@ impl Sentence {
     }
 }
 
-fn line_of(text: &str, id: &str) -> usize {
-    text.lines()
-        .position(|line| {
-            line.strip_prefix(id)
-                .is_some_and(|rest| rest.trim_start().starts_with('='))
-        })
-        .map_or(1, |line| line + 1)
+/// The line where a sentence begins, counted from 1: the last one of that id where it comes `again`.
+fn line_of(text: &str, id: &str, again: bool) -> usize {
+    let mut lines = text.lines().zip(1..).filter(|(line, _)| {
+        line.strip_prefix(id)
+            .is_some_and(|rest| rest.trim_start().starts_with('='))
+    });
+    let found = if again { lines.last() } else { lines.next() };
+    found.map_or(1, |(_, number)| number)
 }
