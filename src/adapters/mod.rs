@@ -1,5 +1,6 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
+pub mod audio;
 pub mod clock;
 pub mod directories;
 pub mod display;
@@ -8,5 +9,6 @@ pub mod private_file;
 pub mod settings_file;
 pub mod sleep_watch;
 pub mod store;
+pub mod track;
 pub mod user_files;
 pub mod wake_lock;

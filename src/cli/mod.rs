@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::domain::settings::SoundSettings;
 use args::{Args, Command};
 pub use failure::{Exit, Failure};
 use output::Output;
@@ -69,7 +70,10 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::Plan { what, json } => plan::run(&what, json, out),
         Command::Render { what, out: file } => {
             let routine = shelf::Shelf::open()?.routine(&what)?;
-            return Ok(render::run(&plan::as_written(&routine), &file));
+            // Not the person's settings: a track has every cue that `unsit plan` names.
+            let sound = SoundSettings::default();
+            render::run(&plan::as_written(&routine), &sound, &file)
+                .map_err(|error| Failure::of_window(render::exit_code(&error), error))
         }
         Command::Check { files } => return Ok(check::run(&files)),
         Command::Doctor { json } => doctor::run(json, out),
