@@ -110,13 +110,13 @@ impl SettingsFile {
     /// All of the new text or all of the old, whatever happens meanwhile.
     fn replace(&self, text: &str) -> io::Result<()> {
         use io::Write;
-        let beside = self.path.with_extension("toml.new");
+        // A link to a file elsewhere stays one.
+        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let beside = target.with_extension("toml.new");
         let mut file = private_file::open(&beside)?;
         file.set_len(0)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
-        // A link to a file elsewhere stays one.
-        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         fs::rename(beside, target)
     }
 }

@@ -23,7 +23,9 @@ pub struct OpenDevice {
 pub enum OpenError {
     #[error("There is no sound device. Connect one; it is found by itself.")]
     NoDevice,
-    #[error("The sound device does not open: {0}. See that it is connected and that no other program keeps it to itself.")]
+    #[error(
+        "The sound device does not open: {0}. See that it is connected and that no other program keeps it to itself."
+    )]
     Refused(String),
 }
 

@@ -124,6 +124,11 @@ impl Store {
         check(&connection, path)
     }
 
+    /// The version of the SQLite that is built in.
+    pub fn sqlite_version() -> &'static str {
+        rusqlite::version()
+    }
+
     pub(super) fn in_file(&self) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
         let path = self.path.clone();
         move |error| StoreError::of_sqlite(&path, error)
