@@ -11,7 +11,7 @@ pub mod render;
 mod resample;
 pub mod tone;
 
-pub use live::{SessionSource, SoundHandle};
+pub use live::{SessionSource, SoundHandle, StreamFormat};
 pub use render::Render;
 pub use tone::{Frame, Tone, Tones};
 

@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
 
-use super::resample::resample;
+use super::resample::Resampler;
 use crate::domain::cue::{Cue, Turn};
 use crate::domain::settings::CueKind;
 use crate::domain::side::Side;
@@ -108,11 +108,9 @@ impl Tones {
         if rate_hz == NATIVE_RATE_HZ {
             return Arc::clone(native);
         }
-        let frames = native
-            .frames
-            .iter()
-            .map(|tone| resample(tone, NATIVE_RATE_HZ, rate_hz))
-            .collect();
+        let resampler = Resampler::new(NATIVE_RATE_HZ, rate_hz);
+        let tones = native.frames.iter();
+        let frames = tones.map(|tone| resampler.apply(tone)).collect();
         Arc::new(Self { rate_hz, frames })
     }
 

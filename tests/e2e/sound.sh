@@ -1,7 +1,7 @@
 #!/bin/sh
 # sound.sh SECONDS [busy]: plays cues, with pauses, through a PulseAudio of its own whose only
 # device is a null sink, records its monitor, and checks the place of every tone. "busy" keeps all
-# cores busy meanwhile. Needs pulseaudio and pulseaudio-utils.
+# cores busy meanwhile. SINK_RATE is the rate of the null sink. Needs pulseaudio and pulseaudio-utils.
 set -eu
 seconds=${1:-60}
 [ -n "${UNSIT_EXAMPLES:-}" ] || cargo build --quiet --example play --example onsets
@@ -15,7 +15,7 @@ jobs=""
 trap 'kill $jobs 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$room"' EXIT
 
 pulseaudio -n --daemonize=no --exit-idle-time=-1 --log-target=file:"$room/log" \
-    -L module-native-protocol-unix -L "module-null-sink sink_name=null rate=48000" &
+    -L module-native-protocol-unix -L "module-null-sink sink_name=null rate=${SINK_RATE:-48000}" &
 jobs="$jobs $!"
 until pactl info >/dev/null 2>&1; do sleep 0.1; done
 # An idle null sink makes two seconds of silence at a time, and listens to nobody meanwhile. The

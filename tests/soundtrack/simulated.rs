@@ -4,12 +4,13 @@
 use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use unsit::domain::Moment;
-use unsit::soundtrack::{SessionSource, SoundHandle};
+use unsit::soundtrack::{SessionSource, SoundHandle, StreamFormat};
 
 /// Low, so that hours are cheap: the mixer only counts frames.
-pub const RATE: NonZeroU32 = NonZeroU32::new(8000).unwrap();
+pub const RATE: NonZeroU32 = NonZeroU32::new(4000).unwrap();
 
 /// The session's clock, in nanoseconds.
 #[derive(Clone, Default)]
@@ -64,9 +65,14 @@ impl Device {
     /// Opens now, and asks for a full buffer at once.
     pub fn open(handle: &SoundHandle, time: &Time, traits: Traits) -> Self {
         let clock = time.clone();
-        let stereo = NonZeroU16::new(2).unwrap();
+        let buffer_ms = traits.period_ms * f64::from(traits.periods);
+        let format = StreamFormat {
+            rate_hz: RATE,
+            channels: NonZeroU16::new(2).unwrap(),
+            buffer: Some(Duration::from_secs_f64(buffer_ms / 1000.0)),
+        };
         Self {
-            source: handle.source(RATE, stereo, move || clock.now()),
+            source: handle.source(format, move || clock.now()),
             time: time.clone(),
             traits,
             opened_ns: time.ns() as f64,
@@ -162,7 +168,7 @@ struct Sounds {
 
 impl Sounds {
     /// A tone may cross zero for a frame or two; this much silence is the end of it.
-    const END_FRAMES: u32 = 40;
+    const END_FRAMES: u32 = 20;
 
     fn hear(&mut self, is_sound: bool, heard_ns: f64) {
         if !is_sound {

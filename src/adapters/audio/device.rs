@@ -8,11 +8,12 @@ use rodio::cpal::{self, BufferSize, ErrorKind, traits::HostTrait};
 use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
 
 use crate::domain::Moment;
-use crate::soundtrack::SoundHandle;
+use crate::soundtrack::{SoundHandle, StreamFormat};
 
-/// The device is asked to take this much at a time, and to keep two of it: small enough that a
-/// command is heard at once, large enough for a busy machine.
-pub const PERIOD: Duration = Duration::from_millis(22);
+/// The device is asked to take this much at a time, and it keeps two of it: small enough that a
+/// command is heard at once, large enough for a busy machine, where it may come this late.
+const PERIOD: Duration = Duration::from_millis(35);
+const PERIODS: u32 = 2;
 
 /// Plays as long as it is kept.
 pub struct OpenDevice {
@@ -39,8 +40,16 @@ pub fn open(
     let device = default_device()?;
     let mut sink = open_sink(&device, &on_failure).map_err(|error| refused(&error))?;
     sink.log_on_drop(false);
-    let (rate_hz, channels) = (sink.config().sample_rate(), sink.config().channel_count());
-    sink.mixer().add(handle.source(rate_hz, channels, now));
+    let rate_hz = sink.config().sample_rate();
+    let format = StreamFormat {
+        rate_hz,
+        channels: sink.config().channel_count(),
+        buffer: match sink.config().buffer_size() {
+            BufferSize::Fixed(frames) => Some(frames_last(frames * PERIODS, rate_hz)),
+            BufferSize::Default => None,
+        },
+    };
+    sink.mixer().add(handle.source(format, now));
     Ok(OpenDevice { _sink: sink })
 }
 
@@ -114,6 +123,10 @@ fn period_frames(device: &cpal::Device) -> u32 {
         .map_or(USUAL_RATE_HZ, NonZeroU32::get);
     let frames = u128::from(rate_hz) * PERIOD.as_millis() / 1000;
     u32::try_from(frames).unwrap_or(USUAL_RATE_HZ)
+}
+
+fn frames_last(frames: u32, rate_hz: NonZeroU32) -> Duration {
+    Duration::from_secs_f64(f64::from(frames) / f64::from(rate_hz.get()))
 }
 
 /// After these the stream no longer plays; the others it survives.

@@ -8,10 +8,9 @@ mod pace;
 mod shared;
 mod source;
 
-use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::Arc;
 
-pub use source::SessionSource;
+pub use source::{SessionSource, StreamFormat};
 
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::{Cue, Moment};
@@ -56,17 +55,20 @@ impl SoundHandle {
         self.shared.frames_asked_for()
     }
 
-    /// The source for a device at `rate_hz`, mono or stereo; more than two channels are served in
-    /// stereo. It takes the place of the one before, which falls silent. `now` reads the clock
-    /// whose moments the cues have.
+    /// The source for a device. It takes the place of the one before, which falls silent. `now`
+    /// reads the clock whose moments the cues have.
     pub fn source(
         &self,
-        rate_hz: NonZeroU32,
-        channels: NonZeroU16,
+        format: StreamFormat,
         now: impl Fn() -> Moment + Send + 'static,
     ) -> SessionSource {
         let (number, cues) = self.shared.admit_source();
-        let shared = Arc::clone(&self.shared);
-        SessionSource::new(shared, number, cues, Box::new(now), rate_hz, channels)
+        SessionSource::new(
+            Arc::clone(&self.shared),
+            number,
+            cues,
+            Box::new(now),
+            format,
+        )
     }
 }

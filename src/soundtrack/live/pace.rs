@@ -12,16 +12,24 @@
 //! than the greatest lead, so frames due now are still a margin away.
 
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use crate::domain::Moment;
 
 /// Room for a command to arrive: the session's thread has this long to hand over a cue that is due
 /// now.
 const MARGIN_NS: i64 = 30_000_000;
-/// A starting device fills its buffers before it plays; its first bursts say nothing.
-const START_UP_NS: i64 = 100_000_000;
-/// From here on the lead is trusted.
-const SETTLED_NS: i64 = 200_000_000;
+/// A starting device fills its buffers before it plays: its bursts say nothing at first, and are
+/// trusted when there are some.
+const START_UP: Settling = Settling {
+    unheard_ns: 100_000_000,
+    trusted_after_ns: 200_000_000,
+};
+/// The same for a device that ran dry and goes on.
+const GOES_ON: Settling = Settling {
+    unheard_ns: 60_000_000,
+    trusted_after_ns: 150_000_000,
+};
 /// Cues move to the newest lead when it is off by this much and nothing sounds.
 const REANCHOR_NS: i64 = 2_000_000;
 /// Cues move to the newest lead when it is off by this much, whatever sounds: tones that ring on
@@ -30,27 +38,40 @@ const REANCHOR_IN_SOUND_NS: i64 = 4_000_000;
 /// No frame asked for during this time, and the device starts afresh.
 const STALLED_NS: i64 = 1_000_000_000;
 
+#[derive(Clone, Copy, Debug)]
+struct Settling {
+    unheard_ns: i64,
+    trusted_after_ns: i64,
+}
+
 /// Follows one device from its first burst.
 #[derive(Debug)]
 pub struct Pace {
     rate_hz: NonZeroU32,
     /// The moment of the first burst; everything here counts from it.
     origin: Option<Moment>,
-    /// When this start-up began, and when the device last asked, in nanoseconds from the origin.
-    began_ns: i64,
+    /// What the device buffers, where that is known.
+    buffer_ns: Option<i64>,
+    /// When the device last asked, in nanoseconds from the origin.
     asked_ns: i64,
+    settling: Settling,
+    /// When that began.
+    settling_from_ns: i64,
     leads: Leads,
     /// The lead that cues are put down by; none until it is trusted.
     anchor_ns: Option<i64>,
 }
 
 impl Pace {
-    pub fn new(rate_hz: NonZeroU32) -> Self {
+    /// `buffer` is what the device takes ahead of what it plays, where that is known.
+    pub fn new(rate_hz: NonZeroU32, buffer: Option<Duration>) -> Self {
         Self {
             rate_hz,
             origin: None,
-            began_ns: 0,
+            buffer_ns: buffer.and_then(|buffer| i64::try_from(buffer.as_nanos()).ok()),
             asked_ns: 0,
+            settling: START_UP,
+            settling_from_ns: 0,
             leads: Leads::new(),
             anchor_ns: None,
         }
@@ -60,19 +81,28 @@ impl Pace {
     pub fn asked(&mut self, now: Moment, head: u64, is_silent: bool) {
         let origin = *self.origin.get_or_insert(now);
         let now_ns = nanos_between(origin, now);
-        if now_ns - self.asked_ns > STALLED_NS {
-            self.began_ns = now_ns;
-            self.leads = Leads::new();
-            self.anchor_ns = None;
-        }
+        let pause_ns = now_ns - self.asked_ns;
         self.asked_ns = now_ns;
-        if now_ns - self.began_ns < START_UP_NS {
-            return;
+        if pause_ns > STALLED_NS {
+            self.anchor_ns = None;
+            self.settle(START_UP, now_ns);
+        } else if self.buffer_ns.is_some_and(|buffer| pause_ns > buffer) {
+            // It ran dry. Until it says how much time was lost, the anchor stays.
+            self.settle(GOES_ON, now_ns);
         }
-        self.leads.note(now_ns, self.frames_ns(head) - now_ns);
-        if now_ns - self.began_ns >= SETTLED_NS {
+        let settling_for_ns = now_ns - self.settling_from_ns;
+        if settling_for_ns >= self.settling.unheard_ns {
+            self.leads.note(now_ns, self.frames_ns(head) - now_ns);
+        }
+        if settling_for_ns >= self.settling.trusted_after_ns {
             self.follow(self.leads.greatest_ns(), is_silent);
         }
+    }
+
+    fn settle(&mut self, settling: Settling, now_ns: i64) {
+        self.leads = Leads::new();
+        self.settling = settling;
+        self.settling_from_ns = now_ns;
     }
 
     pub fn is_settled(&self) -> bool {

@@ -15,6 +15,17 @@ use crate::soundtrack::tone::{Frame, Tone, Tones};
 /// Reads the session's clock.
 pub type Now = Box<dyn Fn() -> Moment + Send>;
 
+/// What a device wants.
+#[derive(Clone, Copy, Debug)]
+pub struct StreamFormat {
+    pub rate_hz: NonZeroU32,
+    /// One or two; more are served in stereo.
+    pub channels: NonZeroU16,
+    /// How much it takes ahead of what it plays, where that is known: a longer pause between two
+    /// bursts means that it ran dry.
+    pub buffer: Option<Duration>,
+}
+
 /// Frames are made in blocks of this many per second: a block is a millisecond long.
 const BLOCKS_PER_SECOND: u32 = 1000;
 /// A cue that missed its frame by less starts at once; by more, it is dropped.
@@ -48,9 +59,13 @@ impl SessionSource {
         number: u64,
         (edition, cues): (u64, Vec<Planned>),
         now: Now,
-        rate_hz: NonZeroU32,
-        channels: NonZeroU16,
+        format: StreamFormat,
     ) -> Self {
+        let StreamFormat {
+            rate_hz,
+            channels,
+            buffer,
+        } = format;
         let frames = (rate_hz.get() / BLOCKS_PER_SECOND).max(1) as usize;
         let mixer = Mixer::new(Tones::at(rate_hz), shared.gain());
         Self {
@@ -60,7 +75,7 @@ impl SessionSource {
             channels: channels.min(const { NonZeroU16::new(2).unwrap() }),
             rate_hz,
             mixer,
-            pace: Pace::new(rate_hz),
+            pace: Pace::new(rate_hz, buffer),
             cues,
             coming: 0,
             dealt_with: None,
