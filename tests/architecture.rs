@@ -45,11 +45,14 @@ fn every_room_names_only_the_rooms_that_its_arrows_allow() {
 
 #[test]
 fn every_room_has_its_arrows() {
-    let mut rooms = rooms();
-    rooms.sort();
-    let mut known: Vec<&str> = rules::ARROWS.iter().map(|(room, _)| *room).collect();
-    known.sort_unstable();
-    assert_eq!(rooms, known, "give a new room its row in ARROWS");
+    let without: Vec<String> = rooms()
+        .into_iter()
+        .filter(|room| !rules::ARROWS.iter().any(|(known, _)| known == room))
+        .collect();
+    assert!(
+        without.is_empty(),
+        "give these their row in ARROWS: {without:?}"
+    );
 }
 
 #[test]

@@ -5,13 +5,22 @@ use crate::tree::paths::{NamedPath, named_paths};
 use crate::tree::{RustFile, root};
 
 /// What each room of `src/` may name of the others. `main.rs` and `lib.rs` may name all.
-pub const ARROWS: [(&str, &[&str]); 9] = [
+pub const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("intent", &["domain"]),
     ("library", &["domain"]),
     ("soundtrack", &["domain"]),
     ("words", &["domain"]),
-    ("adapters", &["domain", "intent", "library", "soundtrack"]),
+    (
+        "adapters",
+        &[
+            "domain",
+            "intent",
+            "library",
+            "soundtrack",
+            "words::Translation",
+        ],
+    ),
     (
         "engine",
         &[
@@ -35,7 +44,7 @@ pub const ARROWS: [(&str, &[&str]); 9] = [
         ],
     ),
     (
-        "cli",
+        "desktop",
         &[
             "domain",
             "intent",
@@ -47,13 +56,27 @@ pub const ARROWS: [(&str, &[&str]); 9] = [
             "window",
         ],
     ),
+    (
+        "cli",
+        &[
+            "domain",
+            "intent",
+            "library",
+            "soundtrack",
+            "words",
+            "adapters",
+            "engine",
+            "desktop",
+            "window",
+        ],
+    ),
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
 const HOMES: [(&[&str], &[&str]); 11] = [
     (
         &["egui", "eframe", "winit"],
-        &["src/window/", "src/main.rs"],
+        &["src/window/", "src/desktop.rs"],
     ),
     (&["rodio"], &["src/soundtrack/", "src/adapters/audio"]),
     (&["cpal", "alsa"], &["src/adapters/audio"]),
@@ -95,11 +118,18 @@ const HOMES: [(&[&str], &[&str]); 11] = [
             "src/main.rs",
             "src/engine/",
             "src/window/",
+            "src/desktop.rs",
         ],
     ),
     (
         &["std::thread"],
-        &["src/adapters/", "src/engine/", "src/cli/", "src/window/"],
+        &[
+            "src/adapters/",
+            "src/engine/",
+            "src/cli/",
+            "src/window/",
+            "src/desktop.rs",
+        ],
     ),
 ];
 

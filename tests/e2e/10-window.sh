@@ -12,7 +12,7 @@ exits_with 0 "$UNSIT"
 [ "$(xdotool getactivewindow)" = "$window" ] || fail "the second start did not raise the window"
 exits_with 4 "$UNSIT" pause
 
-xdotool windowclose "$window"
+close_window "$window"
 eventually 10 has_ended "$unsit" || fail "the program goes on after its window was closed"
 wait "$unsit" || fail "it ended with $?: $(cat "$STAGE_DIR/unsit.log")"
 exits_with 5 env -u DISPLAY -u WAYLAND_DISPLAY "$UNSIT"

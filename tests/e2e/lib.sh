@@ -62,6 +62,12 @@ open_window() {
     eventually 20 "$UNSIT" status || fail "the window does not answer: $(cat "$STAGE_DIR/unsit.log")"
 }
 
+# close_window ID: as a person does, through the window manager; "xdotool windowclose" would tear the
+# window away from under the program instead.
+close_window() {
+    xdotool windowactivate --sync "$1" key --clearmodifiers alt+F4
+}
+
 # window_of PID: the id of its visible window.
 window_of() {
     is_running "$1" || return 1

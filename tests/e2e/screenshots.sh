@@ -15,7 +15,7 @@ for theme in light dark; do
         sleep 1
         import -window "$window" "$pictures/$screen-$theme.png"
         echo "$pictures/$screen-$theme.png" | sed 's|.*/data|data|'
-        xdotool windowclose "$window"
+        close_window "$window"
         eventually 10 has_ended "$unsit" || fail "the window of $screen does not close"
     done
 done
