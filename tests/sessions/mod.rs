@@ -48,7 +48,7 @@ pub fn drive_from(mut session: Session, mut batch: Vec<Entry>, mut record: impl 
             batch.clear();
         }
         match (session.state(), &session.step().kind) {
-            (State::Finished, _) => return,
+            (State::Finished { .. }, _) => return,
             (State::Asking { .. }, _) => session.command(now, Command::Answer(1)).unwrap(),
             (_, StepKind::SelfPaced { .. }) => {
                 now = now + Duration::from_secs(2);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use unsit::adapters::track::{self, TrackError};
-use unsit::cli::render;
+use unsit::cli::{Failure, render};
 use unsit::domain::timeline::Timeline;
 use unsit::soundtrack::render::to_i16;
 use unsit::soundtrack::{Render, Tone, Tones};
@@ -31,8 +31,8 @@ fn flac_samples(path: &Path) -> Vec<i16> {
 fn wav_and_flac_decode_to_the_samples_of_the_render() {
     let folder = tempfile::tempdir().unwrap();
     let (wav, flac) = (folder.path().join("a.wav"), folder.path().join("b.FLAC"));
-    render::run(&both_sides(), &full_volume(), &wav).unwrap();
-    render::run(&both_sides(), &full_volume(), &flac).unwrap();
+    render::run(&both_sides(), &wav).unwrap();
+    render::run(&both_sides(), &flac).unwrap();
     let rendered = samples(&both_sides(), &full_volume());
     let rendered: Vec<i16> = rendered.as_flattened().iter().map(|s| to_i16(*s)).collect();
     assert!(wav_samples(&wav) == rendered);
@@ -60,10 +60,10 @@ fn a_name_that_says_no_format_is_refused_before_any_work() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["track.ogg", "track.mp3", "track", ".wav"] {
         let out = folder.path().join(name);
-        let error = render::run(&both_sides(), &full_volume(), &out).unwrap_err();
+        let error = render::run(&both_sides(), &out).unwrap_err();
         assert!(matches!(error, TrackError::UnknownFormat { .. }), "{name}");
         assert!(error.to_string().contains(".wav or .flac"));
-        assert_eq!(render::exit_code(&error), 2);
+        assert_eq!(Failure::from(error).code(), 2);
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -75,7 +75,7 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
     let render = || Render::new(&timeline, &full_volume(), RATE);
     let nowhere = folder.path().join("missing/track.wav");
     let error = track::write(render(), &nowhere).unwrap_err();
-    assert_eq!(render::exit_code(&error), 5);
+    assert_eq!(Failure::from(error).code(), 5);
     // A folder is in its place: it stays.
     let taken = folder.path().join("taken.wav");
     std::fs::create_dir(&taken).unwrap();

@@ -72,10 +72,6 @@ impl<'a> Button<'a> {
         self
     }
 
-    pub fn min_size(mut self, min_size: Vec2) -> Self {
-        self.min_size = min_size;
-        self
-    }
 
     /// The colour of label and icon, where it is not the weight's own.
     pub fn colour(mut self, colour: Color32) -> Self {
