@@ -7,14 +7,17 @@ use unsit::domain::exercise::Place;
 use unsit::domain::plan::WorseSides;
 use unsit::domain::side::WorkedSide;
 use unsit::domain::{Plan, Routine, StepKind};
-use unsit::library::built_in::sources;
+use unsit::library::built_in::{self, sources};
+use unsit::library::file::HomeFile;
 use unsit::library::{Library, SourceFile, SourceKind, Translates};
 
 #[test]
 fn the_built_in_files_have_no_problems() {
     assert_eq!(Library::built_in().problems(), []);
     // The way in at run time does not validate; this one does.
-    let validated = Library::built_in().with_user_files(sources());
+    let translated = built_in::languages().flat_map(built_in::translations);
+    let all = sources().into_iter().chain(translated);
+    let validated = Library::built_in().with_user_files(all);
     for problem in validated.problems() {
         eprintln!("{problem}");
     }
@@ -101,6 +104,29 @@ fn the_home_screen_starts_with_the_stretch_after_sitting_and_the_persons_own() {
         ]
     );
     assert_eq!(order.len(), 14);
+}
+
+#[test]
+fn the_home_screen_and_the_muscles_name_only_what_exists() {
+    let library = Library::built_in();
+    let home: HomeFile = toml::from_str(include_str!("../data/home.toml")).unwrap();
+    for id in home.routines.iter().filter(|id| *id != "*") {
+        assert!(library.routine(id).is_some(), "{id}");
+    }
+    for muscle in library.muscles().muscles() {
+        let group = muscle.group.as_ref();
+        assert!(
+            group.is_none_or(|group| library.muscles().group(group.as_str()).is_some()),
+            "{}",
+            muscle.id
+        );
+    }
+    assert!(
+        library
+            .muscles()
+            .muscle("piriformis")
+            .is_some_and(|muscle| muscle.disputed)
+    );
 }
 
 const EXERCISE: &str = r#"

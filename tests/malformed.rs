@@ -67,7 +67,7 @@ fn absurd() {
 #[test]
 fn bad_ids() {
     insta::assert_snapshot!(errors_of("bad-ids.toml"), @r#"
-    bad-ids.toml:1:6: `-Test_1` is no id.
+    bad-ids.toml:1:6: `-Test_1` cannot be an id.
     1 | id = "-Test_1"
       |      ^^^^^^^^^
     help: Use lower-case letters, digits and single hyphens: `test-1`.
@@ -127,7 +127,7 @@ fn broken_own_exercise() {
       |            ^^^^^
     help: `unsit list exercises` names them all.
 
-    broken-own-exercise.toml:14:8: `mobilty` is no `kind`.
+    broken-own-exercise.toml:14:8: `kind` cannot be `mobilty`.
     14 | kind = "mobilty"
        |        ^^^^^^^^^
     help: Did you mean `mobility`? Allowed: `stretch`, `strengthen`, `release` or `mobility`.
@@ -265,7 +265,7 @@ fn many_errors() {
       | ^
     help: Add `name = "…"`. The name on the screen.
 
-    many-errors.toml:1:6: `Hip Opener` is no id.
+    many-errors.toml:1:6: `Hip Opener` cannot be an id.
     1 | id = "Hip Opener"
       |      ^^^^^^^^^^^^
     help: Use lower-case letters, digits and single hyphens: `hip-opener`.
@@ -275,7 +275,7 @@ fn many_errors() {
       | ^^^^
     help: Did you mean `name`?
 
-    many-errors.toml:3:8: `strech` is no `kind`.
+    many-errors.toml:3:8: `kind` cannot be `strech`.
     3 | kind = "strech"
       |        ^^^^^^^^
     help: Did you mean `stretch`? Allowed: `stretch`, `strengthen`, `release` or `mobility`.
@@ -290,7 +290,7 @@ fn many_errors() {
       |                          ^^^^^^^^^^^
     help: Did you mean `piriformis`?
 
-    many-errors.toml:6:12: `lying` is no `position`.
+    many-errors.toml:6:12: `position` cannot be `lying`.
     6 | position = "lying"
       |            ^^^^^^^
     help: Did you mean `side-lying`? Allowed: `seated`, `standing`, `supine`, `prone`, `side-lying`, `quadruped`, `half-kneeling` or `floor-seated`.
@@ -408,19 +408,19 @@ fn missing_steps() {
     missing-steps.toml:3:9: `steps` is empty.
     3 | steps = []
       |         ^^
-    help: Give it at least 1 entry.
+    help: Give it at least one entry.
     ");
 }
 
 #[test]
 fn misspelt_choice() {
     insta::assert_snapshot!(errors_of("misspelt-choice.toml"), @r#"
-    misspelt-choice.toml:3:8: `Stretch` is no `kind`.
+    misspelt-choice.toml:3:8: `kind` cannot be `Stretch`.
     3 | kind = "Stretch"
       |        ^^^^^^^^^
     help: Did you mean `stretch`? Allowed: `stretch`, `strengthen`, `release` or `mobility`.
 
-    misspelt-choice.toml:5:12: `half-kneling` is no `position`.
+    misspelt-choice.toml:5:12: `position` cannot be `half-kneling`.
     5 | position = "half-kneling"
       |            ^^^^^^^^^^^^^^
     help: Did you mean `half-kneeling`? Allowed: `seated`, `standing`, `supine`, `prone`, `side-lying`, `quadruped`, `half-kneeling` or `floor-seated`.
@@ -608,7 +608,7 @@ fn sides_that_cannot_be() {
        |         ^^^^^^
     help: Write `each`, `worse`, `better`, `left` or `right`, or leave `sides` out.
 
-    sides-that-cannot-be.toml:14:9: `worst` is no `sides`.
+    sides-that-cannot-be.toml:14:9: `sides` cannot be `worst`.
     14 | sides = "worst"
        |         ^^^^^^^
     help: Did you mean `worse`? Allowed: `each`, `worse`, `better`, `left`, `right`, `both` or `alternating`.
@@ -773,7 +773,7 @@ fn unknown_keys() {
 #[test]
 fn windows_line_ends() {
     insta::assert_snapshot!(errors_of("windows-line-ends.toml"), @r#"
-    windows-line-ends.toml:6:9: `eahc` is no `sides`.
+    windows-line-ends.toml:6:9: `sides` cannot be `eahc`.
     6 | sides = "eahc"
       |         ^^^^^^
     help: Did you mean `each`? Allowed: `each`, `both` or `alternating`.

@@ -1,9 +1,9 @@
 //! Files into domain: TOML text in, exercises and routines out, with every error located.
 //! It must not know the file system, a window or a sound.
 //!
-//! Reading order: [`file`] (the shapes that a person writes), [`parse`] (text into them, by way of
-//! [`validate`] and [`schema`]), [`exercises`], [`routines`] and [`steps`] (them into domain),
-//! [`layer`] (a person's files on top of the built-in ones), [`translate`] (in another language).
+//! Reading order: [`mod@file`] (the shapes that a person writes), `parse` (text into them, by way of
+//! `validate` and [`schema`]), `exercises`, `routines` and `steps` (them into domain), `layer`
+//! (a person's files on top of the built-in ones), `translate` (in another language), `check`.
 
 pub mod built_in;
 mod check;

@@ -57,7 +57,7 @@ fn text_fault(name: &str, text: &str, schema: &Value) -> Result<(), ValueFault> 
         let near = did_you_mean(text, choices.iter().copied());
         let all = format!("Allowed: {}.", one_of(choices.iter().copied()));
         return fault(
-            format!("`{}` is no `{name}`.", clipped(text)),
+            format!("`{name}` cannot be `{}`.", clipped(text)),
             Some(near.map_or(all.clone(), |near| format!("{near} {all}"))),
         );
     }
@@ -88,7 +88,7 @@ fn text_fault(name: &str, text: &str, schema: &Value) -> Result<(), ValueFault> 
             "glute-bridge".into()
         };
         return fault(
-            format!("`{}` is no id.", clipped(text)),
+            format!("`{}` cannot be an id.", clipped(text)),
             Some(format!(
                 "Use lower-case letters, digits and single hyphens: `{example}`."
             )),

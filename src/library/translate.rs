@@ -33,13 +33,12 @@ pub fn add(library: &mut Library, sources: Vec<SourceFile>) {
 /// `library` in the words of `language`, or of the language without its region.
 pub fn in_language(library: &Library, language: &str) -> Library {
     let mut translations = Translations::default();
-    let mut unheard = library.clone();
     let primary = language.split(['-', '_']).next().unwrap_or(language);
     let tags: BTreeSet<&str> = [primary, language].into();
     for tag in &tags {
         for source in built_in::translations(tag) {
             // A built-in translation is checked by a test; one that is wrong stays untranslated.
-            add_one(&mut unheard, &source, &mut translations);
+            add_one(library, &source, &mut translations);
         }
     }
     let own = Translations::clone(&library.translations);
@@ -81,7 +80,7 @@ pub fn languages(library: &Library) -> Vec<String> {
 }
 
 fn add_one(
-    library: &mut Library,
+    library: &Library,
     source: &SourceFile,
     translations: &mut Translations,
 ) -> Vec<Diagnostic> {

@@ -135,7 +135,7 @@ impl<'w> Walk<'w> {
                     self.fault(
                         span,
                         format!("`{name}` is empty."),
-                        Some(format!("Give it at least {least} entry.")),
+                        Some("Give it at least one entry.".to_owned()),
                     );
                 }
                 let inner_schema = self.items(schema);
