@@ -32,8 +32,8 @@ lint: cargo
 # Draw every screen in both themes into data/pictures/.
 screenshots: cargo
 	@.ci/packages.sh build run test
-	cargo build --locked --release
-	UNSIT=target/release/unsit tests/e2e/run.sh tests/e2e/screenshots.sh
+	mkdir -p data/pictures
+	UNSIT_PICTURES=data/pictures cargo test --locked --test views pictures -- --ignored
 
 # Write the JSON schemas of exercise and routine files anew, from the types.
 schemas: cargo

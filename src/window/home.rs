@@ -103,7 +103,6 @@ pub struct HomeView<'a> {
 }
 
 const CARD_MIN_WIDTH: f32 = 300.0;
-const CARD_HEIGHT: f32 = 212.0;
 
 impl HomeView<'_> {
     /// Draws the screen; returns what the person asked for.
@@ -169,29 +168,29 @@ impl HomeView<'_> {
     }
 
     fn title_row(&self, ui: &mut Ui) -> Option<Intent> {
+        const BUTTONS_WIDTH: f32 = 104.0;
         let mut wish = None;
-        ui.horizontal(|ui| {
-            prose::title(ui, self.words.text("home-title"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (id, icon, key, intent) in [
-                    (
-                        "app-settings",
-                        Icon::Gear,
-                        "S",
-                        ScreenIntent::ToggleSettings,
-                    ),
-                    ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
-                ] {
-                    // words: app-settings app-help
-                    let button = Button::new(self.words.text(id))
-                        .icon_only(icon)
-                        .key(key)
-                        .weight(Weight::Quiet);
-                    if button.show(ui).clicked() {
-                        wish = Some(Intent::Screen(intent));
-                    }
-                }
+        ui.horizontal_top(|ui| {
+            let title_width = ui.available_width() - BUTTONS_WIDTH;
+            ui.allocate_ui(vec2(title_width, gap::TARGET), |ui| {
+                ui.set_width(title_width);
+                prose::title(ui, self.words.text("home-title"));
             });
+            for (id, icon, key, intent) in [
+                ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
+                (
+                    "app-settings",
+                    Icon::Gear,
+                    "S",
+                    ScreenIntent::ToggleSettings,
+                ),
+            ] {
+                // words: app-settings app-help
+                let button = Button::new(self.words.text(id)).icon_only(icon).key(key);
+                if button.weight(Weight::Quiet).show(ui).clicked() {
+                    wish = Some(Intent::Screen(intent));
+                }
+            }
         });
         wish
     }
@@ -205,18 +204,55 @@ impl HomeView<'_> {
         let card_width = (width - gap::MEDIUM * (columns - 1.0)) / columns;
         let per_row = columns as usize;
         for (row_index, row) in self.cards.chunks(per_row).enumerate() {
-            let (row_rect, _) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::hover());
+            let tallest = row
+                .iter()
+                .map(|card| card_height(ui, card, card_width, self.words))
+                .fold(0.0, f32::max);
+            let (row_rect, _) = ui.allocate_exact_size(vec2(width, tallest), Sense::hover());
             for (column, card) in row.iter().enumerate() {
                 let is_first = row_index == 0 && column == 0;
                 let x = row_rect.left() + (card_width + gap::MEDIUM) * column as f32;
-                let place =
-                    Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, CARD_HEIGHT));
+                let place = Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, tallest));
                 wish = card_ui(ui, card, place, is_first, self.words).or(wish.take());
             }
             ui.add_space(gap::MEDIUM - gap::SMALL);
         }
         wish
     }
+}
+
+const CARD_PADDING: egui::Vec2 = vec2(20.0, 16.0);
+const LINE_GAP: f32 = 5.0;
+const MARKS_HEIGHT: f32 = 22.0;
+
+/// As high as its texts need.
+fn card_height(ui: &Ui, card: &Card, width: f32, words: &Words) -> f32 {
+    let inner_width = width - 2.0 * CARD_PADDING.x;
+    let height_of = |text: &str, font| {
+        let galley = ui.painter().layout(
+            text.to_owned(),
+            font,
+            egui::Color32::PLACEHOLDER,
+            inner_width,
+        );
+        galley.size().y
+    };
+    2.0 * CARD_PADDING.y
+        + MARKS_HEIGHT
+        + height_of(&card.routine.name, title_font())
+        + height_of(&card.routine.purpose, purpose_font())
+        + height_of(&card.needs(words), purpose_font())
+        + 4.0 * LINE_GAP
+        + gap::MEDIUM
+        + gap::TARGET
+}
+
+fn title_font() -> egui::FontId {
+    theme::semi_bold(size::LEAD)
+}
+
+fn purpose_font() -> egui::FontId {
+    theme::regular(size::NOTE + 1.0)
 }
 
 /// One routine: the whole card opens its page, its button starts it.
@@ -253,7 +289,7 @@ fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) 
         focus_ring(ui, rect, &palette);
     }
 
-    let inner = rect.shrink2(vec2(20.0, 16.0));
+    let inner = rect.shrink2(CARD_PADDING);
     let in_card = UiBuilder::new()
         .id_salt(&id)
         .max_rect(inner)
@@ -286,20 +322,24 @@ fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) 
 
 fn description(ui: &mut Ui, card: &Card, words: &Words) {
     let palette = Palette::now(ui);
-    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.spacing_mut().item_spacing.y = LINE_GAP;
     ui.spacing_mut().interact_size.y = 20.0;
     marks(ui, card, words);
     let title = egui::RichText::new(&card.routine.name)
-        .font(theme::semi_bold(size::LEAD))
+        .font(title_font())
         .color(palette.ink);
     ui.add(egui::Label::new(title).wrap());
     let purpose = egui::RichText::new(&card.routine.purpose)
-        .font(theme::regular(size::NOTE + 1.0))
+        .font(purpose_font())
         .color(palette.quiet);
     ui.add(egui::Label::new(purpose).wrap());
+    let needs = egui::RichText::new(card.needs(words))
+        .font(purpose_font())
+        .color(palette.ink);
+    ui.add(egui::Label::new(needs).wrap());
 }
 
-/// The start button with how long it takes and what it needs; true when it was clicked.
+/// The start button with how long it takes; true when it was clicked.
 fn start_row(
     ui: &mut Ui,
     card: &Card,
@@ -326,33 +366,8 @@ fn start_row(
     let response = button.show(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     ui.add_space(4.0);
-    facts(ui, length, &card.needs(words));
+    ui.label(egui::RichText::new(length).font(theme::semi_bold(size::BODY)));
     response.clicked()
-}
-
-/// How long it takes, and what it needs.
-fn facts(ui: &mut Ui, length: &str, needs: &str) {
-    let palette = Palette::now(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(2.0);
-        ui.add(
-            egui::Label::new(
-                egui::RichText::new(length)
-                    .font(theme::semi_bold(size::BODY))
-                    .color(palette.ink),
-            )
-            .truncate(),
-        );
-        ui.add(
-            egui::Label::new(
-                egui::RichText::new(needs)
-                    .font(theme::regular(size::NOTE))
-                    .color(palette.quiet),
-            )
-            .truncate(),
-        );
-    });
 }
 
 /// The kinds in it, as words and shapes.

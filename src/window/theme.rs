@@ -234,8 +234,12 @@ fn restyle(style: &mut egui::Style, palette: &Palette, theme: Theme) {
         widget.corner_radius = radius;
         widget.expansion = 0.0;
     }
-    // A slider's rail must be seen against the card that it lies on.
+    // A slider's rail and an empty checkbox must be seen against the paper (WCAG 1.4.11).
     visuals.widgets.inactive.bg_fill = palette.line;
+    visuals.widgets.inactive.bg_stroke = Stroke::new(1.5, palette.quiet);
+    style.spacing.icon_width = 22.0;
+    style.spacing.icon_width_inner = 14.0;
+    style.spacing.icon_spacing = 10.0;
 }
 
 #[cfg(test)]

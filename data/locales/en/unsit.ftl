@@ -92,6 +92,11 @@ session-left = { $left } left
 session-left-at-most = At most { $left } left
 session-next = Next: { $name }
 session-next-same = Next: the same, { $side }
+session-next-hold = Next: hold for { $length }
+session-next-repetitions = { $count ->
+    [one] Next: one repetition
+   *[other] Next: { $count } repetitions
+}
 session-next-again = Next: the same again
 session-next-rest = Next: rest
 session-next-question = Next: a question

@@ -5,106 +5,170 @@ use egui::{Align, Layout, Ui};
 use crate::domain::session::{Command, State};
 use crate::domain::{Session, StepKind};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
-use crate::window::theme::{Palette, size};
+use crate::window::theme::Palette;
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
 use crate::words::Words;
 
-/// Which of the controls the width has room for.
-const LABELS_FROM_WIDTH: f32 = 860.0;
+/// How much room there is.
+#[derive(Clone, Copy, PartialEq)]
+enum Room {
+    /// For a picture each, of the most needed.
+    Small,
+    /// For pictures, and words where they matter.
+    Middle,
+    /// For words.
+    Large,
+}
+
+impl Room {
+    const SMALL_BELOW: f32 = 640.0;
+    const LARGE_FROM: f32 = 960.0;
+
+    fn of(width: f32) -> Self {
+        if width < Self::SMALL_BELOW {
+            Self::Small
+        } else if width < Self::LARGE_FROM {
+            Self::Middle
+        } else {
+            Self::Large
+        }
+    }
+}
 
 /// Draws the controls; returns what was asked for.
 pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Option<Intent> {
     let mut wish = None;
+    let room = Room::of(ui.available_width());
+    ui.horizontal(|ui| {
+        if room == Room::Small {
+            ui.spacing_mut().item_spacing.x = 2.0;
+        }
+        wish = time_controls(ui, session, room, words);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            wish = other_controls(ui, muted, room, words).or(wish.take());
+        });
+    });
+    wish
+}
+
+/// Pause, back, next, and more or less time.
+fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> Option<Intent> {
     let palette = Palette::now(ui);
-    let roomy = ui.available_width() >= LABELS_FROM_WIDTH;
+    let mut wish = None;
+    let mut add = |ui: &mut Ui, button: Button<'_>, command: Command| {
+        if button.show(ui).clicked() {
+            wish = Some(Intent::Session(command));
+        }
+    };
     let quiet = |label, icon, key| {
         let button = Button::new(label).weight(Weight::Quiet).key(key);
-        if roomy {
+        if room == Room::Large {
             button.icon(icon)
         } else {
             button.icon_only(icon)
         }
     };
-    ui.horizontal(|ui| {
-        let mut add = |ui: &mut Ui, button: Button<'_>, intent: Intent| {
-            if button.show(ui).clicked() {
-                wish = Some(intent);
-            }
-        };
-        let paused = matches!(session.state(), State::Paused { .. });
-        let waits = session.step().waits();
-        if matches!(session.step().kind, StepKind::SelfPaced { .. }) && !paused {
-            let done = Button::new(words.text("session-done"))
-                .icon(Icon::Check)
-                .key("Enter")
-                .text_size(size::LEAD)
-                .weight(Weight::Primary(palette.strengthen));
-            add(ui, done, Intent::Session(Command::Done));
-        }
-        let (label, icon) = if paused {
-            ("session-resume", Icon::Play)
-        } else {
-            ("session-pause", Icon::Pause)
-        };
-        // words: session-resume session-pause
-        let toggle = Button::new(words.text(label))
-            .icon(icon)
-            .key(words.text("key-space"));
-        let toggle = if paused {
-            toggle.weight(Weight::Primary(palette.stretch))
-        } else {
-            toggle
-        };
-        add(ui, toggle, Intent::Session(Command::Toggle));
+    let paused = matches!(session.state(), State::Paused { .. });
+    if matches!(session.step().kind, StepKind::SelfPaced { .. }) && !paused {
+        let done = Button::new(words.text("session-done"))
+            .icon(Icon::Check)
+            .key("Enter");
         add(
             ui,
-            quiet(words.text("session-back"), Icon::Back, "←"),
-            Intent::Session(Command::Back),
+            done.weight(Weight::Primary(palette.strengthen)),
+            Command::Done,
+        );
+    }
+    let (label, icon) = if paused {
+        ("session-resume", Icon::Play)
+    } else {
+        ("session-pause", Icon::Pause)
+    };
+    // words: session-resume session-pause
+    let toggle = Button::new(words.text(label)).key(words.text("key-space"));
+    let toggle = if room == Room::Small {
+        toggle.icon_only(icon)
+    } else {
+        toggle.icon(icon)
+    };
+    let toggle = if paused {
+        toggle.weight(Weight::Primary(palette.stretch))
+    } else {
+        toggle
+    };
+    add(ui, toggle, Command::Toggle);
+    add(
+        ui,
+        quiet(words.text("session-back"), Icon::Back, "←"),
+        Command::Back,
+    );
+    add(
+        ui,
+        quiet(words.text("session-forward"), Icon::Next, "→"),
+        Command::Next,
+    );
+    if !session.step().waits() && ui.available_width() > 300.0 {
+        add(
+            ui,
+            Button::new(words.text("session-less")).weight(Weight::Quiet),
+            Command::AddSeconds(-10),
         );
         add(
             ui,
-            quiet(words.text("session-forward"), Icon::Next, "→"),
-            Intent::Session(Command::Next),
+            Button::new(words.text("session-more")).weight(Weight::Quiet),
+            Command::AddSeconds(10),
         );
-        if !waits {
-            add(
-                ui,
-                Button::new(words.text("session-less")).weight(Weight::Quiet),
-                Intent::Session(Command::AddSeconds(-10)),
-            );
-            add(
-                ui,
-                Button::new(words.text("session-more")).weight(Weight::Quiet),
-                Intent::Session(Command::AddSeconds(10)),
-            );
+    }
+    wish
+}
+
+/// Stop, pain, sound and full screen, from the right.
+fn other_controls(ui: &mut Ui, muted: bool, room: Room, words: &Words) -> Option<Intent> {
+    let palette = Palette::now(ui);
+    let mut wish = None;
+    let mut add = |ui: &mut Ui, button: Button<'_>, intent: Intent| {
+        if button.show(ui).clicked() {
+            wish = Some(intent);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let stop = Button::new(words.text("session-stop"))
-                .icon(Icon::Stop)
-                .key("Esc")
-                .colour(palette.stop)
-                .weight(Weight::Quiet);
-            add(ui, stop, Intent::Session(Command::Stop));
-            let hurts = Button::new(words.text("session-hurts")).weight(Weight::Quiet);
-            add(ui, hurts, Intent::Screen(ScreenIntent::SomethingHurts));
-            let (label, icon) = if muted {
-                ("session-unmute", Icon::Muted)
-            } else {
-                ("session-mute", Icon::Sound)
-            };
-            // words: session-unmute session-mute
-            let mute = Button::new(words.text(label))
-                .icon_only(icon)
-                .key("M")
-                .weight(Weight::Quiet);
-            add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
-            let full = Button::new(words.text("app-full-screen"))
-                .icon_only(Icon::Expand)
-                .key("F")
-                .weight(Weight::Quiet);
-            add(ui, full, Intent::Screen(ScreenIntent::ToggleFullScreen));
-        });
-    });
+    };
+    let stop = Button::new(words.text("session-stop"))
+        .key("Esc")
+        .colour(palette.stop)
+        .weight(Weight::Quiet);
+    let stop = if room == Room::Small {
+        stop.icon_only(Icon::Stop)
+    } else {
+        stop.icon(Icon::Stop)
+    };
+    add(ui, stop, Intent::Session(Command::Stop));
+    let hurts = Button::new(words.text("session-hurts")).weight(Weight::Quiet);
+    let hurts = if room == Room::Small {
+        hurts.icon_only(Icon::Warning)
+    } else {
+        hurts
+    };
+    add(ui, hurts, Intent::Screen(ScreenIntent::SomethingHurts));
+    let (label, icon) = if muted {
+        ("session-unmute", Icon::Muted)
+    } else {
+        ("session-mute", Icon::Sound)
+    };
+    // words: session-unmute session-mute
+    let mute = Button::new(words.text(label))
+        .icon_only(icon)
+        .key("M")
+        .weight(Weight::Quiet);
+    add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
+    if room != Room::Small {
+        let full = Button::new(words.text("app-full-screen"))
+            .icon_only(Icon::Expand)
+            .key("F");
+        add(
+            ui,
+            full.weight(Weight::Quiet),
+            Intent::Screen(ScreenIntent::ToggleFullScreen),
+        );
+    }
     wish
 }

@@ -70,7 +70,12 @@ impl SessionView<'_> {
             "session-left"
         };
         // words: session-left-at-most session-left
-        let left = words.with(id, &[("left", left.into())]);
+        let left =
+            if self.session.step().waits() && self.session.total_remaining(self.now).is_zero() {
+                words.text("home-self-paced").to_owned()
+            } else {
+                words.with(id, &[("left", left.into())])
+            };
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::LEAD * 1.5), Sense::hover());
         let clock = ui.painter().text(
@@ -173,7 +178,13 @@ impl SessionView<'_> {
             theme::semi_bold(size::LEAD * scale),
             accent,
         );
-        let lines_height = (size::LEAD * 2.6 + size::BODY * 2.4) * scale;
+        // In a small window the countdown has the room to itself.
+        let has_lines = rect.height() >= 330.0;
+        let lines_height = if has_lines {
+            (size::LEAD * 2.6 + size::BODY * 2.4) * scale
+        } else {
+            0.0
+        };
         let ring_rect = Rect::from_min_max(
             pos2(rect.left(), y + gap::SMALL),
             pos2(rect.right(), rect.bottom() - lines_height),
@@ -190,6 +201,9 @@ impl SessionView<'_> {
             colour,
         }
         .paint(ui, ring_rect);
+        if !has_lines {
+            return;
+        }
         let y = ring_rect.bottom() + gap::MEDIUM * scale;
         let y = centred(
             ui,

@@ -185,16 +185,20 @@ fn cue_line(step: &Step, words: &Words) -> String {
     })
 }
 
-/// What comes after the work under way, in one line.
+/// What comes next, in one line: before work, how much of it; during work, what follows it.
 pub fn next_line(session: &Session, words: &Words) -> String {
-    let path = session.path();
     let here = session.step();
-    // Before work starts, what comes is what the sign already says.
-    let ahead = if here.is_work() { 1 } else { 2 };
-    let Some(next) = path.get(session.position() + ahead..).and_then(|rest| {
-        rest.iter()
-            .find(|step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none())
-    }) else {
+    let ahead = &session.path()[session.position() + 1..];
+    let Some(next) = ahead.first() else {
+        return words.text("session-next-end").to_owned();
+    };
+    if !here.is_work() && next.is_work() {
+        return coming_work(next, words);
+    }
+    // A rest that names what follows it is passed over: what follows is what one wants to know.
+    let named =
+        |step: &&Step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none();
+    let Some(next) = ahead.iter().find(named) else {
         return words.text("session-next-end").to_owned();
     };
     match (&next.kind, &next.exercise) {
@@ -202,6 +206,18 @@ pub fn next_line(session: &Session, words: &Words) -> String {
         (StepKind::Ask(_), _) => words.text("session-next-question").to_owned(),
         (_, Some(exercise)) => next_exercise(here, next, exercise, words),
         (_, None) => words.text("session-next-rest").to_owned(),
+    }
+}
+
+fn coming_work(next: &Step, words: &Words) -> String {
+    match &next.kind {
+        StepKind::Repetitions { count, .. } | StepKind::SelfPaced { count } => {
+            words.with("session-next-repetitions", &[("count", (*count).into())])
+        }
+        _ => {
+            let length = words.length(next.lasts().unwrap_or_default());
+            words.with("session-next-hold", &[("length", length.into())])
+        }
     }
 }
 

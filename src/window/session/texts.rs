@@ -4,9 +4,9 @@
 use egui::{CornerRadius, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::present::with_sides;
+use crate::domain::Step;
 use crate::domain::exercise::Exercise;
 use crate::domain::side::WorkedSide;
-use crate::domain::{Step, StepKind};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::{prose, tag};
 use crate::words::Words;
@@ -42,10 +42,8 @@ fn texts(ui: &mut Ui, exercise: &Exercise, step: &Step, words: &Words, scale: f3
     ui.set_max_width(ui.available_width().min(gap::TEXT_WIDTH * 1.3 * scale));
     tag::kind_tag(ui, exercise.kind, words.kind(exercise.kind));
     ui.add_space(gap::SMALL);
-    let works = matches!(
-        step.kind,
-        StepKind::Hold { .. } | StepKind::Repetitions { .. } | StepKind::SelfPaced { .. }
-    );
+    // In the release between two holds one stays in position.
+    let works = step.is_work() || step.hold > 1;
     if works {
         section(
             ui,

@@ -72,7 +72,6 @@ impl<'a> Button<'a> {
         self
     }
 
-
     /// The colour of label and icon, where it is not the weight's own.
     pub fn colour(mut self, colour: Color32) -> Self {
         self.colour = Some(colour);

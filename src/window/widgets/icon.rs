@@ -19,6 +19,7 @@ pub enum Icon {
     Gear,
     Left,
     Check,
+    Warning,
 }
 
 /// Draws `icon` into the square around `center`.
@@ -111,6 +112,16 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
             }
         }
         Icon::Left => line(vec![at(0.3, -0.7), at(-0.4, 0.0), at(0.3, 0.7)]),
+        Icon::Warning => {
+            line(vec![
+                at(0.0, -0.85),
+                at(0.9, 0.75),
+                at(-0.9, 0.75),
+                at(0.0, -0.85),
+            ]);
+            line(vec![at(0.0, -0.25), at(0.0, 0.2)]);
+            painter.circle_filled(at(0.0, 0.48), side * 0.06, colour);
+        }
         Icon::Check => line(vec![at(-0.7, 0.05), at(-0.2, 0.55), at(0.75, -0.5)]),
     }
 }

@@ -39,12 +39,12 @@ fn text_line(ui: &mut Ui, text: &str, font: egui::FontId, colour: Color32) -> Re
 
 /// Sentences with a number or a dot in the margin.
 pub fn list(ui: &mut Ui, items: &[impl AsRef<str>], numbered: bool, font_size: f32) {
-    const MARGIN: f32 = 28.0;
+    let margin = font_size * 1.35;
     let palette = Palette::now(ui);
     for (index, item) in items.iter().enumerate() {
         let top = ui.cursor().min;
         ui.horizontal_top(|ui| {
-            ui.add_space(MARGIN);
+            ui.add_space(margin);
             let text = egui::RichText::new(item.as_ref())
                 .font(theme::regular(font_size))
                 .color(palette.ink);

@@ -4,6 +4,9 @@ use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
 use crate::window::theme::{self, Palette};
 
+/// Smallest ring with words in it.
+const CAPTION_FROM: f32 = 150.0;
+
 /// What the ring shows.
 pub struct Ring<'a> {
     /// How much is left, from 1 to 0.
@@ -33,11 +36,8 @@ impl Ring<'_> {
         // Three digits must fit inside as well as one.
         let digits = u8::try_from(self.number.chars().count().max(2)).unwrap_or(u8::MAX);
         let number_size = (side * 0.52).min(side * 1.16 / f32::from(digits));
-        let lift = if self.caption.is_empty() {
-            0.0
-        } else {
-            side * 0.06
-        };
+        let has_caption = side >= CAPTION_FROM && !self.caption.is_empty();
+        let lift = if has_caption { side * 0.06 } else { 0.0 };
         painter.text(
             pos2(center.x, center.y - lift),
             Align2::CENTER_CENTER,
@@ -45,13 +45,15 @@ impl Ring<'_> {
             theme::bold(number_size),
             palette.ink,
         );
-        painter.text(
-            pos2(center.x, center.y + side * 0.27),
-            Align2::CENTER_CENTER,
-            self.caption,
-            theme::regular((side * 0.075).clamp(theme::size::NOTE, theme::size::LEAD)),
-            palette.quiet,
-        );
+        if has_caption {
+            painter.text(
+                pos2(center.x, center.y + side * 0.27),
+                Align2::CENTER_CENTER,
+                self.caption,
+                theme::regular((side * 0.075).clamp(theme::size::NOTE, theme::size::LEAD)),
+                palette.quiet,
+            );
+        }
     }
 }
 

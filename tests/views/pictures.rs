@@ -1,0 +1,125 @@
+//! Draws every screen in both themes, for looking at: `make screenshots`.
+
+use std::path::Path;
+
+use unsit::domain::session::Command;
+use unsit::domain::settings::ThemeChoice;
+use unsit::intent::{Intent, ScreenIntent};
+use unsit::window::Page;
+
+use crate::common::{Look, Stage};
+
+#[test]
+#[ignore = "draws pictures into the folder $UNSIT_PICTURES; see `make screenshots`"]
+fn pictures() {
+    let folder = std::env::var("UNSIT_PICTURES").unwrap();
+    for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
+        let artist = Artist {
+            folder: Path::new(&folder),
+            theme,
+            name,
+        };
+        artist.home_and_pages();
+        artist.session();
+        artist.question_and_own_pace();
+        artist.other_sizes();
+    }
+}
+
+struct Artist<'a> {
+    folder: &'a Path,
+    theme: ThemeChoice,
+    name: &'a str,
+}
+
+impl Artist<'_> {
+    fn stage(&self, size: [f32; 2]) -> Stage {
+        let mut stage = Stage::new(Look {
+            theme: self.theme,
+            size,
+            ..Look::default()
+        });
+        stage.settle();
+        stage
+    }
+
+    fn draw(&self, stage: &mut Stage, screen: &str) {
+        stage.settle();
+        let file = self.folder.join(format!("{screen}-{}.png", self.name));
+        stage.window.render().unwrap().save(file).unwrap();
+    }
+
+    fn home_and_pages(&self) {
+        let mut stage = self.stage([1100.0, 760.0]);
+        self.draw(&mut stage, "home");
+        for (page, screen) in [
+            (Page::Routine("after-sitting-stretch-3".into()), "routine"),
+            (Page::Exercise("glute-bridge".into()), "exercise"),
+            (Page::Settings, "settings"),
+            (Page::Help, "help"),
+        ] {
+            stage.window.state_mut().open_page(page);
+            self.draw(&mut stage, screen);
+        }
+    }
+
+    fn session(&self) {
+        let mut stage = self.stage([1100.0, 760.0]);
+        stage.start("after-sitting-stretch-3").pass(67.0);
+        self.draw(&mut stage, "prepare");
+        stage.pass(15.0);
+        self.draw(&mut stage, "session");
+        stage
+            .engine
+            .request(Intent::Session(Command::Pause))
+            .unwrap();
+        self.draw(&mut stage, "paused");
+        stage
+            .engine
+            .request(Intent::Session(Command::Resume))
+            .unwrap();
+        stage.pass(3.0).pass(27.0);
+        self.draw(&mut stage, "rest");
+        stage.pass(40.0);
+        self.draw(&mut stage, "switch");
+        stage.pass(380.0);
+        self.draw(&mut stage, "repetitions");
+        stage.window.state_mut().open_page(Page::Hurts);
+        self.draw(&mut stage, "hurts");
+        stage.engine.wish(Intent::Screen(ScreenIntent::ShowHome));
+        stage.pass(100.0);
+        self.draw(&mut stage, "summary");
+
+        let mut stage = self.stage([1100.0, 760.0]);
+        stage.start("before-bed").pass(90.0);
+        stage
+            .engine
+            .request(Intent::Session(Command::Stop))
+            .unwrap();
+        self.draw(&mut stage, "stopped");
+    }
+
+    fn question_and_own_pace(&self) {
+        let mut stage = self.stage([1100.0, 760.0]);
+        stage.start("asking");
+        self.draw(&mut stage, "question");
+        stage
+            .engine
+            .request(Intent::Session(Command::Answer(1)))
+            .unwrap();
+        self.draw(&mut stage, "own-pace");
+    }
+
+    fn other_sizes(&self) {
+        for (size, screen) in [
+            ([460.0, 820.0], "narrow"),
+            ([320.0, 360.0], "desk"),
+            ([1920.0, 1080.0], "large"),
+        ] {
+            let mut stage = self.stage(size);
+            self.draw(&mut stage, &format!("home-{screen}"));
+            stage.start("after-sitting-stretch-3").pass(87.0);
+            self.draw(&mut stage, &format!("session-{screen}"));
+        }
+    }
+}
