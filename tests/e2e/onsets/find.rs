@@ -31,8 +31,9 @@ const AROUND_MS: f64 = 150.0;
 const COMPARED_FRAMES: usize = 9600;
 /// Less alike than this, and the tone is missing. Two tones at once are still this much alike.
 const ALIKE: f64 = 0.5;
-/// The first look takes every fourth place and frame.
+/// The first look takes every fourth place and frame, and may be off by a period of the lowest tone.
 const COARSE: usize = 4;
+const NEAR_FRAMES: usize = 200;
 
 /// Looks for every tone of `expected` in a recording of one channel at 48 kHz. The first sound in
 /// it is taken for the first tone; the others are looked for relative to that.
@@ -97,7 +98,7 @@ fn best_place(recording: &[f32], tone: &[f32], from: usize, to: usize) -> Option
             .max_by(|(_, a), (_, b)| a.product.total_cmp(&b.product))
     };
     let (coarse, _) = best_of(&mut (from..to).step_by(COARSE), COARSE)?;
-    let near = coarse.saturating_sub(2 * COARSE)..coarse + 2 * COARSE;
+    let near = coarse.saturating_sub(NEAR_FRAMES)..coarse + NEAR_FRAMES;
     let (place, there) = best_of(&mut near.into_iter(), 1)?;
     Some((place, there.likeness))
 }
