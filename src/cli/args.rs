@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// A desktop coach for people who sit all day.
 ///
@@ -20,6 +20,20 @@ pub struct Args {
     pub window: WindowArgs,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Args {
+    /// The commands without what is not for people: generators of completions print hidden flags too.
+    pub fn for_people() -> clap::Command {
+        let all = Self::command();
+        let about = all.get_about().cloned().unwrap_or_default();
+        let after = all.get_after_help().cloned().unwrap_or_default();
+        clap::Command::new("unsit")
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(about)
+            .after_help(after)
+            .subcommands(all.get_subcommands().cloned())
+    }
 }
 
 /// How `unsit start` starts the window; not for people.

@@ -1,14 +1,12 @@
 //! `unsit man`: one manual page for all commands. It must not know the commands: they are read off
 //! the arguments.
 
-use clap::CommandFactory;
-
 use super::args::Args;
 use super::failure::Failure;
 use super::output::Output;
 
 pub fn run(out: &mut Output) -> Result<(), Failure> {
-    let mut command = Args::command();
+    let mut command = Args::for_people();
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;

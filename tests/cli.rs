@@ -1,0 +1,529 @@
+//! The command line as scripts see it: exit codes, JSON shapes, sentences.
+//!
+//! Where a command needs a running window, this test binary is that window: it answers the socket.
+
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use assert_cmd::assert::{Assert, OutputAssertExt};
+use serde_json::{Value, json};
+use unsit::adapters::ipc::{
+    AudioReport, Binding, IpcServer, Request, Response, Serving, StateReport, StatusBoard,
+    StatusReport,
+};
+use unsit::domain::plan::WorseSides;
+use unsit::domain::session::{Command, Session};
+use unsit::domain::{Moment, Plan};
+use unsit::intent::{Intent, Start};
+use unsit::library::Library;
+
+/// A person's folders, without any display.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Process {
+        let mut command = Process::new(env!("CARGO_BIN_EXE_unsit"));
+        command
+            .args(args)
+            .current_dir(self.0.path())
+            .env("UNSIT_CONFIG_DIR", self.path("config"))
+            .env("UNSIT_DATA_DIR", self.path("data"))
+            .env("UNSIT_RUNTIME_DIR", self.path("run"));
+        for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(display);
+        }
+        command
+    }
+
+    fn unsit(&self, args: &[&str]) -> Assert {
+        self.command(args).assert()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.unsit(args).success().get_output().clone();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// What a command that must fail says on standard error, and nothing on standard output.
+    fn refusal(&self, code: i32, args: &[&str]) -> String {
+        let output = self.unsit(args).code(code).get_output().clone();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{args:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+/// A window that writes down what it is asked.
+struct FakeWindow {
+    heard: Arc<Mutex<Vec<Intent>>>,
+    board: Arc<StatusBoard>,
+    _serving: Serving,
+}
+
+impl FakeWindow {
+    fn open(runtime: &Path, status: StatusReport, answer: Response) -> Self {
+        let Binding::Bound(server) = IpcServer::bind(runtime).unwrap() else {
+            panic!("there is another");
+        };
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let board = Arc::new(StatusBoard::new(status.clone()));
+        let for_handler = Arc::clone(&heard);
+        let handler = move |request| match request {
+            Request::Intent(intent) => {
+                for_handler.lock().unwrap().push(intent);
+                answer.clone()
+            }
+            _ => Response::Status(status.clone()),
+        };
+        Self {
+            heard,
+            _serving: server.serve(Arc::new(handler), Arc::clone(&board)).unwrap(),
+            board,
+        }
+    }
+
+    fn heard(&self) -> Vec<Intent> {
+        std::mem::take(&mut self.heard.lock().unwrap())
+    }
+}
+
+/// Three seconds into the first hold of the built-in routine.
+fn running() -> StatusReport {
+    let library = Library::built_in();
+    let routine = library.routine("after-sitting-stretch-3").unwrap();
+    let plan = Plan::unroll(routine, &WorseSides::default());
+    let mut session = Session::start(&plan, Moment::ZERO);
+    let now = Moment::ZERO + Duration::from_secs(3);
+    session.advance(now);
+    StatusReport::of(&session, now, AudioReport::Ok)
+}
+
+#[test]
+fn a_plan_has_exactly_the_shape_that_was_promised() {
+    let home = Home::new();
+    std::fs::write(
+        home.path("mine.toml"),
+        r#"
+id = "mine"
+name = "Mine"
+purpose = "A test."
+[[steps]]
+exercise = "standing-hip-flexor"
+hold_s = 20
+repetitions = 1
+sets = 1
+get_ready_s = 4
+changeover_s = 2
+[[steps]]
+ask = "Again?"
+[[steps.answers]]
+label = "No"
+[[steps.answers]]
+label = "Yes"
+[[steps.answers.steps]]
+rest_s = 7
+"#,
+    )
+    .unwrap();
+    let plan = home.json(&["plan", "mine.toml", "--json"]);
+    let step = |index: usize, kind: &str, side: Value, start: u64, lasts: Value| {
+        let exercise = if side.is_null() {
+            Value::Null
+        } else {
+            json!("standing-hip-flexor")
+        };
+        json!({"index": index, "kind": kind, "exercise": exercise, "side": side, "set": 1,
+               "start_ms": start, "duration_ms": lasts})
+    };
+    let cue = |at: u64, cue: &str, step: usize| json!({"at_ms": at, "cue": cue, "step": step});
+    let expected = json!({
+        "version": 1,
+        "routine": "mine",
+        "total_ms": 53_000,
+        "steps": [
+            step(0, "prepare", json!("right"), 0, json!(4000)),
+            step(1, "hold", json!("right"), 4000, json!(20000)),
+            step(2, "switch", json!("left"), 24000, json!(2000)),
+            step(3, "hold", json!("left"), 26000, json!(20000)),
+            step(4, "ask", Value::Null, 46000, Value::Null),
+            step(5, "rest", Value::Null, 46000, json!(7000)),
+            step(6, "finish", Value::Null, 53000, json!(0)),
+        ],
+        "cues": [
+            cue(0, "prepare", 0), cue(1000, "tick", 0), cue(2000, "tick", 0), cue(3000, "tick", 0),
+            cue(4000, "go", 1), cue(14000, "halfway", 1),
+            cue(24000, "switch", 2),
+            cue(26000, "go", 3), cue(36000, "halfway", 3),
+            cue(46000, "prepare", 4),
+            cue(46000, "rest", 5),
+            cue(53000, "finish", 6),
+        ],
+    });
+    assert_eq!(plan, expected);
+}
+
+#[test]
+fn every_built_in_routine_has_a_plan() {
+    let home = Home::new();
+    let lists = home.json(&["list", "routines", "--json"]);
+    assert_eq!(lists["version"], 1);
+    let routines = lists["routines"].as_array().unwrap();
+    assert!(routines.len() >= 13);
+    assert!(lists.get("exercises").is_none());
+    for routine in routines {
+        let plan = home.json(&["plan", routine["id"].as_str().unwrap(), "--json"]);
+        assert_eq!(plan["total_ms"], routine["total_ms"], "{routine}");
+    }
+    let plan = home.json(&["plan", "after-sitting-stretch-3", "--json"]);
+    assert_eq!(plan["total_ms"], 599_000);
+}
+
+#[test]
+fn lists_and_pages_are_for_people_and_for_scripts() {
+    let home = Home::new();
+    let both = home.json(&["list", "--json"]);
+    assert!(both["routines"].is_array() && both["exercises"].is_array());
+    let muscles = home.json(&["list", "muscles", "--json"]);
+    assert!(muscles["muscles"][0]["latin"].is_string(), "{muscles}");
+    let exercise = home.json(&["show", "glute-bridge", "--json"]);
+    assert_eq!(exercise["version"], 1);
+    assert_eq!(exercise["exercise"]["id"], "glute-bridge");
+    assert_eq!(
+        exercise["exercise"]["dose"]["work"]["tempo"]["lift_ms"],
+        2000
+    );
+    let routine = home.json(&["show", "before-bed", "--json"]);
+    assert_eq!(routine["routine"]["total_ms"], 425_000);
+
+    let text = |args: &[&str]| {
+        let output = home.unsit(args).success().get_output().stdout.clone();
+        String::from_utf8(output).unwrap()
+    };
+    assert!(text(&["list"]).contains("after-sitting-stretch-3   9:59"));
+    assert!(text(&["show", "glute-bridge"]).contains("Common faults:"));
+    let sided = text(&["show", "standing-hip-flexor"]);
+    assert!(!sided.contains('{'), "{sided}");
+    let plan = text(&["plan", "before-bed"]);
+    assert!(plan.lines().next().unwrap().ends_with(": 7:05"), "{plan}");
+}
+
+#[test]
+fn an_unknown_name_is_exit_3_with_the_nearest_names() {
+    let home = Home::new();
+    for command in ["show", "plan", "start"] {
+        let said = home.refusal(3, &[command, "glute-brigde"]);
+        assert!(said.contains("Did you mean `glute-bridge`"), "{said}");
+    }
+    let said = home.refusal(3, &["plan", "zzzzzzzzzz"]);
+    assert!(said.contains("unsit list"), "{said}");
+}
+
+#[test]
+fn a_wrong_or_missing_file_is_exit_1() {
+    let home = Home::new();
+    std::fs::write(
+        home.path("bad.toml"),
+        "id = \"bad\"\nnmae = \"Bad\"\n[[steps]]\n",
+    )
+    .unwrap();
+    for command in ["plan", "start"] {
+        let said = home.refusal(1, &[command, "gone.toml"]);
+        assert!(said.contains("gone.toml"), "{said}");
+        let said = home.refusal(1, &[command, "bad.toml"]);
+        assert!(said.contains("bad.toml:2:1"), "{said}");
+    }
+}
+
+#[test]
+fn usage_is_exit_2() {
+    let home = Home::new();
+    for args in [
+        &["dance"][..],
+        &["start"],
+        &["add"],
+        &["add", "ten"],
+        &["add", "99999"],
+        &["list", "routine"],
+        &["plan", "before-bed", "--yaml"],
+        &["--as-written"],
+        &["--start", "x", "--go-on"],
+    ] {
+        home.refusal(2, args);
+    }
+}
+
+#[test]
+fn without_a_window_commands_are_exit_4_and_status_is_idle() {
+    let home = Home::new();
+    for args in [
+        &["pause"][..],
+        &["resume"],
+        &["toggle"],
+        &["next"],
+        &["back"],
+        &["add", "10"],
+        &["add", "-10"],
+        &["stop"],
+    ] {
+        let said = home.refusal(4, args);
+        assert!(said.contains("unsit start"), "{said}");
+    }
+    let idle = json!({"version": 1, "state": "idle", "routine": null, "step": null,
+                      "step_remaining_ms": null, "total_remaining_ms": null, "audio": "off"});
+    assert_eq!(home.json(&["status", "--json"]), idle);
+    assert_eq!(home.json(&["status", "--json", "--follow"]), idle);
+    home.unsit(&["status"]).success().stdout("idle\n");
+    assert!(!home.path("run").exists(), "asking makes no folder");
+}
+
+#[test]
+fn without_a_display_a_window_is_exit_5() {
+    let home = Home::new();
+    for args in [
+        &[][..],
+        &["start", "before-bed"],
+        &["--start", "before-bed"],
+    ] {
+        let said = home.refusal(5, args);
+        assert!(said.contains("WAYLAND_DISPLAY nor DISPLAY"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn words_reach_the_running_window() {
+    let home = Home::new();
+    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
+    for (args, command) in [
+        (&["pause"][..], Command::Pause),
+        (&["resume"], Command::Resume),
+        (&["toggle"], Command::Toggle),
+        (&["next"], Command::Next),
+        (&["back"], Command::Back),
+        (&["add", "10"], Command::AddSeconds(10)),
+        (&["add", "-10"], Command::AddSeconds(-10)),
+        (&["stop"], Command::Stop),
+    ] {
+        home.unsit(args).success().stdout("").stderr("");
+        assert_eq!(window.heard(), [Intent::Session(command)], "{args:?}");
+    }
+    home.unsit(&[]).success().stdout("").stderr("");
+    home.unsit(&["--go-on"]).success();
+    assert_eq!(window.heard(), [Intent::Raise, Intent::GoOn]);
+}
+
+#[test]
+fn starting_asks_the_open_window_even_without_a_display_of_ones_own() {
+    let home = Home::new();
+    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
+    home.unsit(&["start", "before-bed", "--as-written"])
+        .success();
+    std::fs::write(
+        home.path("mine.toml"),
+        "id = \"mine\"\nname = \"Mine\"\npurpose = \"A test.\"\n[[steps]]\nrest_s = 5\n[[steps]]\nexercise = \"glute-bridge\"\n",
+    )
+    .unwrap();
+    home.unsit(&["start", "mine.toml"]).success();
+    // The window has a working directory of its own.
+    let file = home.0.path().canonicalize().unwrap().join("mine.toml");
+    let start = |what: &str, as_written| {
+        Intent::Start(Start {
+            what: what.into(),
+            as_written,
+        })
+    };
+    assert_eq!(
+        window.heard(),
+        [
+            start("before-bed", true),
+            start(file.to_str().unwrap(), false)
+        ]
+    );
+}
+
+#[test]
+fn what_the_window_refuses_is_passed_on() {
+    let home = Home::new();
+    let refusal = Response::refused(4, "No session is running.");
+    let _window = FakeWindow::open(&home.path("run"), StatusReport::idle(), refusal);
+    assert_eq!(home.refusal(4, &["pause"]), "No session is running.\n");
+}
+
+#[test]
+fn the_status_has_exactly_the_shape_that_was_promised() {
+    let home = Home::new();
+    let _window = FakeWindow::open(&home.path("run"), running(), Response::done());
+    let status = home.json(&["status", "--json"]);
+    let expected = json!({
+        "version": 1,
+        "state": "running",
+        "routine": "after-sitting-stretch-3",
+        "step": {"index": 0, "kind": "hold", "exercise": "walk-in-place", "side": "both", "set": 1,
+                 "start_ms": 0, "duration_ms": 60_000},
+        "step_remaining_ms": 57_000,
+        "total_remaining_ms": 596_000,
+        "audio": "ok",
+    });
+    assert_eq!(status, expected);
+    // The step is told as in the plan.
+    let plan = home.json(&["plan", "after-sitting-stretch-3", "--json"]);
+    assert_eq!(status["step"], plan["steps"][0]);
+    home.unsit(&["status"]).success().stdout(
+        "running after-sitting-stretch-3, hold walk-in-place both, 0:57 left, 9:56 in all\n",
+    );
+}
+
+#[test]
+fn following_prints_a_line_per_change_until_the_window_closes() {
+    let home = Home::new();
+    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
+    let mut child = home
+        .command(&["status", "--json", "--follow"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut next = || -> Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
+    assert_eq!(next()["state"], "running");
+    window.board.publish(StatusReport {
+        state: StateReport::Paused,
+        ..running()
+    });
+    assert_eq!(next()["state"], "paused");
+    drop(window);
+    assert_eq!(next()["state"], "idle");
+    assert!(lines.next().is_none());
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_mistake() {
+    let home = Home::new();
+    for args in [
+        &["list", "exercises", "--json"][..],
+        &["plan", "strength-first-full", "--json"],
+        &["completions", "bash"],
+        &["man"],
+        &["status"],
+    ] {
+        let mut child = home
+            .command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Gone before the first byte.
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let home = Home::new();
+    let commands = [
+        "start",
+        "pause",
+        "resume",
+        "toggle",
+        "next",
+        "back",
+        "add",
+        "stop",
+        "status",
+        "list",
+        "show",
+        "plan",
+        "render",
+        "check",
+        "doctor",
+        "completions",
+        "man",
+    ];
+    for args in [
+        &["completions", "bash"][..],
+        &["completions", "zsh"],
+        &["completions", "fish"],
+        &["man"],
+    ] {
+        let output = home.unsit(args).success().get_output().stdout.clone();
+        let text = String::from_utf8(output).unwrap();
+        for command in commands {
+            assert!(text.contains(command), "{args:?} without {command}");
+        }
+        assert!(
+            !text.contains("go-on"),
+            "{args:?} tells what is not for people"
+        );
+    }
+}
+
+#[test]
+fn the_doctor_looks_and_touches_nothing() {
+    let home = Home::new();
+    let report = home.json(&["doctor", "--json"]);
+    assert_eq!(report["version"], 1);
+    let check = |name: &str| {
+        let checks = report["checks"].as_array().unwrap();
+        checks.iter().find(|check| check["name"] == name).cloned()
+    };
+    assert_eq!(check("display").unwrap()["ok"], false);
+    assert!(check("display").unwrap()["mend"].is_string());
+    for name in [
+        "config", "data", "state", "runtime", "history", "settings", "library", "window",
+    ] {
+        assert_eq!(check(name).unwrap()["ok"], true, "{name}");
+    }
+    for name in ["sound", "screen awake", "sleep", "versions"] {
+        assert!(check(name).is_some(), "{name}");
+    }
+    let left: Vec<_> = std::fs::read_dir(home.0.path()).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_doctor_names_what_is_wrong() {
+    let home = Home::new();
+    for folder in ["config/routines", "data"] {
+        std::fs::create_dir_all(home.path(folder)).unwrap();
+    }
+    std::fs::write(
+        home.path("config/settings.toml"),
+        "zoom_percent = \"big\"\n",
+    )
+    .unwrap();
+    std::fs::write(home.path("config/routines/bad.toml"), "id = 3\n").unwrap();
+    std::fs::write(home.path("data/history.sqlite"), "no database".repeat(1000)).unwrap();
+    std::fs::write(home.path("run"), "a file where the folder should be").unwrap();
+    let report = home.json(&["doctor", "--json"]);
+    for (name, part) in [
+        ("settings", "settings.toml:1:16"),
+        ("library", "bad.toml:1:6"),
+        ("history", "damaged"),
+        ("runtime", "cannot be written"),
+    ] {
+        let checks = report["checks"].as_array().unwrap();
+        let check = checks.iter().find(|check| check["name"] == name).unwrap();
+        assert_eq!(check["ok"], false, "{check}");
+        assert!(check["what"].as_str().unwrap().contains(part), "{check}");
+    }
+    // It only looked.
+    assert!(home.path("data/history.sqlite").exists());
+    home.unsit(&["doctor"]).success();
+}

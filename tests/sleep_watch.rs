@@ -1,0 +1,103 @@
+//! The sleep watch against a bus of its own, on which this test is logind.
+
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+#![cfg(target_os = "linux")]
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+
+use unsit::adapters::sleep_watch::SleepWatch;
+use zbus::blocking::{Connection, connection::Builder};
+
+/// A message bus that ends with the test.
+struct Bus {
+    daemon: Child,
+    address: String,
+}
+
+impl Bus {
+    fn start() -> Self {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("install the package `dbus` for this test: {error}"));
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap())
+            .read_line(&mut address)
+            .unwrap();
+        Self {
+            daemon,
+            address: address.trim().to_owned(),
+        }
+    }
+
+    fn logind(&self) -> Connection {
+        Builder::address(self.address.as_str())
+            .unwrap()
+            .name("org.freedesktop.login1")
+            .unwrap()
+            .build()
+            .unwrap()
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        self.daemon.kill().unwrap();
+        self.daemon.wait().unwrap();
+    }
+}
+
+fn announce(logind: &Connection, start: bool) {
+    logind
+        .emit_signal(
+            None::<&str>,
+            "/org/freedesktop/login1",
+            "org.freedesktop.login1.Manager",
+            "PrepareForSleep",
+            &(start),
+        )
+        .unwrap();
+}
+
+#[test]
+fn the_announcement_of_sleep_is_heard_and_that_of_waking_is_not() {
+    let bus = Bus::start();
+    let logind = bus.logind();
+    let (tell, told) = mpsc::channel();
+    let watch = SleepWatch::start_at(&bus.address, move || tell.send(()).unwrap());
+    // It subscribes on a thread of its own, so the first announcements may come too early.
+    let heard = (0..2000).any(|_| {
+        announce(&logind, true);
+        told.recv_timeout(std::time::Duration::from_millis(5))
+            .is_ok()
+    });
+    assert!(heard);
+    // All that were announced on the way; the bus keeps order, so after the next one none is left.
+    while told
+        .recv_timeout(std::time::Duration::from_millis(200))
+        .is_ok()
+    {}
+    announce(&logind, false);
+    announce(&logind, true);
+    assert!(told.recv().is_ok());
+    assert!(
+        told.recv_timeout(std::time::Duration::from_millis(200))
+            .is_err(),
+        "waking was taken for sleep"
+    );
+
+    drop(watch);
+    // The thread ends and its closure with it.
+    assert!(told.recv().is_err());
+}
+
+#[test]
+fn without_a_bus_nothing_is_heard_and_nothing_breaks() {
+    let (tell, told) = mpsc::channel::<()>();
+    let watch = SleepWatch::start_at("unix:path=/nowhere/at/all", move || tell.send(()).unwrap());
+    assert!(told.recv().is_err());
+    drop(watch);
+}
