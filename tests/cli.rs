@@ -1,116 +1,14 @@
 //! The command line as scripts see it: exit codes, JSON shapes, sentences.
-//!
-//! Where a command needs a running window, this test binary is that window: it answers the socket.
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 #![cfg(unix)]
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Command as Process, Stdio};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+mod home;
 
-use assert_cmd::assert::{Assert, OutputAssertExt};
+use std::process::Stdio;
+
+use home::Home;
 use serde_json::{Value, json};
-use unsit::adapters::ipc::{
-    AudioReport, Binding, IpcServer, Request, Response, Serving, StateReport, StatusBoard,
-    StatusReport,
-};
-use unsit::domain::plan::WorseSides;
-use unsit::domain::session::{Command, Session};
-use unsit::domain::{Moment, Plan};
-use unsit::intent::{Intent, Start};
-use unsit::library::Library;
-
-/// A person's folders, without any display.
-struct Home(tempfile::TempDir);
-
-impl Home {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, args: &[&str]) -> Process {
-        let mut command = Process::new(env!("CARGO_BIN_EXE_unsit"));
-        command
-            .args(args)
-            .current_dir(self.0.path())
-            .env("UNSIT_CONFIG_DIR", self.path("config"))
-            .env("UNSIT_DATA_DIR", self.path("data"))
-            .env("UNSIT_RUNTIME_DIR", self.path("run"));
-        for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-            command.env_remove(display);
-        }
-        command
-    }
-
-    fn unsit(&self, args: &[&str]) -> Assert {
-        self.command(args).assert()
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let output = self.unsit(args).success().get_output().clone();
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-
-    /// What a command that must fail says on standard error, and nothing on standard output.
-    fn refusal(&self, code: i32, args: &[&str]) -> String {
-        let output = self.unsit(args).code(code).get_output().clone();
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{args:?}");
-        String::from_utf8(output.stderr).unwrap()
-    }
-}
-
-/// A window that writes down what it is asked.
-struct FakeWindow {
-    heard: Arc<Mutex<Vec<Intent>>>,
-    board: Arc<StatusBoard>,
-    _serving: Serving,
-}
-
-impl FakeWindow {
-    fn open(runtime: &Path, status: StatusReport, answer: Response) -> Self {
-        let Binding::Bound(server) = IpcServer::bind(runtime).unwrap() else {
-            panic!("there is another");
-        };
-        let heard = Arc::new(Mutex::new(Vec::new()));
-        let board = Arc::new(StatusBoard::new(status.clone()));
-        let for_handler = Arc::clone(&heard);
-        let handler = move |request| match request {
-            Request::Intent(intent) => {
-                for_handler.lock().unwrap().push(intent);
-                answer.clone()
-            }
-            _ => Response::Status(status.clone()),
-        };
-        Self {
-            heard,
-            _serving: server.serve(Arc::new(handler), Arc::clone(&board)).unwrap(),
-            board,
-        }
-    }
-
-    fn heard(&self) -> Vec<Intent> {
-        std::mem::take(&mut self.heard.lock().unwrap())
-    }
-}
-
-/// Three seconds into the first hold of the built-in routine.
-fn running() -> StatusReport {
-    let library = Library::built_in();
-    let routine = library.routine("after-sitting-stretch-3").unwrap();
-    let plan = Plan::unroll(routine, &WorseSides::default());
-    let mut session = Session::start(&plan, Moment::ZERO);
-    let now = Moment::ZERO + Duration::from_secs(3);
-    session.advance(now);
-    StatusReport::of(&session, now, AudioReport::Ok)
-}
 
 #[test]
 fn a_plan_has_exactly_the_shape_that_was_promised() {
@@ -305,112 +203,6 @@ fn without_a_display_a_window_is_exit_5() {
 }
 
 #[test]
-fn words_reach_the_running_window() {
-    let home = Home::new();
-    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
-    for (args, command) in [
-        (&["pause"][..], Command::Pause),
-        (&["resume"], Command::Resume),
-        (&["toggle"], Command::Toggle),
-        (&["next"], Command::Next),
-        (&["back"], Command::Back),
-        (&["add", "10"], Command::AddSeconds(10)),
-        (&["add", "-10"], Command::AddSeconds(-10)),
-        (&["stop"], Command::Stop),
-    ] {
-        home.unsit(args).success().stdout("").stderr("");
-        assert_eq!(window.heard(), [Intent::Session(command)], "{args:?}");
-    }
-    home.unsit(&[]).success().stdout("").stderr("");
-    home.unsit(&["--go-on"]).success();
-    assert_eq!(window.heard(), [Intent::Raise, Intent::GoOn]);
-}
-
-#[test]
-fn starting_asks_the_open_window_even_without_a_display_of_ones_own() {
-    let home = Home::new();
-    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
-    home.unsit(&["start", "before-bed", "--as-written"])
-        .success();
-    std::fs::write(
-        home.path("mine.toml"),
-        "id = \"mine\"\nname = \"Mine\"\npurpose = \"A test.\"\n[[steps]]\nrest_s = 5\n[[steps]]\nexercise = \"glute-bridge\"\n",
-    )
-    .unwrap();
-    home.unsit(&["start", "mine.toml"]).success();
-    // The window has a working directory of its own.
-    let file = home.0.path().canonicalize().unwrap().join("mine.toml");
-    let start = |what: &str, as_written| {
-        Intent::Start(Start {
-            what: what.into(),
-            as_written,
-        })
-    };
-    assert_eq!(
-        window.heard(),
-        [
-            start("before-bed", true),
-            start(file.to_str().unwrap(), false)
-        ]
-    );
-}
-
-#[test]
-fn what_the_window_refuses_is_passed_on() {
-    let home = Home::new();
-    let refusal = Response::refused(4, "No session is running.");
-    let _window = FakeWindow::open(&home.path("run"), StatusReport::idle(), refusal);
-    assert_eq!(home.refusal(4, &["pause"]), "No session is running.\n");
-}
-
-#[test]
-fn the_status_has_exactly_the_shape_that_was_promised() {
-    let home = Home::new();
-    let _window = FakeWindow::open(&home.path("run"), running(), Response::done());
-    let status = home.json(&["status", "--json"]);
-    let expected = json!({
-        "version": 1,
-        "state": "running",
-        "routine": "after-sitting-stretch-3",
-        "step": {"index": 0, "kind": "hold", "exercise": "walk-in-place", "side": "both", "set": 1,
-                 "start_ms": 0, "duration_ms": 60_000},
-        "step_remaining_ms": 57_000,
-        "total_remaining_ms": 596_000,
-        "audio": "ok",
-    });
-    assert_eq!(status, expected);
-    // The step is told as in the plan.
-    let plan = home.json(&["plan", "after-sitting-stretch-3", "--json"]);
-    assert_eq!(status["step"], plan["steps"][0]);
-    home.unsit(&["status"]).success().stdout(
-        "running after-sitting-stretch-3, hold walk-in-place both, 0:57 left, 9:56 in all\n",
-    );
-}
-
-#[test]
-fn following_prints_a_line_per_change_until_the_window_closes() {
-    let home = Home::new();
-    let window = FakeWindow::open(&home.path("run"), running(), Response::done());
-    let mut child = home
-        .command(&["status", "--json", "--follow"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut next = || -> Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
-    assert_eq!(next()["state"], "running");
-    window.board.publish(StatusReport {
-        state: StateReport::Paused,
-        ..running()
-    });
-    assert_eq!(next()["state"], "paused");
-    drop(window);
-    assert_eq!(next()["state"], "idle");
-    assert!(lines.next().is_none());
-    assert!(child.wait().unwrap().success());
-}
-
-#[test]
 fn a_reader_that_leaves_early_is_no_mistake() {
     let home = Home::new();
     for args in [
@@ -493,7 +285,7 @@ fn the_doctor_looks_and_touches_nothing() {
     for name in ["sound", "screen awake", "sleep", "versions"] {
         assert!(check(name).is_some(), "{name}");
     }
-    let left: Vec<_> = std::fs::read_dir(home.0.path()).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(home.folder()).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
