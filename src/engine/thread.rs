@@ -333,6 +333,7 @@ impl Run {
         if commanded || paused_itself {
             let from = session.seen();
             let cues = session.cues_from(from);
+            log_cues(from, &cues);
             self.parts.sound.replace_from(from, cues);
         }
         if session.is_over() && self.close_sound_at.is_none() {
@@ -393,5 +394,16 @@ impl Run {
         {
             tracing::error!(%error, "records could not be written at the end");
         }
+    }
+}
+
+/// What the end-to-end test of the sound compares a recording with.
+fn log_cues(from: Moment, cues: &[(Moment, crate::domain::Cue)]) {
+    if tracing::enabled!(target: "unsit::cues", tracing::Level::DEBUG) {
+        let line: Vec<String> = cues
+            .iter()
+            .map(|(at, cue)| format!("{}:{}", at.as_nanos(), cue.as_str()))
+            .collect();
+        tracing::debug!(target: "unsit::cues", "from {} cues {}", from.as_nanos(), line.join(" "));
     }
 }

@@ -90,9 +90,9 @@ manages_windows() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"; 
 eventually 20 manages_windows || die "openbox did not start: $(cat "$E2E_DIR/openbox.log")"
 
 # Sound goes to a sink that plays nowhere; its monitor is what a person would hear.
-export PULSE_RUNTIME_PATH="$E2E_DIR/pulse" PULSE_SERVER="unix:$E2E_DIR/pulse.sock" \
+unset PULSE_RUNTIME_PATH
+export PULSE_SERVER="unix:$E2E_DIR/pulse.sock" \
     PULSE_SINK=unsit E2E_MONITOR=unsit.monitor
-mkdir -m 700 "$PULSE_RUNTIME_PATH"
 pulseaudio -n --daemonize=no --use-pid-file=no --exit-idle-time=-1 --log-target=stderr \
     --load="module-native-protocol-unix auth-anonymous=1 socket=$E2E_DIR/pulse.sock" \
     --load="module-null-sink sink_name=unsit rate=48000 channels=2" 2>"$E2E_DIR/pulse.log" &
