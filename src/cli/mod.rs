@@ -10,6 +10,7 @@ mod completions;
 mod doctor;
 mod failure;
 mod list;
+mod log;
 mod man;
 mod output;
 mod plan;
@@ -42,6 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    log::begin();
     let mut out = Output::standard();
     let done = dispatch(args, &mut out).and_then(|code| {
         out.finish()?;
