@@ -1,0 +1,108 @@
+//! What every benchmark shares: time that was spent, medians, and figures beside their budgets. It
+//! must not know what is measured.
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use unsit::adapters::clock::Clock;
+
+/// The processor time that this thread spends on `work`; where the system does not tell that, the
+/// time that passes.
+pub fn cpu_time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let began = thread_time();
+    let result = work();
+    (thread_time() - began, result)
+}
+
+/// The time that passes during `work`.
+pub fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let clock = Clock::Machine;
+    let began = clock.now();
+    let result = work();
+    (clock.now().since(began), result)
+}
+
+#[cfg(target_os = "linux")]
+fn thread_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    // Both parts of a processor time are never negative.
+    let secs = Duration::from_secs(time.tv_sec.unsigned_abs());
+    secs + Duration::from_nanos(time.tv_nsec.unsigned_abs())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn thread_time() -> Duration {
+    Clock::Machine.now().since(unsit::domain::Moment::ZERO)
+}
+
+/// The value below which `part` (0 to 1) of `samples` lie; sorts them. There must be one at least.
+pub fn quantile(samples: &mut [Duration], part: f64) -> Duration {
+    samples.sort();
+    samples[((samples.len() - 1) as f64 * part).round() as usize]
+}
+
+pub fn median(samples: &mut [Duration]) -> Duration {
+    quantile(samples, 0.5)
+}
+
+/// Figures, each printed beside its budget; remembers those that missed theirs.
+#[derive(Default)]
+pub struct Figures {
+    missed: Vec<String>,
+}
+
+impl Figures {
+    /// A figure without a budget.
+    pub fn note(&self, what: &str, figure: &str) {
+        println!("{what}: {figure}");
+    }
+
+    pub fn at_most(&mut self, what: &str, figure: f64, budget: f64, unit: &str) {
+        self.judge(what, figure, budget, unit, "≤", figure <= budget);
+    }
+
+    pub fn at_least(&mut self, what: &str, figure: f64, budget: f64, unit: &str) {
+        self.judge(what, figure, budget, unit, "≥", figure >= budget);
+    }
+
+    fn judge(&mut self, what: &str, figure: f64, budget: f64, unit: &str, sign: &str, kept: bool) {
+        let verdict = if kept { "kept" } else { "MISSED" };
+        println!(
+            "{what}: {}{unit} (budget {sign} {}{unit}, {verdict})",
+            rounded(figure),
+            rounded(budget)
+        );
+        if !kept {
+            self.missed.push(what.to_owned());
+        }
+    }
+
+    /// The exit code of the benchmark: 0 when every budget was kept.
+    pub fn verdict(self) -> ExitCode {
+        if self.missed.is_empty() {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("Over budget: {}.", self.missed.join("; "));
+        ExitCode::FAILURE
+    }
+}
+
+/// Three significant digits, but never fewer than all before the point.
+fn rounded(figure: f64) -> String {
+    let before_point = figure.abs().max(1.0).log10().floor() as usize + 1;
+    let text = format!("{figure:.*}", 3_usize.saturating_sub(before_point));
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+pub fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+pub fn micros(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e6
+}

@@ -1,0 +1,160 @@
+//! A display, watched through its server: which windows appear, and when something is drawn into
+//! them. It must not know whose windows they are for.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::time::Duration;
+
+use unsit::adapters::clock::Clock;
+use unsit::domain::Moment;
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask,
+    Window,
+};
+use x11rb::rust_connection::RustConnection;
+
+pub type WindowId = Window;
+
+/// Longest that a program may take to draw something.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often the server's reports are looked for: the error of a start time.
+const GLANCE: Duration = Duration::from_micros(200);
+/// Drawings closer together than this are one frame that came in pieces.
+const ONE_FRAME: Duration = Duration::from_millis(4);
+/// Toolkits make tiny windows for themselves.
+const SMALLEST: u16 = 64;
+
+pub struct Screen {
+    server: RustConnection,
+    root: Window,
+    pid: Atom,
+    protocols: Atom,
+    delete: Atom,
+    /// Watched windows by the watch's id.
+    watched: BTreeMap<u32, Window>,
+    clock: Clock,
+}
+
+impl Screen {
+    pub fn open() -> Result<Self, Box<dyn Error>> {
+        let (server, screen) = x11rb::connect(None)?;
+        let root = server.setup().roots[screen].root;
+        server.damage_query_version(1, 1)?.reply()?;
+        let changes = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
+        server.change_window_attributes(root, &changes)?.check()?;
+        let atom = |name: &str| -> Result<Atom, Box<dyn Error>> {
+            Ok(server.intern_atom(false, name.as_bytes())?.reply()?.atom)
+        };
+        let (pid, protocols, delete) = (
+            atom("_NET_WM_PID")?,
+            atom("WM_PROTOCOLS")?,
+            atom("WM_DELETE_WINDOW")?,
+        );
+        Ok(Self {
+            pid,
+            protocols,
+            delete,
+            root,
+            server,
+            watched: BTreeMap::new(),
+            clock: Clock::Machine,
+        })
+    }
+
+    /// Waits until something is drawn into a window of `process` that is on the screen.
+    pub fn first_drawing_of(&mut self, process: u32) -> Result<(WindowId, Moment), Box<dyn Error>> {
+        let until = self.clock.now() + PATIENCE;
+        while let Some((window, seen)) = self.next_drawing(until)? {
+            if self.owner(window) == Some(process) {
+                return Ok((window, seen));
+            }
+        }
+        Err(format!("process {process} has drawn nothing for {PATIENCE:?}").into())
+    }
+
+    /// How many frames are drawn into `window` for as long as `lasts`.
+    pub fn drawings_of(
+        &mut self,
+        window: WindowId,
+        lasts: Duration,
+    ) -> Result<usize, Box<dyn Error>> {
+        let until = self.clock.now() + lasts;
+        let (mut frames, mut last) = (0, None);
+        // What was drawn before is not counted.
+        self.next_drawing(self.clock.now())?;
+        while let Some((drawn, seen)) = self.next_drawing(until)? {
+            if drawn == window {
+                if last.is_none_or(|last| seen.since(last) > ONE_FRAME) {
+                    frames += 1;
+                }
+                last = Some(seen);
+            }
+        }
+        Ok(frames)
+    }
+
+    /// As the button in its title bar does.
+    pub fn ask_to_close(&self, window: WindowId) -> Result<(), Box<dyn Error>> {
+        let message =
+            ClientMessageEvent::new(32, window, self.protocols, [self.delete, 0, 0, 0, 0]);
+        self.server
+            .send_event(false, window, EventMask::NO_EVENT, message)?
+            .check()?;
+        Ok(())
+    }
+
+    /// The next window that is drawn into, and when the server reported it.
+    fn next_drawing(&mut self, until: Moment) -> Result<Option<(Window, Moment)>, Box<dyn Error>> {
+        loop {
+            while let Some(event) = self.server.poll_for_event()? {
+                let seen = self.clock.now();
+                match event {
+                    Event::CreateNotify(new)
+                        if new.parent == self.root && new.width >= SMALLEST =>
+                    {
+                        self.watch(new.window)?;
+                    }
+                    Event::DestroyNotify(gone) => {
+                        self.watched.retain(|_, window| *window != gone.window)
+                    }
+                    Event::DamageNotify(drawn) => {
+                        // Reports the next drawing too.
+                        self.server
+                            .damage_subtract(drawn.damage, x11rb::NONE, x11rb::NONE)?;
+                        self.server.flush()?;
+                        if let Some(window) = self.watched.get(&drawn.damage) {
+                            return Ok(Some((*window, seen)));
+                        }
+                    }
+                    // A window may be gone before it could be watched; then there is nothing to see.
+                    _ => {}
+                }
+            }
+            if self.clock.now() >= until {
+                return Ok(None);
+            }
+            std::thread::sleep(GLANCE);
+        }
+    }
+
+    fn watch(&mut self, window: Window) -> Result<(), Box<dyn Error>> {
+        let id = self.server.generate_id()?;
+        self.server
+            .damage_create(id, window, ReportLevel::NON_EMPTY)?;
+        self.server.flush()?;
+        self.watched.insert(id, window);
+        Ok(())
+    }
+
+    /// The process that made `window`, where it says so.
+    fn owner(&self, window: Window) -> Option<u32> {
+        let property = self
+            .server
+            .get_property(false, window, self.pid, AtomEnum::CARDINAL, 0, 1)
+            .ok()?;
+        property.reply().ok()?.value32()?.next()
+    }
+}
