@@ -2,6 +2,11 @@
 //!
 //! Every text colour reaches WCAG AA on both grounds of its theme (computed by the tests below).
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the file that names colours"
+)]
+
 use std::sync::Arc;
 
 use egui::{

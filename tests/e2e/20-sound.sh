@@ -12,6 +12,8 @@ export UNSIT_LOG=warn,unsit::cues=debug
 # session_ends: the window says that the routine ran to its end.
 session_ends() { "$UNSIT" status --json | grep -q '"state":"finished"'; }
 
+has_sound_device() { "$UNSIT" status --json | grep -q '"audio":"ok"'; }
+
 # begin ROUTINE: a fresh window that runs it, recorded.
 begin() {
     open_window
@@ -19,7 +21,7 @@ begin() {
     record "$STAGE_DIR/heard.wav"
     recorder=$background
     exits_with 0 "$UNSIT" start "$1" --as-written
-    "$UNSIT" status --json | grep -q '"audio":"ok"' || fail "no sound: $("$UNSIT" status)"
+    eventually 2 has_sound_device || fail "no sound: $("$UNSIT" status)"
 }
 
 # finish SECONDS: waits for the end, then closes everything.

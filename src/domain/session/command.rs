@@ -263,7 +263,7 @@ fn change_length(step: &mut Step, seconds: i32, elapsed: Duration) {
             let by = nearest.round().clamp(1.0, most.max(1.0)) as u32;
             // The repetition under way is always brought to its end.
             let begun = whole_repetitions(elapsed, repetition)
-                + u32::from(elapsed.as_nanos() % repetition.as_nanos() != 0);
+                + u32::from(!elapsed.as_nanos().is_multiple_of(repetition.as_nanos()));
             *count = match seconds {
                 0 => *count,
                 ..0 => count.saturating_sub(by).max(begun),
