@@ -48,7 +48,9 @@ calm() {
 
 # compare CUES.json WHAT
 compare() {
-    if "$onsets" "$STAGE_DIR/heard.wav" "$1" >"$STAGE_DIR/onsets.log"; then
+    # Without its header of 44 bytes, which would be taken for the first sound.
+    tail -c +45 "$STAGE_DIR/heard.wav" >"$STAGE_DIR/heard.raw"
+    if "$onsets" "$STAGE_DIR/heard.raw" "$1" >"$STAGE_DIR/onsets.log"; then
         echo "$2: $(tail -n 1 "$STAGE_DIR/onsets.log")"
     else
         fail "$2: $(cat "$STAGE_DIR/onsets.log")"

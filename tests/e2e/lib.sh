@@ -81,8 +81,9 @@ record() {
     # Only what comes after the first silence that it wrote down is sure to be recorded.
     eventually 10 has_sound "$1" || fail "the recorder did not start: $(cat "$STAGE_DIR/recorder.log")"
 }
-# has_sound FILE.wav: more than its header is there.
-has_sound() { [ "$(stat -c %s "$1")" -gt 4096 ]; }
+# has_sound FILE.wav: 2.6 s of it. A null sink that idles makes two seconds of silence at a time and
+# listens to nobody meanwhile; the recorder's small latency makes it work in small steps after that.
+has_sound() { [ "$(stat -c %s "$1")" -gt 500000 ]; }
 
 # end_record: the file is whole afterwards.
 end_record() {
