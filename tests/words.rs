@@ -211,8 +211,8 @@ mod proofs {
         assert_eq!(
             unused(&asked, &english),
             [
-                "x.ftl:3: nothing asks for `home-c`; take it out",
-                "x.ftl:4: nothing asks for `help-d`; take it out"
+                "x.ftl:4: nothing asks for `help-d`; take it out",
+                "x.ftl:3: nothing asks for `home-c`; take it out"
             ]
         );
     }
