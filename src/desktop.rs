@@ -13,12 +13,11 @@ use crate::adapters::ipc::{
     Binding, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
 use crate::adapters::settings_file::{Loaded, SettingsFile};
-use crate::adapters::store::{self, Notice, StoreWriter, Unfinished};
+use crate::adapters::store::{self, Notice, StoreWriter};
 use crate::adapters::system_language::system_languages;
 use crate::adapters::{user_files, user_sentences, watch};
 use crate::domain::coaching_day::coaching_day;
-use crate::domain::{Moment, Plan, Session};
-use crate::engine::{CutOff, Engine, LiveSound, MachinePower, Parts, Refusal};
+use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal};
 use crate::intent::{Intent, Start};
 use crate::library::Library;
 use crate::window::{self, App};
@@ -210,25 +209,11 @@ fn offer_to_go_on(records: &StoreWriter, engine: &Engine, clock: &Clock) {
     let engine = engine.clone();
     records.ask(
         move |history| match history.and_then(|history| history.unfinished(today)) {
-            Ok(Some(unfinished)) => engine.cut_off_found(cut_off(unfinished)),
+            Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
             Ok(None) => {}
             Err(error) => engine.trouble(Some(error.to_string())),
         },
     );
-}
-
-fn cut_off(unfinished: Unfinished) -> CutOff {
-    let plan = Plan::unroll(&unfinished.routine, &unfinished.worse);
-    let (answers, position) = (unfinished.answers, unfinished.position);
-    let session = Session::go_on(&plan, &answers, position, Moment::ZERO);
-    CutOff {
-        name: unfinished.name,
-        left: session.total_remaining(Moment::ZERO),
-        plan,
-        answers,
-        position,
-        id: unfinished.id,
-    }
 }
 
 fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Routine>, Refusal> {

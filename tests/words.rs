@@ -22,12 +22,6 @@ use hard_coded::hard_coded_in;
 use sentences::Sentences;
 use tree::RustFile;
 
-/// Screens whose sentences stand ready while the window is being written. A screen drops out by
-/// itself as soon as the code asks for one of its sentences.
-const COMING: [&str; 10] = [
-    "app", "home", "go", "routine", "exercise", "session", "summary", "settings", "help", "notice",
-];
-
 #[test]
 fn every_sentence_that_is_asked_for_exists_and_gets_its_values() {
     let (asked, mut faults) = asked_by_the_program();
@@ -38,7 +32,7 @@ fn every_sentence_that_is_asked_for_exists_and_gets_its_values() {
 #[test]
 fn every_sentence_is_asked_for() {
     let (asked, _) = asked_by_the_program();
-    assert_none(unused(&asked, &english(), &COMING));
+    assert_none(unused(&asked, &english()));
 }
 
 #[test]
@@ -95,10 +89,8 @@ fn misfits(asked: &[Asked], english: &Sentences) -> Vec<String> {
 }
 
 /// Sentences that nothing asks for and no other refers to.
-fn unused(asked: &[Asked], english: &Sentences, coming: &[&str]) -> Vec<String> {
-    let screen = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+fn unused(asked: &[Asked], english: &Sentences) -> Vec<String> {
     let used: BTreeSet<&str> = asked.iter().map(|asked| asked.id.as_str()).collect();
-    let written: BTreeSet<String> = used.iter().map(|id| screen(id)).collect();
     let referred: BTreeSet<&String> = english
         .by_id
         .values()
@@ -108,7 +100,6 @@ fn unused(asked: &[Asked], english: &Sentences, coming: &[&str]) -> Vec<String> 
         .by_id
         .iter()
         .filter(|(id, _)| !used.contains(id.as_str()) && !referred.contains(id))
-        .filter(|(id, _)| written.contains(&screen(id)) || !coming.contains(&screen(id).as_str()))
         .map(|(id, sentence)| format!("{}: nothing asks for `{id}`; take it out", sentence.place))
         .collect()
 }
@@ -218,10 +209,12 @@ mod proofs {
         let (asked, _) = code("words.text(\"home-a\")");
         let english = ftl("home-a = { home-b }\nhome-b = B\nhome-c = C\nhelp-d = D");
         assert_eq!(
-            unused(&asked, &english, &["home", "help"]),
-            ["x.ftl:3: nothing asks for `home-c`; take it out"]
+            unused(&asked, &english),
+            [
+                "x.ftl:4: nothing asks for `help-d`; take it out",
+                "x.ftl:3: nothing asks for `home-c`; take it out"
+            ]
         );
-        assert_eq!(unused(&asked, &english, &[]).len(), 2);
     }
 
     #[test]

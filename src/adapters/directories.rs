@@ -121,6 +121,21 @@ pub enum DirectoriesError {
     Create { folder: PathBuf, source: io::Error },
 }
 
+/// Whether this process may make files in `folder`, which exists.
+pub fn may_write(folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::fs::Access;
+        rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+    }
+    #[cfg(not(unix))]
+    {
+        folder
+            .metadata()
+            .is_ok_and(|metadata| !metadata.permissions().readonly())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,16 +1,16 @@
 //! `unsit check FILE...`: every error of every file. It must not know how errors are found.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::time::Duration;
 
+use super::failure::Failure;
+use super::output::Output;
 use crate::adapters::directories::Directories;
 use crate::adapters::user_files::{self, UserFiles};
 use crate::library::{Checked, Diagnostic, Fine, Library, SourceFile};
 
-/// Prints what is wrong to standard error, and a line for each good file to standard output.
-/// Exits with 1 where any file is wrong.
-pub fn run(files: &[PathBuf]) -> ExitCode {
+/// Writes a line for each good file; fails with everything that is wrong with the others.
+pub fn run(files: &[PathBuf], out: &mut Output) -> Result<(), Failure> {
     // A file of the person's own library that is checked must not clash with itself.
     let is_checked = |path: &PathBuf| {
         let resolved = path.canonicalize().ok();
@@ -38,23 +38,19 @@ pub fn run(files: &[PathBuf]) -> ExitCode {
         }
     }
     lines.extend(report(&library, readable));
-    let mut is_all_fine = true;
+    let mut wrong = Vec::new();
     for line in lines {
         match line {
-            Ok(line) => println!("{line}"),
-            Err(problems) => {
-                is_all_fine = false;
-                for problem in problems {
-                    eprintln!("{problem}\n");
-                }
-            }
+            Ok(line) => out.line(line)?,
+            Err(problems) => wrong.extend(problems),
         }
     }
-    if is_all_fine {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    if wrong.is_empty() {
+        return Ok(());
     }
+    // The good news first, where both end on one screen.
+    out.finish()?;
+    Err(Failure::wrong_file(&wrong))
 }
 
 /// A line for each good file, everything that is wrong with each of the others.

@@ -5,7 +5,7 @@
 //! how a command finds a routine, [`output`] how it answers.
 
 mod args;
-pub mod check;
+mod check;
 mod completions;
 mod doctor;
 mod failure;
@@ -73,7 +73,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
             let routine = shelf::Shelf::open()?.routine(&what)?;
             render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
         }
-        Command::Check { files } => return Ok(check::run(&files)),
+        Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Man => man::run(out),

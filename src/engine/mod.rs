@@ -17,8 +17,9 @@ pub use start::ReadFile;
 pub use thread::Parts;
 
 use crate::adapters::ipc::StatusReport;
+use crate::adapters::store::{SessionId, Unfinished};
 use crate::domain::settings::Settings;
-use crate::domain::{Plan, Session};
+use crate::domain::{Moment, Plan, Session};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
 
@@ -48,7 +49,23 @@ pub struct CutOff {
     pub plan: Plan,
     pub answers: Vec<(usize, usize)>,
     pub position: usize,
-    pub id: crate::adapters::store::SessionId,
+    pub id: SessionId,
+}
+
+impl From<Unfinished> for CutOff {
+    fn from(unfinished: Unfinished) -> Self {
+        let plan = Plan::unroll(&unfinished.routine, &unfinished.worse);
+        let (answers, position) = (unfinished.answers, unfinished.position);
+        let session = Session::go_on(&plan, &answers, position, Moment::ZERO);
+        Self {
+            name: unfinished.name,
+            left: session.total_remaining(Moment::ZERO),
+            plan,
+            answers,
+            position,
+            id: unfinished.id,
+        }
+    }
 }
 
 /// A wish that could not be met.

@@ -8,22 +8,21 @@ use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::prose;
 use crate::words::Words;
 
-/// Keys and the ids of their sentences.
-const KEYS: [(&str, &str); 10] = [
-    ("Enter", "help-key-enter"),
-    ("Space", "help-key-space"),
-    ("← →", "help-key-arrows"),
-    ("+ −", "help-key-plus-minus"),
-    ("1 … 9", "help-key-numbers"),
-    ("M", "help-key-mute"),
-    ("F  F11", "help-key-full-screen"),
-    ("Esc", "help-key-escape"),
-    ("Ctrl + −", "help-key-zoom"),
-    ("?", "help-key-help"),
-];
-
 /// Draws the page; returns what the person asked for.
 pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
+    // Keys and the ids of their sentences.
+    let keys = [
+        ("Enter", "help-key-enter"),
+        (words.text("key-space"), "help-key-space"),
+        ("← →", "help-key-arrows"),
+        ("+ −", "help-key-plus-minus"),
+        ("1 … 9", "help-key-numbers"),
+        ("M", "help-key-mute"),
+        ("F  F11", "help-key-full-screen"),
+        ("Esc", "help-key-escape"),
+        ("Ctrl + −", "help-key-zoom"),
+        ("?", "help-key-help"),
+    ];
     let back = page(ui, words, |ui| {
         prose::title(ui, words.text("help-title"));
         ui.add_space(gap::SMALL);
@@ -31,7 +30,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
             .num_columns(2)
             .spacing([gap::LARGE, gap::MEDIUM])
             .show(ui, |ui| {
-                for (key, sentence) in KEYS {
+                for (key, sentence) in keys {
                     let ink = Palette::now(ui).ink;
                     ui.label(
                         egui::RichText::new(key)

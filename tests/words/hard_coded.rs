@@ -8,8 +8,9 @@ use crate::tree::calls::brackets_after;
 const NAMES: [&str; 4] = ["Unsit", "Enter", "Esc", "Ctrl"];
 
 /// Strings in these are file names, or for developers.
-const NOT_SHOWN: [&str; 12] = [
+const NOT_SHOWN: [&str; 13] = [
     "#[",
+    "#![",
     "include_bytes!(",
     "include_str!(",
     "trace!(",

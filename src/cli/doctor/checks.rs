@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Check;
 use crate::adapters::audio;
-use crate::adapters::directories::Directories;
+use crate::adapters::directories::{Directories, may_write};
 use crate::adapters::display;
 use crate::adapters::ipc::{Client, IpcError};
 use crate::adapters::settings_file::SettingsFile;
@@ -86,19 +86,6 @@ fn folder(name: &'static str, path: &Path) -> Check {
         format!("{shown} cannot be written"),
         format!("Make {} a folder that you may write to", nearest.display()),
     )
-}
-
-#[cfg(unix)]
-fn may_write(folder: &Path) -> bool {
-    use rustix::fs::Access;
-    rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn may_write(folder: &Path) -> bool {
-    folder
-        .metadata()
-        .is_ok_and(|metadata| !metadata.permissions().readonly())
 }
 
 fn history(directories: &Directories) -> Check {

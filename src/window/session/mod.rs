@@ -69,13 +69,14 @@ impl SessionView<'_> {
         } else {
             "session-left"
         };
-        // words: session-left-at-most session-left
-        let left =
-            if self.session.step().waits() && self.session.total_remaining(self.now).is_zero() {
-                words.text("home-self-paced").to_owned()
-            } else {
-                words.with(id, &[("left", left.into())])
-            };
+        let own_pace =
+            self.session.step().waits() && self.session.total_remaining(self.now).is_zero();
+        let left = if own_pace {
+            words.text("home-self-paced").to_owned()
+        } else {
+            // words: session-left-at-most session-left
+            words.with(id, &[("left", left.into())])
+        };
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::LEAD * 1.5), Sense::hover());
         let clock = ui.painter().text(
@@ -201,6 +202,7 @@ impl SessionView<'_> {
             colour,
         }
         .paint(ui, ring_rect);
+        readable(ui, ring_rect, &sign.countdown);
         if !has_lines {
             return;
         }
@@ -226,7 +228,7 @@ impl SessionView<'_> {
     /// The side as a word, on its own side of the column.
     fn side_line(
         &self,
-        ui: &Ui,
+        ui: &mut Ui,
         rect: Rect,
         y: f32,
         sign: &Sign,
@@ -260,6 +262,7 @@ impl SessionView<'_> {
         ui.painter()
             .rect_filled(edge, CornerRadius::same(4), accent);
         ui.painter().galley(pill.min + padding, galley, palette.ink);
+        readable(ui, pill, &sign.side_text);
         pill.bottom() + gap::SMALL * scale
     }
 
@@ -292,7 +295,7 @@ impl SessionView<'_> {
 
 /// A line of text in the middle of `rect`, wrapped; returns where it ends.
 fn centred(
-    ui: &Ui,
+    ui: &mut Ui,
     rect: Rect,
     y: f32,
     text: &str,
@@ -308,5 +311,13 @@ fn centred(
     let bottom = y + galley.size().y;
     ui.painter()
         .galley(pos2(rect.center().x, y), galley, colour);
+    let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), bottom));
+    readable(ui, line, text);
     bottom
+}
+
+/// Lets a screen reader find what was painted into `rect`, when it is asked to; it is told of no change.
+fn readable(ui: &mut Ui, rect: Rect, text: &str) {
+    ui.allocate_rect(rect, Sense::hover())
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }

@@ -22,6 +22,8 @@ pub struct Sign {
     pub number: String,
     /// Below the number.
     pub caption: String,
+    /// Number and caption in the order in which they are read.
+    pub countdown: String,
     /// How much of the step is left, 1 to 0.
     pub left: f32,
     /// The line of the exercise or the routine's author.
@@ -40,6 +42,10 @@ impl Sign {
             ),
             None => number_and_caption(session, now, words),
         };
+        let countdown = match count_in {
+            Some(_) => format!("{caption} {number}"),
+            None => format!("{number} {caption}"),
+        };
         let side = step.side.filter(|side| *side != WorkedSide::Both);
         Self {
             side,
@@ -51,6 +57,7 @@ impl Sign {
             what: what(session, now, words),
             number,
             caption,
+            countdown,
             left: fraction_left(session, now),
             cue: cue_line(step, words),
             next: next_line(session, words),

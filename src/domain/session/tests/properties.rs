@@ -1,0 +1,134 @@
+//! Laws that hold for random commands at random times. They must not know a scenario.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::Cue;
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        Just(Command::Pause),
+        Just(Command::Resume),
+        Just(Command::Toggle),
+        Just(Command::Next),
+        Just(Command::SkipExercise),
+        Just(Command::Back),
+        (-40i32..40).prop_map(Command::AddSeconds),
+        (0usize..3).prop_map(Command::Answer),
+        Just(Command::Done),
+        Just(Command::Stop),
+        Just(Command::UndoStop),
+    ]
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    let item = prop_oneof![
+        (1u64..40, 1u16..4, 0u64..6).prop_map(|(h, r, p)| Item::Exercise(holds(
+            h,
+            r,
+            p,
+            SideChoice::Each
+        ))),
+        (0u64..3, 0u64..4, 1u64..3, 0u64..2, 1u16..5).prop_map(|(a, b, c, d, r)| Item::Exercise(
+            reps([a, b, c, d], r, SideChoice::Together)
+        )),
+        (1u64..20).prop_map(|s| Item::Rest(secs(s))),
+        Just(question()),
+    ];
+    prop::collection::vec(item, 1..5)
+}
+
+fn facts(session: &Session, now: Moment) -> (usize, State, Option<Duration>, Duration, usize) {
+    (
+        session.position(),
+        session.state(),
+        session.remaining(now),
+        session.total_remaining(now),
+        session.path().len(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Random commands at random times never panic, never lose or invent time.
+    #[test]
+    fn time_is_never_lost_or_invented(items in items(), script in prop::collection::vec((0u64..30_000, prop::option::of(command())), 1..40)) {
+        let mut run = Run::start(items);
+        for (wait_ms, command) in script {
+            let (before, left) = (run.session.clone(), run.session.total_remaining(run.now));
+            run.pass(Duration::from_millis(wait_ms));
+            // While time simply runs, what is left shrinks by exactly what passed, less what a
+            // count-in or a question took.
+            let counting_in = before.count_in_remaining(run.now - Duration::from_millis(wait_ms)).unwrap_or_default();
+            let passed = Duration::from_millis(wait_ms).saturating_sub(counting_in);
+            let after = run.session.total_remaining(run.now);
+            let waited = run.log.iter().any(|line| line.contains("asked")) ;
+            match before.state() {
+                State::Running { .. } | State::CountingIn { .. } if !waited && !before.step().waits() => {
+                    let floor = left.saturating_sub(passed);
+                    prop_assert_eq!(after, floor);
+                }
+                State::Paused { .. } | State::Stopped { .. } => prop_assert_eq!(after, left),
+                _ => prop_assert!(after <= left),
+            }
+            if let Some(command) = command {
+                let before = facts(&run.session, run.now);
+                if run.session.command(run.now, command).is_err() {
+                    prop_assert_eq!(before, facts(&run.session, run.now));
+                }
+                run.drain();
+            }
+            if let Some(remaining) = run.session.remaining(run.now) {
+                prop_assert!(Some(remaining) <= run.session.step().lasts());
+            }
+        }
+    }
+
+    /// One late call lands exactly where many small ones do, and extra calls change nothing.
+    #[test]
+    fn one_leap_equals_many_small_steps(items in items(), script in prop::collection::vec((1u64..=3000, prop::option::of(command())), 1..60), pieces in 1u32..50) {
+        let (mut leaping, mut creeping) = (Run::start(items.clone()), Run::start(items));
+        for (wait_ms, command) in script {
+            let wait = Duration::from_millis(wait_ms);
+            leaping.leap(wait);
+            let from = creeping.now;
+            for piece in 1..=pieces {
+                creeping.now = from + wait * piece / pieces;
+                creeping.session.advance(creeping.now);
+                creeping.session.advance(creeping.now);
+                creeping.session.advance(from);
+                creeping.drain();
+            }
+            creeping.now = leaping.now;
+            creeping.session.advance(leaping.now);
+            creeping.drain();
+            prop_assert_eq!(facts(&leaping.session, leaping.now), facts(&creeping.session, creeping.now));
+            if let Some(command) = command {
+                let one = leaping.session.command(leaping.now, command);
+                prop_assert_eq!(one, creeping.session.command(creeping.now, command));
+                leaping.drain();
+                creeping.drain();
+            }
+            prop_assert_eq!(&leaping.log, &creeping.log);
+        }
+        prop_assert_eq!(leaping.session.ledger(), creeping.session.ledger());
+    }
+
+    /// Without a command every cue that was announced is announced until its moment comes.
+    #[test]
+    fn no_cue_is_skipped_without_a_command(items in items(), steps in prop::collection::vec(1u64..2500, 1..80)) {
+        let mut run = Run::start(items);
+        let mut announced = run.session.cues_from(START);
+        let mut heard: Vec<(Moment, Cue)> = Vec::new();
+        for step_ms in steps {
+            run.leap(Duration::from_millis(step_ms));
+            let now = run.now;
+            heard.extend(announced.iter().filter(|(at, _)| *at < now).copied());
+            let still: Vec<_> = announced.iter().filter(|(at, _)| *at >= now).copied().collect();
+            announced = run.session.cues_from(now);
+            prop_assert_eq!(&announced, &still);
+        }
+        prop_assert!(heard.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+    }
+}
