@@ -1,10 +1,8 @@
-//! `cargo bench --bench frame`: one frame of the session's screen: layout and tessellation, by the
+//! `cargo bench -p unsit-bench --bench frame`: one frame of the session's screen: layout and tessellation, by the
 //! real window on a real engine, without a display. It must not draw pixels.
 //!
 //! Between two frames a second of the session passes, so that each has texts to lay out anew, as
 //! it has when it is run.
-
-mod measure;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -13,7 +11,6 @@ use std::time::Duration;
 
 use eframe::App as _;
 use egui::{Context, Rect, pos2, vec2};
-use measure::{Figures, cpu_time, median, micros, millis, quantile};
 use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::settings::{Settings, ThemeChoice};
@@ -23,6 +20,7 @@ use unsit::intent::{Intent, Start};
 use unsit::library::Library;
 use unsit::window::App;
 use unsit::words::Words;
+use unsit_bench::{Figures, cpu_time, median, micros, millis, quantile};
 
 const BUDGET_MS: f64 = 1.0;
 const WIDTH: f32 = 1100.0;

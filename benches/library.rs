@@ -1,14 +1,12 @@
-//! `cargo bench --bench library`: how long the window waits for exercises, routines and sentences
+//! `cargo bench -p unsit-bench --bench library`: how long the window waits for exercises, routines and sentences
 //! when it opens. It must not read a file of the person's.
-
-mod measure;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use measure::{Figures, cpu_time, median, millis};
 use unsit::library::Library;
 use unsit::words::Words;
+use unsit_bench::{Figures, cpu_time, median, millis};
 
 /// A window's first frame takes tens of milliseconds; what is compiled in must be ready before, on
 /// a thread of its own.

@@ -1,7 +1,5 @@
-//! `cargo bench --bench plan`: how long a routine takes to become a plan, and a plan with all its
+//! `cargo bench -p unsit-bench --bench plan`: how long a routine takes to become a plan, and a plan with all its
 //! cues, and whether that grows with the steps alone. It must not know how they are drawn or heard.
-
-mod measure;
 
 use std::hint::black_box;
 use std::num::NonZeroU16;
@@ -9,13 +7,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use measure::{Figures, cpu_time, median, millis};
 use unsit::domain::dose::{Tempo, Work};
 use unsit::domain::plan::WorseSides;
 use unsit::domain::routine::{Answer, Item, Prescription, Question, SideChoice};
 use unsit::domain::timeline::Timeline;
 use unsit::domain::{Dose, Exercise, Plan, Routine};
 use unsit::library::Library;
+use unsit_bench::{Figures, cpu_time, median, millis};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const BUDGET_SIZE: usize = 10_000;

@@ -1,7 +1,5 @@
-//! `cargo bench --bench render`: how fast a routine of 599 s becomes a file. It must not know what
+//! `cargo bench -p unsit-bench --bench render`: how fast a routine of 599 s becomes a file. It must not know what
 //! the tones are made of.
-
-mod measure;
 
 use std::error::Error;
 use std::path::Path;
@@ -9,7 +7,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use measure::{Figures, median, time};
 use unsit::adapters::track;
 use unsit::domain::dose::Tempo;
 use unsit::domain::settings::SoundSettings;
@@ -18,6 +15,7 @@ use unsit::domain::timeline::Timeline;
 use unsit::domain::{Id, Plan, Step, StepKind};
 use unsit::soundtrack::Render;
 use unsit::soundtrack::tone::NATIVE_RATE_HZ;
+use unsit_bench::{Figures, median, time};
 
 const BUDGET_WAV: f64 = 1000.0;
 const RUNS: usize = 5;

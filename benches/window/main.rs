@@ -1,12 +1,9 @@
-//! `cargo bench --bench window`: the real program on a display of its own, from outside: how soon it
+//! `cargo bench -p unsit-bench --bench window`: the real program on a display of its own, from outside: how soon it
 //! can be seen, how much memory and processor time it takes, how often it draws. Start and memory
 //! are compared with an empty window of the same toolkit. It must not look into the program.
 //!
-//! Measured is what is given away: `make bench` puts both programs into `target/shipped/`, since
-//! cargo builds a benchmark's own copy with what only tests need.
+//! Both programs must have been built before, as `make bench` does.
 
-#[path = "../measure/mod.rs"]
-mod measure;
 #[cfg(target_os = "linux")]
 mod process;
 #[cfg(target_os = "linux")]
@@ -18,7 +15,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use measure::Figures;
+use unsit_bench::Figures;
 
 const SIZE_BUDGET_MB: f64 = 25.0;
 
@@ -29,15 +26,21 @@ struct Programs {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shipped = top.join("target/shipped");
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .ok_or("the benchmarks have no folder around them")?;
+    let own = std::env::current_exe()?;
+    // Cargo puts a benchmark into `release/deps/`, programs into `release/`.
+    let built = own
+        .ancestors()
+        .nth(2)
+        .ok_or("the benchmark is no file of cargo's")?;
     let programs = Programs {
-        unsit: shipped.join("unsit"),
-        empty: shipped.join("empty-window"),
+        unsit: built.join("unsit"),
+        empty: built.join("empty-window"),
     };
     if !programs.unsit.exists() || !programs.empty.exists() {
-        println!("The window is not measured: target/shipped/ lacks it. Run `make bench`.");
-        return Ok(ExitCode::SUCCESS);
+        return Err("The programs to measure are not built. Run `make bench`.".into());
     }
     if std::env::var_os("E2E_DIR").is_none() {
         return on_a_display(top, &programs);

@@ -7,9 +7,9 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use super::Programs;
-use super::measure::{Figures, median, millis};
 use super::process::{Process, Usage};
 use super::screen::{Screen, WindowId};
+use unsit_bench::{Figures, median, millis};
 
 const START_BUDGET: f64 = 1.15;
 const MEMORY_BUDGET_MB: f64 = 25.0;

@@ -1,6 +1,5 @@
 //! What every benchmark shares: time that was spent, medians, and figures beside their budgets. It
 //! must not know what is measured.
-#![allow(dead_code, reason = "each benchmark uses its own part")]
 
 use std::process::ExitCode;
 use std::time::Duration;
