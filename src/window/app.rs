@@ -269,6 +269,9 @@ impl eframe::App for App {
         self.refresh_cards(&snapshot.library);
         let palette = theme::Palette::now(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.paper);
+        // The window manager may change it too.
+        let full_screen = ui.input(|input| input.viewport().fullscreen);
+        self.is_full_screen = full_screen.unwrap_or(self.is_full_screen);
         let key = keys::everywhere(ui.ctx());
         let wish = self.show(ui, &snapshot);
         let ctx = ui.ctx().clone();

@@ -1,6 +1,7 @@
 //! The window: draws snapshots, returns wishes. It must not keep time, nor know a file or a device.
 
 mod app;
+mod app_icon;
 mod exercise_page;
 mod help;
 mod home;
@@ -32,6 +33,7 @@ pub fn run(
     let viewport = egui::ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Unsit")
+        .with_icon(app_icon::app_icon())
         .with_inner_size([1100.0, 760.0])
         .with_min_inner_size([320.0, 360.0]);
     let options = eframe::NativeOptions {

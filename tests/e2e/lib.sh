@@ -76,6 +76,7 @@ window_of() {
 
 # record FILE.wav: what is heard from now on, 48 kHz stereo; $background is the recorder.
 record() {
+    rm -f "$1"
     in_background recorder parec --device="$E2E_MONITOR" --format=s16le --rate=48000 --channels=2 \
         --latency-msec=20 --file-format=wav "$1"
     # Only what comes after the first silence that it wrote down is sure to be recorded.
@@ -83,10 +84,11 @@ record() {
 }
 # has_sound FILE.wav: 2.6 s of it. A null sink that idles makes two seconds of silence at a time and
 # listens to nobody meanwhile; the recorder's small latency makes it work in small steps after that.
-has_sound() { [ "$(stat -c %s "$1")" -gt 500000 ]; }
+has_sound() { [ -f "$1" ] && [ "$(stat -c %s "$1")" -gt 500000 ]; }
 
 # end_record: the file is whole afterwards.
 end_record() {
+    rm -f "$1"
     kill -INT "$1"
     wait "$1" || true
 }
