@@ -15,6 +15,7 @@ use crate::adapters::ipc::{
 use crate::adapters::settings_file::{Loaded, SettingsFile};
 use crate::adapters::store::{self, Notice, StoreWriter};
 use crate::adapters::system_language::system_languages;
+use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
 use crate::domain::coaching_day::coaching_day;
 use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal};
@@ -178,6 +179,7 @@ fn assemble(
     if let Some(wish) = options.wish() {
         engine.wish(wish);
     }
+    follow_theme(ctx);
     let app = App::new(ctx, engine, clock, Arc::new(words));
     Ok((
         app,
@@ -249,4 +251,12 @@ fn watch_files(config: PathBuf, language: String, engine: &Engine) -> Option<wat
     })
     .inspect_err(|error| tracing::warn!(%error, "own files are not watched"))
     .ok()
+}
+
+/// Takes the desktop's theme over, where the window system does not tell it.
+fn follow_theme(ctx: &egui::Context) {
+    let ctx = ctx.clone();
+    system_theme::watch(move |scheme| {
+        window::set_fallback_theme(&ctx, scheme == ColorScheme::Dark);
+    });
 }

@@ -10,6 +10,7 @@ pub mod settings_file;
 pub mod sleep_watch;
 pub mod store;
 pub mod system_language;
+pub mod system_theme;
 pub mod track;
 pub mod user_files;
 pub mod user_sentences;

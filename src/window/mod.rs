@@ -14,10 +14,12 @@ mod session;
 mod settings_page;
 mod summary;
 mod theme;
+
 mod widgets;
 
 pub use app::{App, Page};
 pub use session::SessionView;
+pub use theme::set_fallback_theme;
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

@@ -144,8 +144,18 @@ pub fn install(ctx: &egui::Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| restyle(style, &Palette::of(theme), theme));
     }
-    // Zoom keys are intents of ours, so that they are remembered.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // Zoom keys are intents of ours, so that they are remembered.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
+}
+
+/// The theme to follow where the window system names none; may be called from any thread.
+pub fn set_fallback_theme(ctx: &egui::Context, is_dark: bool) {
+    let theme = if is_dark { Theme::Dark } else { Theme::Light };
+    ctx.options_mut(|options| options.fallback_theme = theme);
+    ctx.request_repaint();
 }
 
 pub fn preference(choice: ThemeChoice) -> egui::ThemePreference {
