@@ -2,5 +2,15 @@
 
 mod common;
 
+#[path = "views/home.rs"]
+mod home;
+#[path = "views/keys.rs"]
+mod keys;
+#[path = "views/pain_and_end.rs"]
+mod pain_and_end;
 #[path = "views/pictures.rs"]
 mod pictures;
+#[path = "views/session.rs"]
+mod session;
+#[path = "views/settings.rs"]
+mod settings;

@@ -2,6 +2,8 @@
 //! moves it, without sound, files or a display.
 #![allow(dead_code, reason = "each test file uses its own part of the stage")]
 
+pub mod person;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,6 +82,11 @@ impl Stage {
     }
 
     pub fn with_library(look: Look, library: Library) -> Self {
+        Self::with(look, library, |_| {})
+    }
+
+    /// With parts that are not the silent ones.
+    pub fn with(look: Look, library: Library, change: impl FnOnce(&mut Parts)) -> Self {
         let clock = Clock::manual(Moment::from_nanos(5_000_000_000_000));
         let library = Arc::new(library);
         let settings = Settings {
@@ -87,23 +94,8 @@ impl Stage {
             zoom_percent: look.zoom_percent,
             ..Settings::default()
         };
-        let parts = Parts {
-            clock: clock.clone(),
-            library: Arc::clone(&library),
-            settings,
-            settings_file: None,
-            records: None,
-            trouble: None,
-            sound: Box::new(Silence),
-            power: Box::new(NoPower),
-            read_file: Box::new(|path, _| {
-                Err(Refusal::new(
-                    1,
-                    format!("{} is not read in tests", path.display()),
-                ))
-            }),
-            board: Arc::new(StatusBoard::new(StatusReport::idle())),
-        };
+        let mut parts = silent_parts(&clock, &library, settings);
+        change(&mut parts);
         let engine = Engine::prepare(library).start(parts).unwrap();
         let (for_app, app_clock, words) = (engine.clone(), clock.clone(), Arc::new(look.words));
         let window = Harness::builder()
@@ -145,6 +137,25 @@ impl Stage {
         self.window.step();
         self.window.step();
         self
+    }
+}
+
+/// An engine's parts that touch nothing outside.
+pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -> Parts {
+    Parts {
+        clock: clock.clone(),
+        library: Arc::clone(library),
+        settings,
+        settings_file: None,
+        records: None,
+        trouble: None,
+        sound: Box::new(Silence),
+        power: Box::new(NoPower),
+        read_file: Box::new(|path, _| {
+            let sentence = format!("{} is not read in tests", path.display());
+            Err(Refusal::new(1, sentence))
+        }),
+        board: Arc::new(StatusBoard::new(StatusReport::idle())),
     }
 }
 

@@ -1,0 +1,198 @@
+//! The session's screen: what it says at which second, and what it announces.
+
+use unsit::domain::session::Command;
+use unsit::engine::AudioState;
+use unsit::intent::Intent;
+
+use crate::common::{Look, Stage, library};
+
+fn stage() -> Stage {
+    let mut stage = Stage::new(Look::default());
+    stage.start("after-sitting-stretch-3");
+    stage
+}
+
+fn name_of(exercise: &str) -> String {
+    library().exercise(exercise).unwrap().name.clone()
+}
+
+#[test]
+fn a_get_ready_says_what_comes() {
+    let mut stage = stage();
+    stage.pass(67.0);
+    let name = name_of("half-kneeling-hip-flexor");
+    stage.assert_sees(&[
+        "Get ready",
+        "8 seconds",
+        "Right side",
+        &name,
+        "Set-up",
+        "Next: hold for 30 s",
+        "8:52 left",
+    ]);
+}
+
+#[test]
+fn a_hold_says_side_name_seconds_and_what_follows() {
+    let mut stage = stage();
+    let name = name_of("half-kneeling-hip-flexor");
+    stage.pass(82.0);
+    stage.assert_sees(&["Hold", "23 seconds", "Right side", &name, "Movement"]);
+    stage.assert_sees(&["Next: the same again"]);
+    assert!(!stage.sees("Set-up") && !stage.sees("Left side"));
+    stage.pass(0.4);
+    stage.assert_sees(&["23 seconds"]);
+    stage.pass(0.6);
+    stage.assert_sees(&["22 seconds"]);
+    stage.pass(54.0);
+    stage.assert_sees(&["Hold", "8 seconds", "Next: the same, left side"]);
+}
+
+#[test]
+fn rests_and_changeovers_have_words_of_their_own() {
+    let mut stage = stage();
+    stage.pass(107.0);
+    stage.assert_sees(&["Rest", "8 seconds", "Next: hold for 30 s"]);
+    stage.pass(40.0);
+    stage.assert_sees(&["Switch sides", "3 seconds", "Left side"]);
+    assert!(!stage.sees("Right side"));
+    stage.pass(60.0);
+    let next = format!("Next: {}", name_of("supine-figure-four"));
+    stage.assert_sees(&["Left side", &next]);
+}
+
+#[test]
+fn repetitions_are_counted() {
+    let mut stage = stage();
+    stage.pass(545.0);
+    stage.assert_sees(&["1 of 6", "Move", "Then you are done"]);
+    stage.pass(9.5);
+    stage.assert_sees(&["2 of 6"]);
+    assert!(!stage.sees("Right side") && !stage.sees("Left side"));
+}
+
+#[test]
+fn a_pause_says_why_and_going_on_counts_in() {
+    let mut stage = stage();
+    stage.pass(82.0).click("Pause");
+    stage.assert_sees(&["Paused.", "23 seconds", "Go on"]);
+    stage.pass(100.0);
+    stage.assert_sees(&["23 seconds"]);
+    stage.click("Go on").pass(1.0);
+    stage.assert_sees(&["Going on in 2"]);
+    stage.pass(3.0);
+    stage.assert_sees(&["22 seconds"]);
+}
+
+#[test]
+fn a_gap_says_how_long_it_was() {
+    let mut stage = stage();
+    stage.pass(82.0);
+    stage
+        .clock
+        .set(stage.clock.now() + std::time::Duration::from_secs(120));
+    stage.settle();
+    stage.assert_sees(&[
+        "Paused, because the computer slept or stalled for 2 min.",
+        "23 seconds",
+    ]);
+}
+
+#[test]
+fn every_step_is_announced_once_when_it_begins_and_nothing_else_is() {
+    let mut stage = stage();
+    let mut before = None;
+    let mut said = Vec::new();
+    for _ in 0..160 {
+        let announced = stage.announced();
+        assert_eq!(announced.len(), 1, "{announced:?}");
+        let position = stage.session().position();
+        if let Some((old_position, old)) = before.replace((position, announced.clone())) {
+            assert_eq!(position != old_position, announced != old, "{announced:?}");
+        }
+        if said.last() != Some(&announced[0]) {
+            said.push(announced[0].clone());
+        }
+        stage.pass(1.0);
+    }
+    let name = name_of("half-kneeling-hip-flexor");
+    assert_eq!(
+        said[1..],
+        [
+            format!("Get ready, Right side, {name}, 15 seconds"),
+            format!("Hold, Right side, {name}, 30 seconds"),
+            format!("Rest, Right side, {name}, 10 seconds"),
+            format!("Hold, Right side, {name}, 30 seconds"),
+            format!("Switch sides, Left side, {name}, 5 seconds"),
+            format!("Hold, Left side, {name}, 30 seconds"),
+        ]
+    );
+}
+
+#[test]
+fn a_question_is_announced_and_its_answers_are_controls() {
+    let mut stage = Stage::new(Look::default());
+    stage.start("asking");
+    let question = "Does the front of your right hip still feel tight?";
+    assert_eq!(stage.announced(), [question]);
+    stage.assert_sees(&[question]);
+    stage.click("No, it moves freely");
+    assert_eq!(stage.session().step().kind_str(), "reps");
+    stage.assert_sees(&["12 Repetitions", "Done"]);
+    stage.click("Done");
+    stage.assert_sees(&["12 repetitions"]);
+}
+
+#[test]
+fn lost_and_muted_sound_are_said() {
+    let mut stage = stage();
+    let lost = "The sound device is gone. The session goes on in silence; sound comes back with the device.";
+    stage.engine.audio_changed(AudioState::Lost);
+    stage.settle();
+    stage.assert_sees(&[lost]);
+    stage.engine.audio_changed(AudioState::Ok);
+    stage.settle();
+    assert!(!stage.sees(lost) && !stage.sees("Sound is muted."));
+    stage.click("Mute");
+    stage.assert_sees(&["Sound is muted.", "Sound on"]);
+    stage.click("Sound on");
+    assert!(!stage.sees("Sound is muted."));
+}
+
+#[test]
+fn controls_reach_the_session() {
+    let mut stage = stage();
+    stage.pass(82.0).click("+10 s");
+    stage.assert_sees(&["33 seconds"]);
+    stage.click("−10 s").click("−10 s");
+    stage.assert_sees(&["13 seconds"]);
+    stage.click("Next");
+    stage.assert_sees(&["Rest", "10 seconds"]);
+    stage.click("Back").click("Back");
+    assert_eq!(stage.session().position(), 2);
+    stage.click("Stop");
+    stage.assert_sees(&["Stopped early"]);
+}
+
+#[test]
+fn a_session_that_is_asked_for_elsewhere_is_shown_whatever_page_is_open() {
+    let mut stage = Stage::new(Look::default());
+    stage.settle().click("Settings");
+    stage.start("before-bed");
+    stage.assert_sees(&["Pause"]);
+    // And one that goes on elsewhere is drawn as it stands.
+    stage.engine.wish(Intent::Session(Command::Pause));
+    stage.settle();
+    stage.assert_sees(&["Paused."]);
+}
+
+#[test]
+fn a_small_window_keeps_the_countdown_and_the_most_needed_controls() {
+    let mut stage = Stage::new(Look {
+        size: [320.0, 360.0],
+        ..Look::default()
+    });
+    stage.start("after-sitting-stretch-3").pass(82.0);
+    stage.assert_sees(&["23 seconds", "Right side", "Pause", "Back", "Next", "Stop"]);
+    stage.assert_sees(&["Something hurts"]);
+}
