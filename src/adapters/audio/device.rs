@@ -12,7 +12,7 @@ use crate::soundtrack::{SoundHandle, StreamFormat};
 
 /// The device is asked to take this much at a time, and it keeps two of it: small enough that a
 /// command is heard at once, large enough for a busy machine, where it may come this late.
-const PERIOD: Duration = Duration::from_millis(60);
+const PERIOD: Duration = Duration::from_millis(100);
 const PERIODS: u32 = 2;
 
 /// Plays as long as it is kept.

@@ -44,12 +44,12 @@ pub fn find(recording: &[f32], expected: &[Expected]) -> Vec<Found> {
         return expected.iter().map(missing).collect();
     };
     let offset_ms = begins as f64 / PER_MS - first.at_ms;
-    let aligned = find_one(recording, first, offset_ms)
+    let aligned = find_one(recording, first, expected, offset_ms)
         .starts_ms
         .map_or(offset_ms, |starts_ms| starts_ms - first.at_ms);
     expected
         .iter()
-        .map(|expected| find_one(recording, expected, aligned))
+        .map(|one| find_one(recording, one, expected, aligned))
         .collect()
 }
 
@@ -71,13 +71,13 @@ fn missing(expected: &Expected) -> Found {
     }
 }
 
-fn find_one(recording: &[f32], expected: &Expected, offset_ms: f64) -> Found {
+fn find_one(recording: &[f32], expected: &Expected, all: &[Expected], offset_ms: f64) -> Found {
     let centre = (expected.at_ms + offset_ms) * PER_MS;
     let from = (centre - AROUND_MS * PER_MS).max(0.0) as usize;
     let to = (centre + AROUND_MS * PER_MS).max(0.0) as usize;
     let best = tones_of(&expected.cue)
         .iter()
-        .filter_map(|tone| best_place(recording, &one_channel(*tone), from, to))
+        .filter_map(|tone| best_place(recording, &with_coinciding(*tone, expected, all), from, to))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     match best {
         Some((place, likeness)) => Found {
@@ -123,6 +123,24 @@ fn compare(recording: &[f32], tone: &[f32], place: usize, step: usize) -> Compar
         product,
         likeness: product / (heard * wanted).sqrt(),
     }
+}
+
+/// The tone of `expected` with every tone that falls due at the same moment: what is heard there is
+/// their sum, and each alone would also be like a stretch before or after it.
+fn with_coinciding(tone: Tone, expected: &Expected, all: &[Expected]) -> Vec<f32> {
+    let mut sum = one_channel(tone);
+    let coinciding = all
+        .iter()
+        .filter(|other| (other.at_ms - expected.at_ms).abs() < 0.5 && other.cue != expected.cue)
+        .filter_map(|other| tones_of(&other.cue).first());
+    for other in coinciding {
+        let other = one_channel(*other);
+        sum.resize(sum.len().max(other.len()), 0.0);
+        for (sample, more) in sum.iter_mut().zip(other) {
+            *sample += more;
+        }
+    }
+    sum
 }
 
 fn one_channel(tone: Tone) -> Vec<f32> {
