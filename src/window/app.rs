@@ -263,12 +263,21 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// The ground of every screen: cleared to, since a filled rectangle of that size is the dearest
+    /// part of a frame where the processor draws.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let snapshot = self.engine.snapshot();
         self.apply_settings(ui.ctx(), &snapshot);
         self.refresh_cards(&snapshot.library);
-        let palette = theme::Palette::now(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0.0, palette.paper);
+        // Pictures of tests are not cleared to a colour.
+        if frame.gl().is_none() {
+            let paper = theme::Palette::now(ui).paper;
+            ui.painter().rect_filled(ui.max_rect(), 0.0, paper);
+        }
         let key = keys::everywhere(ui.ctx());
         let wish = self.show(ui, &snapshot);
         let ctx = ui.ctx().clone();
