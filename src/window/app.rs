@@ -17,6 +17,10 @@ use crate::intent::{Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
 
+/// Width of the picture that holds all glyphs. It grows downwards by whole rows; as wide as a driver
+/// allows, the row of the countdown's digits alone would take megabytes.
+const GLYPHS_WIDTH_PX: usize = 2048;
+
 /// A page on top of the home screen or of the session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
@@ -267,6 +271,11 @@ impl eframe::App for App {
     /// part of a frame where the processor draws.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        let side = input.max_texture_side.unwrap_or(GLYPHS_WIDTH_PX);
+        input.max_texture_side = Some(side.min(GLYPHS_WIDTH_PX));
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
