@@ -22,7 +22,8 @@ const RUNS: usize = 5;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut figures = Figures::default();
-    let timeline = Timeline::of(&routine());
+    let plan = routine();
+    let timeline = Timeline::of(&plan);
     assert_eq!(timeline.total, Duration::from_secs(599));
     let folder = tempfile::tempdir()?;
     let wav = times_real_time(&timeline, &folder.path().join("track.wav"))?;

@@ -7,7 +7,8 @@ const VARIABLE: &str = "UNSIT_LOG";
 
 /// Begins noting. Commands keep quiet unless asked: their one sentence says all.
 pub fn begin(is_window: bool) {
-    let usual = if is_window { "warn" } else { "off" };
+    // Toolkits warn of much that no person can mend.
+    let usual = if is_window { "error,unsit=warn" } else { "off" };
     let filter = EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new(usual));
     let begun = tracing_subscriber::fmt()
         .with_env_filter(filter)

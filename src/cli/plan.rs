@@ -57,8 +57,8 @@ pub fn as_written(routine: &Routine) -> Plan {
     Plan::unroll(routine, &WorseSides::default())
 }
 
-fn report<'p>(plan: &'p Plan, timeline: &'p Timeline) -> PlanReport<'p> {
-    let step = |(index, timed): (usize, &'p TimedStep)| StepReport {
+fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
+    let step = |(index, timed): (usize, &'p TimedStep<'p>)| StepReport {
         index,
         kind: timed.step.kind_str(),
         exercise: timed.step.exercise.as_ref().map(|e| e.id.as_str()),
@@ -81,7 +81,7 @@ fn report<'p>(plan: &'p Plan, timeline: &'p Timeline) -> PlanReport<'p> {
     }
 }
 
-fn print(plan: &Plan, timeline: &Timeline, out: &mut Output) -> Result<(), Failure> {
+fn print(plan: &Plan, timeline: &Timeline<'_>, out: &mut Output) -> Result<(), Failure> {
     let at_most = if plan.has_asks() { "at most " } else { "" };
     out.line(format_args!(
         "{}: {at_most}{}\n",
@@ -91,7 +91,7 @@ fn print(plan: &Plan, timeline: &Timeline, out: &mut Output) -> Result<(), Failu
     let head = ["at", "lasts", "what", "exercise", "side", "set"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for timed in &timeline.steps {
-        let step = &timed.step;
+        let step = timed.step;
         let lasts = step.lasts().map(millis).map(clock_text);
         let exercise = step.exercise.as_ref().map(|exercise| exercise.name.clone());
         let set = step.exercise.as_ref().map(|_| step.set.to_string());

@@ -9,16 +9,17 @@ use super::step::{Step, StepKind};
 
 /// Steps and cues with their offsets from the start.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Timeline {
-    pub steps: Vec<TimedStep>,
+pub struct Timeline<'plan> {
+    pub steps: Vec<TimedStep<'plan>>,
     pub cues: Vec<TimedCue>,
     /// The offset of the end.
     pub total: Duration,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimedStep {
-    pub step: Step,
+/// A step of the plan, not a copy of it: new memory is the dearest part of a long timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TimedStep<'plan> {
+    pub step: &'plan Step,
     pub starts: Duration,
 }
 
@@ -30,43 +31,40 @@ pub struct TimedCue {
     pub step: usize,
 }
 
-impl Timeline {
+impl<'plan> Timeline<'plan> {
     /// Lays `plan` out. A question lasts no time here and goes on with its longest branch;
     /// repetitions at the person's own pace last no time either.
-    pub fn of(plan: &Plan) -> Self {
-        let mut flat = Vec::with_capacity(plan.steps.len());
-        flatten(&plan.steps, &mut flat);
-        let mut timeline = Self {
-            steps: Vec::with_capacity(flat.len()),
-            cues: Vec::with_capacity(flat.len() * 4),
-            total: Duration::ZERO,
-        };
-        for (index, step) in flat.iter().enumerate() {
-            let starts = timeline.total;
-            cues_of(step, flat.get(index + 1).copied(), |offset, cue| {
-                timeline.cues.push(TimedCue {
+    pub fn of(plan: &'plan Plan) -> Self {
+        let mut steps = Vec::with_capacity(plan.steps.len());
+        let mut total = Duration::ZERO;
+        lay_out(&plan.steps, &mut total, &mut steps);
+        let mut cues = Vec::with_capacity(steps.len() * 4);
+        for (index, &TimedStep { step, starts }) in steps.iter().enumerate() {
+            let next = steps.get(index + 1).map(|next| next.step);
+            cues_of(step, next, |offset, cue| {
+                cues.push(TimedCue {
                     at: starts + offset,
                     cue,
                     step: index,
                 });
             });
-            timeline.steps.push(TimedStep {
-                step: (*step).clone(),
-                starts,
-            });
-            timeline.total += step.lasts().unwrap_or_default();
         }
-        timeline
+        Self { steps, cues, total }
     }
 }
 
-fn flatten<'plan>(steps: &'plan [Step], flat: &mut Vec<&'plan Step>) {
+/// Puts `steps` and those of their longest branches behind each other.
+fn lay_out<'plan>(steps: &'plan [Step], total: &mut Duration, timed: &mut Vec<TimedStep<'plan>>) {
     for step in steps {
-        flat.push(step);
+        timed.push(TimedStep {
+            step,
+            starts: *total,
+        });
+        *total += step.lasts().unwrap_or_default();
         if let StepKind::Ask(ask) = &step.kind
             && let Some(branch) = ask.longest_branch()
         {
-            flatten(&branch.steps, flat);
+            lay_out(&branch.steps, total, timed);
         }
     }
 }

@@ -179,7 +179,7 @@ impl Engine {
         self.send(Message::Wish(intent, Some(reply)));
         answer.recv_timeout(PATIENCE).unwrap_or_else(|_| {
             Err(Refusal::new(
-                1,
+                5,
                 "Unsit does not answer. Close its window and start it again.",
             ))
         })

@@ -81,6 +81,7 @@ impl LiveSound {
 impl Sound for LiveSound {
     fn open(&mut self) {
         if self.output.is_none() {
+            self.handle.unsettle();
             let on_status = std::sync::Arc::clone(&self.on_status);
             let tell = move |status| on_status(status);
             self.output = Some(AudioOutput::start(

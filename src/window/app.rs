@@ -17,6 +17,10 @@ use crate::intent::{Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
 
+/// Width of the picture that holds all glyphs. It grows downwards by whole rows; as wide as a driver
+/// allows, the row of the countdown's digits alone would take megabytes.
+const GLYPHS_WIDTH_PX: usize = 2048;
+
 /// A page on top of the home screen or of the session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
@@ -263,12 +267,26 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// The ground of every screen: cleared to, since a filled rectangle of that size is the dearest
+    /// part of a frame where the processor draws.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        let side = input.max_texture_side.unwrap_or(GLYPHS_WIDTH_PX);
+        input.max_texture_side = Some(side.min(GLYPHS_WIDTH_PX));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let snapshot = self.engine.snapshot();
         self.apply_settings(ui.ctx(), &snapshot);
         self.refresh_cards(&snapshot.library);
-        let palette = theme::Palette::now(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0.0, palette.paper);
+        // Pictures of tests are not cleared to a colour.
+        if frame.gl().is_none() {
+            let paper = theme::Palette::now(ui).paper;
+            ui.painter().rect_filled(ui.max_rect(), 0.0, paper);
+        }
         // The window manager may change it too.
         let full_screen = ui.input(|input| input.viewport().fullscreen);
         self.is_full_screen = full_screen.unwrap_or(self.is_full_screen);

@@ -42,6 +42,8 @@ pub fn run(
         viewport,
         // Starts sooner and takes less memory than the other one, which tests bring along.
         renderer: eframe::Renderer::Glow,
+        // Nothing here is a gradient, and where the processor draws, each pixel of it costs.
+        dithering: false,
         ..Default::default()
     };
     let create: eframe::AppCreator<'static> =

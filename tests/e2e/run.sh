@@ -12,7 +12,7 @@ set -uo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$here/../.." && pwd)
-STAGE_LIMIT_SECS=${STAGE_LIMIT_SECS:-1200}
+STAGE_LIMIT_SECS=${STAGE_LIMIT_SECS:-$([ -n "${UNSIT_FULL_LENGTH:-}" ] && echo 3600 || echo 1200)}
 
 missing=""
 for tool in Xvfb openbox dbus-run-session pulseaudio pactl parec sox xdotool xprop timeout; do

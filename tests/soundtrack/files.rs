@@ -71,7 +71,8 @@ fn a_name_that_says_no_format_is_refused_before_any_work() {
 #[test]
 fn a_file_that_cannot_be_written_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let timeline = Timeline::of(&both_sides());
+    let plan = both_sides();
+    let timeline = Timeline::of(&plan);
     let render = || Render::new(&timeline, &full_volume(), RATE);
     let nowhere = folder.path().join("missing/track.wav");
     let error = track::write(render(), &nowhere).unwrap_err();

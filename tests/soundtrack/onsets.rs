@@ -29,7 +29,8 @@ fn expected(timeline: &Timeline) -> Vec<Expected> {
 
 #[test]
 fn an_exact_recording_has_no_deviation() {
-    let timeline = Timeline::of(&both_sides());
+    let plan = both_sides();
+    let timeline = Timeline::of(&plan);
     let found = find(&recording(&timeline, 1234), &expected(&timeline));
     assert!(found.iter().all(|found| found.starts_ms.is_some()));
     let deviations = deviations_ms(&found);
@@ -41,7 +42,8 @@ fn an_exact_recording_has_no_deviation() {
 
 #[test]
 fn moved_and_missing_tones_are_found_out() {
-    let timeline = Timeline::of(&both_sides());
+    let plan = both_sides();
+    let timeline = Timeline::of(&plan);
     let mut moved = timeline.clone();
     let moved_by_ms = [0, 3, 11, 47, 120];
     for (cue, ms) in moved.cues.iter_mut().zip(moved_by_ms) {

@@ -179,7 +179,8 @@ fn cues_come_in_order_and_only_where_they_belong() {
     long.dose.get_ready = secs(3);
     let mut short = reps([2, 0, 2, 0], 2, SideChoice::Together);
     short.dose.get_ready = secs(2);
-    let timeline = Timeline::of(&unroll(vec![Item::Exercise(long), Item::Exercise(short)]));
+    let plan = unroll(vec![Item::Exercise(long), Item::Exercise(short)]);
+    let timeline = Timeline::of(&plan);
     let cues: Vec<_> = timeline
         .cues
         .iter()
@@ -215,7 +216,8 @@ fn cues_come_in_order_and_only_where_they_belong() {
 fn a_squeeze_turns_when_it_lets_go() {
     let mut squeeze = reps([0, 5, 0, 3], 2, SideChoice::Together);
     squeeze.dose.get_ready = Duration::ZERO;
-    let timeline = Timeline::of(&unroll(vec![Item::Exercise(squeeze)]));
+    let plan = unroll(vec![Item::Exercise(squeeze)]);
+    let timeline = Timeline::of(&plan);
     let at: Vec<_> = timeline
         .cues
         .iter()
@@ -249,7 +251,8 @@ fn a_question_takes_no_time_on_the_timeline_and_goes_the_longest_way() {
             },
         ],
     });
-    let timeline = Timeline::of(&unroll(vec![ask, Item::Rest(secs(1))]));
+    let plan = unroll(vec![ask, Item::Rest(secs(1))]);
+    let timeline = Timeline::of(&plan);
     let starts: Vec<_> = timeline
         .steps
         .iter()

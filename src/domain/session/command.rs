@@ -26,7 +26,8 @@ pub enum Command {
     /// Pause when time runs, resume when it stands.
     Toggle,
     Next,
-    /// Leave out what is left of the current exercise, on both sides.
+    /// Leave out what is left of the current exercise, on both sides, and go on with the next one.
+    /// Should the exercise come again in a later round, it comes again.
     SkipExercise,
     /// To the start of this step; twice quickly, to the step before.
     Back,
@@ -70,6 +71,9 @@ impl Session {
         }
         if self.is_over() {
             return Err(Refused::Over);
+        }
+        if command != Command::Back {
+            self.last_back = None;
         }
         match command {
             Command::Pause => self.pause(now, PauseReason::Asked),
@@ -162,6 +166,12 @@ impl Session {
         if let State::Paused { reason, .. } = was
             && !self.is_over()
         {
+            // "No answer" is a reason to stand still at a question only.
+            let is_ask = matches!(self.step().kind, StepKind::Ask(_));
+            let reason = match reason {
+                PauseReason::NoAnswer if !is_ask => PauseReason::Asked,
+                reason => reason,
+            };
             self.state = State::Paused {
                 reason,
                 elapsed: Duration::ZERO,

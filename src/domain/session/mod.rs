@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::Plan;
 use super::step::{Step, StepKind};
-use super::{Id, Moment};
+use super::{Dose, Id, Moment};
 
 pub use command::{Command, Refused};
 pub use event::{Event, StepEnd, StepFacts};
@@ -132,7 +132,8 @@ impl Session {
 
     /// Goes on with a session that was cut off: `answers` are the (position, answer) pairs given
     /// until then, `completed` the number of path steps that are behind. Begins with the get-ready
-    /// that leads to the next work, so that there is time to lie down again.
+    /// that leads to the next work, or with a count-in as long as one, so that there is time to lie
+    /// down again.
     ///
     /// Answers that do not fit the plan are left out: the question is then asked again.
     pub fn go_on(plan: &Plan, answers: &[(usize, usize)], completed: usize, now: Moment) -> Self {
@@ -155,7 +156,23 @@ impl Session {
         }
         session.events.push_back(Event::WentOn { position });
         session.enter(position, now);
+        if session.step().is_work() {
+            // No get-ready of the plan leads there.
+            session.state = State::CountingIn {
+                until: now + Dose::GET_READY,
+                elapsed: Duration::ZERO,
+            };
+        }
         session
+    }
+
+    /// With the work that was done before the session was cut off.
+    #[must_use]
+    pub fn with_past_work(mut self, past: impl IntoIterator<Item = Done>) -> Self {
+        for done in past {
+            self.ledger.add(done);
+        }
+        self
     }
 
     fn before_start(plan: &Plan, now: Moment) -> Self {

@@ -95,22 +95,6 @@ impl Session {
         current + longest_way(&self.path[self.position + 1..])
     }
 
-    /// The whole session as its path stands, by the longest branches.
-    pub fn total(&self) -> Duration {
-        let answered_asks_count_by_their_steps = |(index, step): (usize, &Step)| {
-            if self.given.iter().any(|given| given.position == index) {
-                Duration::ZERO
-            } else {
-                step.counts_for()
-            }
-        };
-        self.path
-            .iter()
-            .enumerate()
-            .map(answered_asks_count_by_their_steps)
-            .sum()
-    }
-
     /// Every cue from `now` on, at the moment when it falls due, up to the next step that waits
     /// for the person (its own first cue included). Empty while nothing runs.
     pub fn cues_from(&self, now: Moment) -> Vec<(Moment, Cue)> {
@@ -125,9 +109,12 @@ impl Session {
             State::Finished { at } => (at, now.since(at)),
             State::Paused { .. } | State::Stopped { .. } => return cues,
         };
+        // After a count-in into the middle of a step "go" says all; the turn into that same
+        // repetition is not heard beside it.
+        let mut skips_equal = matches!(self.state, State::CountingIn { .. }) && !from.is_zero();
         for (index, step) in self.path.iter().enumerate().skip(self.position) {
             cues_of(step, self.path.get(index + 1), |offset, cue| {
-                if offset >= from {
+                if offset > from || (offset == from && !skips_equal) {
                     cues.push((begins + offset, cue));
                 }
             });
@@ -137,6 +124,7 @@ impl Session {
             let Some(lasts) = step.lasts() else { break };
             begins = begins + lasts;
             from = Duration::ZERO;
+            skips_equal = false;
         }
         cues.retain(|(at, _)| *at >= now);
         cues

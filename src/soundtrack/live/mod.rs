@@ -50,6 +50,11 @@ impl SoundHandle {
         self.shared.is_settled()
     }
 
+    /// Forgets that an earlier device was settled; to be called before another is opened.
+    pub fn unsettle(&self) {
+        self.shared.unsettle();
+    }
+
     /// How much the newest device has pulled. It stands still when the device does.
     pub fn frames_asked_for(&self) -> u64 {
         self.shared.frames_asked_for()

@@ -93,9 +93,14 @@ impl Shared {
         self.tried.fetch_or(bit(kind), Ordering::Relaxed);
     }
 
+    /// The next device has yet to settle.
+    pub fn unsettle(&self) {
+        self.settled.store(false, Ordering::Relaxed);
+    }
+
     /// Makes room for a new source: its number, and all cues with their edition.
     pub fn admit_source(&self) -> (u64, (u64, Vec<Planned>)) {
-        self.settled.store(false, Ordering::Relaxed);
+        self.unsettle();
         let number = self.newest.fetch_add(1, Ordering::AcqRel) + 1;
         let book = self.book();
         (number, (book.edition, book.cues.clone()))
