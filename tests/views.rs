@@ -2,6 +2,8 @@
 
 mod common;
 
+#[path = "views/accessibility.rs"]
+mod accessibility;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]
@@ -10,6 +12,12 @@ mod keys;
 mod pain_and_end;
 #[path = "views/pictures.rs"]
 mod pictures;
+#[path = "views/pseudo.rs"]
+mod pseudo;
+#[path = "views/repaint.rs"]
+mod repaint;
+#[path = "views/screens.rs"]
+mod screens;
 #[path = "views/session.rs"]
 mod session;
 #[path = "views/settings.rs"]
