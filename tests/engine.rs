@@ -1,0 +1,15 @@
+//! The engine on a clock that a test moves: what it does to sound, sleep, settings and history, and
+//! what it refuses.
+
+mod common;
+
+#[path = "engine/history.rs"]
+mod history;
+#[path = "engine/refusals.rs"]
+mod refusals;
+#[path = "engine/rig.rs"]
+mod rig;
+#[path = "engine/settings.rs"]
+mod settings;
+#[path = "engine/sound.rs"]
+mod sound;
