@@ -1,6 +1,8 @@
 //! The engine on a clock that a test moves: what it does to sound, sleep, settings and history, and
 //! what it refuses.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 mod common;
 
 #[path = "engine/history.rs"]

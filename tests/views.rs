@@ -1,5 +1,7 @@
 //! The window's screens, found by their labels as a screen reader finds them.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 mod common;
 
 #[path = "views/accessibility.rs"]
