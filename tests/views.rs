@@ -1,7 +1,11 @@
 //! The window's screens, found by their labels as a screen reader finds them.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 mod common;
 
+#[path = "views/accessibility.rs"]
+mod accessibility;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]
@@ -10,6 +14,12 @@ mod keys;
 mod pain_and_end;
 #[path = "views/pictures.rs"]
 mod pictures;
+#[path = "views/pseudo.rs"]
+mod pseudo;
+#[path = "views/repaint.rs"]
+mod repaint;
+#[path = "views/screens.rs"]
+mod screens;
 #[path = "views/session.rs"]
 mod session;
 #[path = "views/settings.rs"]

@@ -312,8 +312,14 @@ impl Run {
             self.parts.sound.close();
         }
         if let Some(session) = &mut self.session {
+            let counted_in = matches!(session.state(), State::CountingIn { .. });
             session.advance(now);
+            // The end of a count-in is no event, but it has to be seen.
+            let goes_on = counted_in && !matches!(session.state(), State::CountingIn { .. });
             self.follow_up(false);
+            if goes_on {
+                self.publish();
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 
 pub mod person;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use egui_kittest::Harness;
@@ -69,11 +69,15 @@ repetitions = 12
 get_ready_s = 0
 "#;
 
+/// What is built in, and the routine that asks.
 pub fn library() -> Library {
-    let asking = SourceFile::new("routines/asking.toml", SourceKind::Routine, ASKING);
-    let library = Library::built_in().with_user_files([asking]);
-    assert!(library.problems().is_empty(), "{:?}", library.problems());
-    library
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let asking = SourceFile::new("routines/asking.toml", SourceKind::Routine, ASKING);
+        let library = Library::built_in().with_user_files([asking]);
+        assert!(library.problems().is_empty(), "{:?}", library.problems());
+        library
+    });
+    LIBRARY.clone()
 }
 
 impl Stage {

@@ -117,7 +117,7 @@ fn a_page_starts_its_routine_or_exercise() {
 
 #[test]
 fn a_session_that_was_cut_off_is_offered() {
-    let mut stage = cut_off_stage();
+    let mut stage = cut_off_stage(Look::default());
     stage.assert_sees(&["Go on where you were?", "Go on", "Leave it"]);
     stage.press(Key::Enter);
     assert_eq!(stage.session().step().kind_str(), "prepare");
@@ -127,14 +127,14 @@ fn a_session_that_was_cut_off_is_offered() {
 
 #[test]
 fn a_session_that_was_cut_off_can_be_gone_on_with_by_a_click() {
-    let mut stage = cut_off_stage();
+    let mut stage = cut_off_stage(Look::default());
     stage.click("Go on");
     assert_eq!(stage.session().position(), 1);
 }
 
 #[test]
 fn a_session_that_was_cut_off_can_be_left() {
-    let mut stage = cut_off_stage();
+    let mut stage = cut_off_stage(Look::default());
     stage.click("Leave it");
     assert!(stage.engine.snapshot().session.is_none());
     assert!(!stage.sees("Go on where you were?"));
@@ -144,7 +144,7 @@ fn a_session_that_was_cut_off_can_be_left() {
 }
 
 /// A stage whose history ends in the middle of the second step's get-ready.
-fn cut_off_stage() -> Stage {
+pub fn cut_off_stage(look: Look) -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(store::FILE_NAME);
     let records = StoreWriter::spawn(path.clone(), |_| {}).unwrap();
@@ -158,7 +158,7 @@ fn cut_off_stage() -> Stage {
     let today = coaching_day(&cut.clock.local());
     let unfinished = history.unfinished(today).unwrap().unwrap();
     assert_eq!(unfinished.position, 2);
-    let mut stage = stage();
+    let mut stage = Stage::new(look);
     stage.engine.cut_off_found(CutOff::from(unfinished));
     stage.settle();
     stage

@@ -88,7 +88,7 @@ fn numbers_answer_a_question_and_enter_ends_own_repetitions() {
     assert_eq!(stage.session().position(), 0, "Enter chooses none of them");
     stage.press(Key::Num2);
     assert_eq!(stage.session().step().kind_str(), "reps");
-    stage.press(Key::Enter);
+    stage.pass(40.0).press(Key::Enter);
     assert!(stage.session().is_over());
     stage.assert_sees(&["Done", "12 repetitions"]);
 

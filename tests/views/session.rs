@@ -139,8 +139,8 @@ fn a_question_is_announced_and_its_answers_are_controls() {
     stage.click("No, it moves freely");
     assert_eq!(stage.session().step().kind_str(), "reps");
     stage.assert_sees(&["12 Repetitions", "Done"]);
-    stage.click("Done");
-    stage.assert_sees(&["12 repetitions"]);
+    stage.pass(40.0).click("Done");
+    stage.assert_sees(&["12 repetitions", "40 s"]);
 }
 
 #[test]

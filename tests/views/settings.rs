@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
 use unsit::domain::settings::{CueKind, Settings, ThemeChoice};
 
 use crate::common::{Look, Stage};
@@ -56,7 +58,8 @@ fn less_motion_stops_animations() {
 #[test]
 fn volume_and_mute() {
     let mut stage = stage();
-    stage.control("Volume").set_value_accesskit(30.0);
+    let slider = stage.window.get_by_role_and_label(Role::Slider, "Volume");
+    slider.set_value_accesskit(30.0);
     stage.settle();
     assert_eq!(settings(&stage).sound.volume_percent, 30);
     stage.click("Mute");

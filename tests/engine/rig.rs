@@ -1,0 +1,189 @@
+//! An engine whose sound and power write down what they are told. It must not know what is expected.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use unsit::adapters::clock::Clock;
+use unsit::domain::session::Command;
+use unsit::domain::settings::{CueKind, Settings, SoundSettings};
+use unsit::domain::{Cue, Moment, Session};
+use unsit::engine::{Engine, Parts, Power, Refusal, Sound};
+use unsit::intent::{Intent, Start};
+
+use crate::common::{library, silent_parts};
+
+pub const ROUTINE: &str = "after-sitting-stretch-3";
+
+/// What the engine said to its sound and power.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    Open,
+    Close,
+    /// Cues in whole seconds from the moment of the replacement.
+    Replace {
+        at: Moment,
+        cues: Vec<(u64, &'static str)>,
+    },
+    Set(SoundSettings),
+    TryOut(CueKind),
+    Power {
+        exists: bool,
+        runs: bool,
+    },
+}
+
+pub struct Rig {
+    pub engine: Engine,
+    pub clock: Clock,
+    said: Arc<Mutex<Vec<Said>>>,
+}
+
+impl Rig {
+    pub fn new() -> Self {
+        Self::with(0, |_| {})
+    }
+
+    /// `looks_until_settled`: how often the sound says that it is not settled yet.
+    pub fn with(looks_until_settled: u32, change: impl FnOnce(&mut Parts)) -> Self {
+        let clock = Clock::manual(Moment::from_nanos(7_000_000_000_000));
+        let library = Arc::new(library());
+        let said: Arc<Mutex<Vec<Said>>> = Arc::default();
+        let mut parts = silent_parts(&clock, &library, Settings::default());
+        let ear = Ear {
+            said: Arc::clone(&said),
+            looks_left: AtomicU32::new(looks_until_settled),
+        };
+        parts.sound = Box::new(ear);
+        parts.power = Box::new(Plug(Arc::clone(&said)));
+        change(&mut parts);
+        let engine = Engine::prepare(library).start(parts).unwrap();
+        Self {
+            engine,
+            clock,
+            said,
+        }
+    }
+
+    pub fn start(&self, what: &str) -> Result<(), Refusal> {
+        let outcome = self.engine.request(Intent::Start(Start {
+            what: what.into(),
+            as_written: true,
+        }));
+        self.sync();
+        outcome
+    }
+
+    pub fn tell(&self, command: Command) -> Result<(), Refusal> {
+        let outcome = self.engine.request(Intent::Session(command));
+        self.sync();
+        outcome
+    }
+
+    /// Lets `seconds` pass, in steps that make no gap.
+    pub fn pass(&self, seconds: u64) {
+        for _ in 0..seconds {
+            self.leap(1);
+        }
+    }
+
+    /// Lets `seconds` pass while nobody looks at the clock.
+    pub fn leap(&self, seconds: u64) {
+        self.clock
+            .set(self.clock.now() + Duration::from_secs(seconds));
+        self.sync();
+    }
+
+    /// The engine looks at the clock after each question: the second answer comes after that.
+    pub fn sync(&self) {
+        self.engine.status().unwrap();
+        self.engine.status().unwrap();
+    }
+
+    /// What was said since this was last asked.
+    pub fn said(&self) -> Vec<Said> {
+        std::mem::take(&mut self.said.lock().unwrap())
+    }
+
+    /// The replacements of cues since `said` was last asked: what was ahead then.
+    pub fn replacements(&self) -> Vec<Vec<(u64, &'static str)>> {
+        let cues = |said| match said {
+            Said::Replace { cues, .. } => Some(cues),
+            _ => None,
+        };
+        self.said().into_iter().filter_map(cues).collect()
+    }
+
+    /// (exists, runs), as power heard it since `said` was last asked, each change once.
+    pub fn power(&self) -> Vec<(bool, bool)> {
+        let power = |said| match said {
+            Said::Power { exists, runs } => Some((exists, runs)),
+            _ => None,
+        };
+        let mut states: Vec<_> = self.said().into_iter().filter_map(power).collect();
+        states.dedup();
+        states
+    }
+
+    pub fn session(&self) -> Arc<Session> {
+        self.engine.snapshot().session.clone().unwrap()
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        self.engine.quit();
+    }
+}
+
+struct Ear {
+    said: Arc<Mutex<Vec<Said>>>,
+    looks_left: AtomicU32,
+}
+
+impl Ear {
+    fn write(&self, said: Said) {
+        self.said.lock().unwrap().push(said);
+    }
+}
+
+impl Sound for Ear {
+    fn open(&mut self) {
+        self.write(Said::Open);
+    }
+
+    fn close(&mut self) {
+        self.write(Said::Close);
+    }
+
+    fn is_settled(&self) -> bool {
+        let less_one = |looks: u32| looks.checked_sub(1);
+        self.looks_left
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, less_one)
+            .is_err()
+    }
+
+    fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>) {
+        let cues = cues
+            .iter()
+            .map(|(at, cue)| (at.since(now).as_secs(), cue.as_str()))
+            .collect();
+        self.write(Said::Replace { at: now, cues });
+    }
+
+    fn set(&mut self, settings: &SoundSettings) {
+        self.write(Said::Set(settings.clone()));
+    }
+
+    fn try_out(&mut self, kind: CueKind) {
+        self.write(Said::TryOut(kind));
+    }
+}
+
+struct Plug(Arc<Mutex<Vec<Said>>>);
+
+impl Power for Plug {
+    fn session(&mut self, exists: bool, runs: bool) {
+        self.0.lock().unwrap().push(Said::Power { exists, runs });
+    }
+}

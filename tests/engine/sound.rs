@@ -1,0 +1,242 @@
+//! When the device is opened and closed, when cues are replaced, and when the machine is kept awake.
+
+use unsit::domain::session::{Command, PauseReason, State};
+use unsit::domain::settings::CueKind;
+use unsit::engine::AudioState;
+use unsit::intent::{Intent, SoundIntent, Start};
+
+use crate::rig::{ROUTINE, Rig, Said};
+
+fn is_open_after(said: &[Said], was_open: bool) -> bool {
+    said.iter().fold(was_open, |is_open, said| match said {
+        Said::Open => true,
+        Said::Close => false,
+        _ => is_open,
+    })
+}
+
+#[test]
+fn a_start_opens_the_device_and_then_hands_every_cue_over() {
+    let rig = Rig::new();
+    assert_eq!(rig.said(), []);
+    rig.start(ROUTINE).unwrap();
+    let said = rig.said();
+    assert_eq!(said[0], Said::Open);
+    let Said::Replace { at, cues } = &said[1] else {
+        panic!("{said:?}");
+    };
+    assert_eq!(*at, rig.clock.now());
+    assert_eq!(
+        cues[..7],
+        [
+            (0, "go"),
+            (30, "halfway"),
+            (60, "prepare"),
+            (72, "tick"),
+            (73, "tick"),
+            (74, "tick"),
+            (75, "go"),
+        ]
+    );
+    assert_eq!(cues.last(), Some(&(599, "finish")));
+}
+
+#[test]
+fn cues_are_left_alone_while_time_simply_passes() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.said();
+    rig.pass(150);
+    assert_eq!(rig.session().position(), 6);
+    assert_eq!(rig.replacements(), Vec::<Vec<_>>::new());
+}
+
+#[test]
+fn every_command_replaces_the_cues() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    rig.said();
+    let ahead = |command| {
+        rig.tell(command).unwrap();
+        let mut replaced = rig.replacements();
+        assert_eq!(replaced.len(), 1, "{command:?}");
+        let mut cues = replaced.remove(0);
+        cues.truncate(4);
+        cues
+    };
+    assert_eq!(ahead(Command::Pause), []);
+    let counted_in = [(0, "tick"), (1, "tick"), (2, "tick"), (3, "go")];
+    assert_eq!(ahead(Command::Resume), counted_in);
+    rig.pass(3);
+    rig.said();
+    let longer = ahead(Command::AddSeconds(10));
+    assert_eq!(longer[..2], [(15, "halfway"), (35, "rest")]);
+    assert_eq!(ahead(Command::Next)[0], (0, "rest"));
+    assert_eq!(ahead(Command::Back)[0], (0, "rest"));
+    assert_eq!(ahead(Command::SkipExercise)[0], (0, "prepare"));
+    assert_eq!(ahead(Command::Stop), []);
+    assert_eq!(ahead(Command::UndoStop), []);
+}
+
+#[test]
+fn a_gap_silences_what_was_ahead() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    rig.said();
+    rig.leap(600);
+    assert_eq!(rig.replacements(), [[]]);
+    let State::Paused { reason, .. } = rig.session().state() else {
+        panic!("{:?}", rig.session().state());
+    };
+    assert!(matches!(reason, PauseReason::Gap { lasted } if lasted.as_secs() == 600));
+}
+
+#[test]
+fn a_machine_that_sleeps_pauses_the_session() {
+    let rig = Rig::new();
+    rig.engine.machine_sleeps();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    rig.said();
+    rig.engine.machine_sleeps();
+    rig.sync();
+    assert_eq!(rig.replacements(), [[]]);
+    let reason = PauseReason::Sleep;
+    assert!(matches!(rig.session().state(), State::Paused { reason: r, .. } if r == reason));
+}
+
+#[test]
+fn the_device_is_closed_soon_after_an_end_and_not_before_the_last_tone() {
+    let rig = Rig::new();
+    // Its plan lasts 36 s.
+    rig.start("desk-shift-40s").unwrap();
+    rig.pass(36);
+    assert!(rig.session().is_over());
+    assert!(is_open_after(&rig.said(), false), "the last tone sounds");
+    rig.pass(1);
+    assert!(is_open_after(&rig.said(), true), "and rings out");
+    rig.pass(4);
+    assert!(!is_open_after(&rig.said(), true), "within five seconds");
+    rig.pass(10);
+    assert_eq!(rig.said(), []);
+}
+
+#[test]
+fn a_stop_that_is_taken_back_keeps_the_device() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    rig.tell(Command::Stop).unwrap();
+    rig.pass(2);
+    rig.tell(Command::UndoStop).unwrap();
+    rig.tell(Command::Resume).unwrap();
+    rig.pass(10);
+    assert!(!rig.said().contains(&Said::Close));
+}
+
+#[test]
+fn a_stop_that_is_taken_back_late_opens_the_device_again() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    rig.tell(Command::Stop).unwrap();
+    rig.pass(60);
+    assert!(!is_open_after(&rig.said(), true));
+    rig.tell(Command::UndoStop).unwrap();
+    assert!(is_open_after(&rig.said(), false));
+    rig.pass(60);
+    assert!(is_open_after(&rig.said(), true));
+}
+
+#[test]
+fn a_quick_restart_keeps_the_device() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.tell(Command::Stop).unwrap();
+    rig.pass(2);
+    rig.start("before-bed").unwrap();
+    rig.pass(30);
+    assert!(!rig.said().contains(&Said::Close));
+}
+
+#[test]
+fn a_sound_that_is_tried_out_opens_the_device_for_a_moment() {
+    let rig = Rig::new();
+    let try_out = Intent::Sound(SoundIntent::Try(CueKind::Halfway));
+    rig.engine.request(try_out.clone()).unwrap();
+    rig.sync();
+    assert_eq!(rig.said(), [Said::Open, Said::TryOut(CueKind::Halfway)]);
+    rig.pass(5);
+    assert_eq!(rig.said(), [Said::Close]);
+
+    rig.start(ROUTINE).unwrap();
+    rig.engine.request(try_out).unwrap();
+    rig.pass(30);
+    assert!(!rig.said().contains(&Said::Close), "a session needs it");
+}
+
+#[test]
+fn a_start_waits_for_the_device_to_settle_and_loses_no_wish_meanwhile() {
+    let rig = Rig::with(4, |_| {});
+    rig.engine.wish(start());
+    rig.engine.wish(Intent::Session(Command::Pause));
+    rig.sync();
+    assert!(matches!(rig.session().state(), State::Paused { .. }));
+}
+
+#[test]
+fn a_start_does_not_wait_for_a_device_that_is_gone() {
+    // It would never settle, and the clock stands still: only the bad news ends the waiting.
+    let rig = Rig::with(u32::MAX, |_| {});
+    rig.engine.wish(start());
+    rig.engine.audio_changed(AudioState::Lost);
+    rig.sync();
+    assert!(matches!(rig.session().state(), State::Running { .. }));
+    assert_eq!(rig.engine.snapshot().audio, AudioState::Lost);
+    rig.engine.audio_changed(AudioState::Ok);
+    rig.sync();
+    assert_eq!(rig.engine.snapshot().audio, AudioState::Ok);
+}
+
+#[test]
+fn the_machine_is_kept_awake_only_while_time_runs() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(80);
+    assert_eq!(rig.power(), [(true, true)]);
+    rig.tell(Command::Pause).unwrap();
+    assert_eq!(rig.power(), [(true, false)]);
+    rig.tell(Command::Resume).unwrap();
+    assert_eq!(rig.power(), [(true, true)]);
+    rig.leap(600);
+    assert_eq!(rig.power(), [(true, false)], "a gap pauses");
+    rig.tell(Command::Stop).unwrap();
+    assert_eq!(rig.power(), [(false, false)]);
+    rig.tell(Command::UndoStop).unwrap();
+    rig.tell(Command::Resume).unwrap();
+    assert_eq!(rig.power(), [(true, false), (true, true)]);
+    rig.pass(600);
+    assert_eq!(rig.power().last(), Some(&(false, false)), "the end");
+}
+
+#[test]
+fn quitting_closes_the_device_and_lets_the_machine_sleep() {
+    let rig = Rig::new();
+    rig.start(ROUTINE).unwrap();
+    rig.said();
+    rig.engine.quit();
+    let asleep = Said::Power {
+        exists: false,
+        runs: false,
+    };
+    assert_eq!(rig.said(), [Said::Close, asleep]);
+}
+
+fn start() -> Intent {
+    Intent::Start(Start {
+        what: ROUTINE.into(),
+        as_written: true,
+    })
+}

@@ -1,0 +1,117 @@
+//! What a screen reader and a keyboard need, on every screen.
+
+use std::collections::BTreeSet;
+
+use egui::Key;
+use egui::accesskit::Role;
+
+use crate::common::person::Seen;
+use crate::common::{Look, Stage};
+use crate::screens;
+
+#[test]
+fn everything_that_can_be_clicked_or_focused_has_a_name() {
+    screens::each(Look::default, |screen, stage| {
+        for seen in controls(stage) {
+            assert!(!seen.name.trim().is_empty(), "{screen}: {seen:?}");
+        }
+    });
+}
+
+#[test]
+fn everything_that_can_be_clicked_says_that_it_is_a_control() {
+    const CONTROLS: [Role; 6] = [
+        Role::Button,
+        Role::CheckBox,
+        Role::RadioButton,
+        Role::Slider,
+        Role::SpinButton,
+        Role::Link,
+    ];
+    screens::each(Look::default, |screen, stage| {
+        for seen in controls(stage) {
+            assert!(CONTROLS.contains(&seen.role), "{screen}: {seen:?}");
+        }
+    });
+}
+
+#[test]
+fn no_two_controls_of_a_screen_are_called_the_same() {
+    screens::each(Look::default, |screen, stage| {
+        let mut names = BTreeSet::new();
+        for Seen { role, name, .. } in controls(stage) {
+            // A slider's number says the same as the slider.
+            let is_new = names.insert((name.clone(), format!("{role:?}")));
+            // The same exercise may come twice in a routine; its links lead to one page.
+            assert!(is_new || role == Role::Link, "{screen}: two of {name:?}");
+        }
+    });
+}
+
+#[test]
+fn tab_reaches_every_control() {
+    screens::each(Look::default, |screen, stage| {
+        let wanted: BTreeSet<String> = controls(stage).into_iter().map(|seen| seen.name).collect();
+        let mut reached = BTreeSet::new();
+        for _ in 0..controls(stage).len() + 2 {
+            stage.window.key_press(Key::Tab);
+            stage.window.step();
+            stage.window.step();
+            reached.extend(stage.focused());
+        }
+        let missed: Vec<_> = wanted.difference(&reached).collect();
+        assert!(missed.is_empty(), "{screen}: {missed:?}");
+        let focused = stage.window.ctx.memory(|memory| memory.focused());
+        if let Some(id) = focused {
+            stage
+                .window
+                .ctx
+                .memory_mut(|memory| memory.surrender_focus(id));
+        }
+    });
+}
+
+/// Screens on which nothing happens by itself.
+const SILENT: [&str; 10] = [
+    "home",
+    "a routine",
+    "an exercise",
+    "settings",
+    "help",
+    "files with mistakes",
+    "a session that was cut off",
+    "something hurts",
+    "a summary after a stop",
+    "a summary",
+];
+
+#[test]
+fn only_a_session_speaks_by_itself_and_with_one_voice() {
+    screens::each(Look::default, |screen, stage| {
+        let speaks = !SILENT.contains(&screen);
+        assert_eq!(stage.announced().len(), usize::from(speaks), "{screen}");
+    });
+}
+
+/// Warnings about clashing ids are painted over the screen.
+#[test]
+fn no_id_is_used_twice() {
+    screens::each(Look::default, |screen, stage| {
+        let painted = &stage.window.output().shapes;
+        for clipped in painted {
+            if let egui::Shape::Text(text) = &clipped.shape {
+                let text = text.galley.text();
+                assert!(!text.contains(" use of "), "{screen}: {text}");
+            }
+        }
+    });
+}
+
+fn controls(stage: &Stage) -> Vec<Seen> {
+    let everything = stage.everything().into_iter();
+    everything
+        .filter(|seen| seen.can_be_clicked || seen.can_be_focused)
+        // Those are for the pointer; the keyboard scrolls with the focus.
+        .filter(|seen| seen.role != Role::ScrollBar)
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! Every screen of the window, for what must hold on each of them. It must not know what that is.
+
+use unsit::domain::session::Command;
+use unsit::engine::AudioState;
+use unsit::intent::{Intent, ScreenIntent};
+use unsit::window::Page;
+
+use crate::common::{Look, Stage, library};
+use crate::home::cut_off_stage;
+
+/// Calls `look_at` with every screen and its name. `look` makes the look of each stage.
+pub fn each(look: impl Fn() -> Look, mut look_at: impl FnMut(&str, &mut Stage)) {
+    pages(&look, &mut look_at);
+    sessions(&look, &mut look_at);
+    questions(&look, &mut look_at);
+}
+
+fn new(look: &impl Fn() -> Look) -> Stage {
+    let mut stage = Stage::new(look());
+    stage.settle();
+    stage
+}
+
+fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = new(look);
+    look_at("home", &mut stage);
+    let routines = library();
+    let routines = routines
+        .routines()
+        .map(|routine| ("a routine", Page::Routine(routine.id.to_string())));
+    for (name, page) in routines.chain([
+        ("an exercise", Page::Exercise("glute-bridge".into())),
+        ("settings", Page::Settings),
+        ("help", Page::Help),
+        ("files with mistakes", Page::Problems),
+    ]) {
+        stage.window.state_mut().open_page(page);
+        stage.settle();
+        look_at(name, &mut stage);
+    }
+    let mut stage = cut_off_stage(look());
+    look_at("a session that was cut off", &mut stage);
+}
+
+fn sessions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = new(look);
+    stage.start("after-sitting-stretch-3").pass(67.0);
+    look_at("a get-ready", &mut stage);
+    stage.engine.audio_changed(AudioState::Lost);
+    stage.pass(15.0);
+    look_at("a hold without sound", &mut stage);
+    tell(&mut stage, Command::Pause);
+    look_at("a pause", &mut stage);
+    tell(&mut stage, Command::Resume);
+    stage.pass(1.0);
+    look_at("a count-in", &mut stage);
+    stage.pass(27.0);
+    look_at("a rest", &mut stage);
+    stage.pass(40.0);
+    look_at("a changeover", &mut stage);
+    stage.pass(400.0);
+    look_at("repetitions", &mut stage);
+    stage
+        .engine
+        .wish(Intent::Screen(ScreenIntent::SomethingHurts));
+    stage.settle();
+    look_at("something hurts", &mut stage);
+    tell(&mut stage, Command::Stop);
+    stage.engine.wish(Intent::Screen(ScreenIntent::ShowHome));
+    stage.settle();
+    look_at("a summary after a stop", &mut stage);
+    tell(&mut stage, Command::UndoStop);
+    tell(&mut stage, Command::Resume);
+    stage.pass(120.0);
+    look_at("a summary", &mut stage);
+}
+
+fn questions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = new(look);
+    stage.start("asking");
+    look_at("a question", &mut stage);
+    tell(&mut stage, Command::Answer(1));
+    look_at("repetitions at one's own pace", &mut stage);
+}
+
+fn tell(stage: &mut Stage, command: Command) {
+    stage.engine.request(Intent::Session(command)).unwrap();
+    stage.settle();
+}
