@@ -18,7 +18,7 @@ use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
 use crate::domain::coaching_day::coaching_day;
-use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal};
+use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal, TroubleWith, Troubles};
 use crate::intent::{Intent, Start};
 use crate::library::Library;
 use crate::window::{self, App};
@@ -91,10 +91,21 @@ impl Options {
     }
 }
 
-/// What lives as long as the window, in the order in which it ends.
+/// What lives as long as the window, in the order in which it ends: first nobody is answered any
+/// more, so that a new start waits for this one's end instead of talking to it.
 struct Running {
     _serving: Serving,
     _watch: Option<watch::Watch>,
+    _engine: QuitsAtEnd,
+}
+
+/// Writes everything down when the window is gone, however it went.
+struct QuitsAtEnd(Engine);
+
+impl Drop for QuitsAtEnd {
+    fn drop(&mut self) {
+        self.0.quit();
+    }
 }
 
 type Reading = JoinHandle<(Library, Words)>;
@@ -163,7 +174,10 @@ fn assemble(
         settings: settings.settings,
         settings_file: Some(settings.file),
         records: Some(records),
-        trouble: settings.problem.map(Into::into),
+        troubles: Troubles {
+            settings: settings.problem.map(Into::into),
+            ..Troubles::default()
+        },
         read_file: Box::new(read_routine),
         board: Arc::clone(&board),
     };
@@ -180,12 +194,14 @@ fn assemble(
         engine.wish(wish);
     }
     follow_theme(ctx);
+    let app_engine = engine.clone();
     let app = App::new(ctx, engine, clock, Arc::new(words));
     Ok((
         app,
         Running {
             _serving: serving,
             _watch: watch,
+            _engine: QuitsAtEnd(app_engine),
         },
     ))
 }
@@ -195,12 +211,15 @@ fn open_records(directories: &Directories, engine: &Engine) -> std::io::Result<S
     StoreWriter::spawn(
         directories.data().join(store::FILE_NAME),
         move |notice| match notice {
-            Notice::Trouble(sentence) => teller.trouble(Some(sentence)),
-            Notice::Mended => teller.trouble(None),
-            Notice::MovedAside(path) => teller.trouble(Some(format!(
-                "The history was damaged. It was kept as {} and a new one was begun.",
-                path.display()
-            ))),
+            Notice::Trouble(sentence) => teller.trouble(TroubleWith::Records, Some(sentence)),
+            Notice::Mended => teller.trouble(TroubleWith::Records, None),
+            Notice::MovedAside(path) => teller.trouble(
+                TroubleWith::History,
+                Some(format!(
+                    "The history was damaged. It was kept as {} and a new one was begun.",
+                    path.display()
+                )),
+            ),
         },
     )
 }
@@ -213,7 +232,7 @@ fn offer_to_go_on(records: &StoreWriter, engine: &Engine, clock: &Clock) {
         move |history| match history.and_then(|history| history.unfinished(today)) {
             Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
             Ok(None) => {}
-            Err(error) => engine.trouble(Some(error.to_string())),
+            Err(error) => engine.trouble(TroubleWith::History, Some(error.to_string())),
         },
     );
 }

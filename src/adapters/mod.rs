@@ -7,6 +7,7 @@ pub mod display;
 pub mod ipc;
 pub mod private_file;
 pub mod settings_file;
+pub mod settings_keeper;
 pub mod sleep_watch;
 pub mod store;
 pub mod system_language;

@@ -38,6 +38,13 @@ impl WorkedSide {
         }
     }
 
+    /// What [`WorkedSide::as_str`] names.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Left, Self::Right, Self::Both]
+            .into_iter()
+            .find(|side| side.as_str() == name)
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Left => "left",

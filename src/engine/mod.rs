@@ -6,19 +6,26 @@ mod settings;
 mod sound;
 mod start;
 mod thread;
+mod trouble;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 pub use power::{MachinePower, NoPower, Power};
 pub use sound::{AudioState, LiveSound, Silence, Sound};
 pub use start::ReadFile;
 pub use thread::Parts;
+pub use trouble::{TroubleWith, Troubles};
 
 use crate::adapters::ipc::StatusReport;
 use crate::adapters::store::{SessionId, Unfinished};
+use crate::domain::coaching_day::coaching_day;
+use crate::domain::session::Done;
 use crate::domain::settings::Settings;
+use crate::domain::side::WorkedSide;
 use crate::domain::{Moment, Plan, Session};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
@@ -36,8 +43,8 @@ pub struct Snapshot {
     pub settings: Arc<Settings>,
     /// A session of today that was cut off.
     pub cut_off: Option<Arc<CutOff>>,
-    /// Why records or settings cannot be kept, if so; a sentence.
-    pub trouble: Option<Arc<str>>,
+    /// What cannot be kept, and why.
+    pub troubles: Troubles,
 }
 
 /// A session that ended without an end.
@@ -49,11 +56,29 @@ pub struct CutOff {
     pub plan: Plan,
     pub answers: Vec<(usize, usize)>,
     pub position: usize,
+    /// What was done before it was cut off.
+    pub past: Vec<Done>,
+    /// It can be gone on with on the same coaching day only.
+    pub coaching_day: Date,
     pub id: SessionId,
 }
 
 impl From<Unfinished> for CutOff {
     fn from(unfinished: Unfinished) -> Self {
+        let exercises = unfinished.routine.exercises();
+        let past = unfinished.done.into_iter().filter_map(|past| {
+            let exercise = exercises
+                .iter()
+                .find(|exercise| exercise.id == past.exercise)?;
+            Some(Done {
+                exercise: Arc::clone(exercise),
+                side: WorkedSide::of_name(&past.side)?,
+                worked: past.worked,
+                repetitions: past.repetitions,
+                holds: past.holds,
+            })
+        });
+        let past = past.collect();
         let plan = Plan::unroll(&unfinished.routine, &unfinished.worse);
         let (answers, position) = (unfinished.answers, unfinished.position);
         let session = Session::go_on(&plan, &answers, position, Moment::ZERO);
@@ -63,6 +88,8 @@ impl From<Unfinished> for CutOff {
             plan,
             answers,
             position,
+            past,
+            coaching_day: coaching_day(&unfinished.started),
             id: unfinished.id,
         }
     }
@@ -94,7 +121,7 @@ enum Message {
     Library(Arc<Library>),
     Audio(AudioState),
     /// A sentence, or all is well again.
-    Trouble(Option<Arc<str>>),
+    Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
     Sleep,
     Quit(Sender<()>),
@@ -144,7 +171,7 @@ impl Engine {
                 audio: AudioState::Off,
                 settings: Arc::default(),
                 cut_off: None,
-                trouble: None,
+                troubles: Troubles::default(),
             })),
             screen_wishes: Mutex::new(Vec::new()),
             on_change: Mutex::new(Box::new(|| {})),
@@ -216,9 +243,9 @@ impl Engine {
         self.send(Message::Library(library));
     }
 
-    /// Records cannot be kept, in a sentence; or they can again.
-    pub fn trouble(&self, trouble: Option<String>) {
-        self.send(Message::Trouble(trouble.map(Into::into)));
+    /// Something cannot be kept, in a sentence; or with none it can again.
+    pub fn trouble(&self, with: TroubleWith, sentence: Option<String>) {
+        self.send(Message::Trouble(with, sentence.map(Into::into)));
     }
 
     /// There is a session to go on with.

@@ -8,11 +8,13 @@ use std::time::Duration;
 use super::power::Power;
 use super::sound::{AudioState, Sound};
 use super::start::{ReadFile, resolve};
-use super::{CutOff, Engine, Message, Refusal, Snapshot, settings};
+use super::{CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
 use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{AudioReport, StatusBoard, StatusReport};
 use crate::adapters::settings_file::SettingsFile;
+use crate::adapters::settings_keeper::SettingsKeeper;
 use crate::adapters::store::{Entry, StoreWriter};
+use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
@@ -32,10 +34,10 @@ pub struct Parts {
     pub clock: Clock,
     pub library: Arc<Library>,
     pub settings: Settings,
-    /// None where nothing can be kept; `trouble` then says why.
+    /// None where nothing is to be kept.
     pub settings_file: Option<SettingsFile>,
     pub records: Option<StoreWriter>,
-    pub trouble: Option<Arc<str>>,
+    pub troubles: Troubles,
     pub sound: Box<dyn Sound>,
     pub power: Box<dyn Power>,
     pub read_file: ReadFile,
@@ -51,14 +53,23 @@ impl Parts {
             audio: AudioState::Off,
             settings: Arc::new(self.settings.clone()),
             cut_off: None,
-            trouble: self.trouble.clone(),
+            troubles: self.troubles.clone(),
         }
     }
 }
 
-pub(super) fn spawn(parts: Parts, inbox: Receiver<Message>, engine: Engine) -> std::io::Result<()> {
+pub(super) fn spawn(
+    mut parts: Parts,
+    inbox: Receiver<Message>,
+    engine: Engine,
+) -> std::io::Result<()> {
     let snapshot = parts.first_snapshot();
+    let keeper = match parts.settings_file.take() {
+        Some(file) => Some(keep_settings(file, &engine)?),
+        None => None,
+    };
     let run = Run {
+        keeper,
         parts,
         engine,
         snapshot,
@@ -72,7 +83,17 @@ pub(super) fn spawn(parts: Parts, inbox: Receiver<Message>, engine: Engine) -> s
         .map(drop)
 }
 
+/// Saves settings off this thread.
+fn keep_settings(file: SettingsFile, engine: &Engine) -> std::io::Result<SettingsKeeper> {
+    let teller = engine.clone();
+    SettingsKeeper::spawn(file, move |saved| {
+        let sentence = saved.err().map(|error| error.to_string());
+        teller.trouble(TroubleWith::Settings, sentence);
+    })
+}
+
 struct Run {
+    keeper: Option<SettingsKeeper>,
     parts: Parts,
     engine: Engine,
     snapshot: Snapshot,
@@ -96,8 +117,13 @@ impl Run {
                     done.send(()).unwrap_or_default();
                     return;
                 }
-                Ok(message) => self.take(message, inbox),
+                Ok(message) => {
+                    // Answers and commands find the session as it is now.
+                    self.advance();
+                    self.take(message, inbox);
+                }
                 Err(RecvTimeoutError::Timeout) => {}
+                // Every handle is gone, this thread's own apart.
                 Err(RecvTimeoutError::Disconnected) => return self.end(),
             }
             self.advance();
@@ -137,8 +163,8 @@ impl Run {
                 self.snapshot.audio = audio;
                 self.publish();
             }
-            Message::Trouble(trouble) => {
-                self.snapshot.trouble = trouble;
+            Message::Trouble(with, sentence) => {
+                self.snapshot.troubles.set(with, sentence);
                 self.publish();
             }
             Message::CutOff(cut_off) => {
@@ -197,10 +223,8 @@ impl Run {
 
     fn keep_settings(&mut self, new: Settings) {
         self.parts.sound.set(&new.sound);
-        if let Some(file) = &mut self.parts.settings_file
-            && let Err(error) = file.save(&new)
-        {
-            self.snapshot.trouble = Some(error.to_string().into());
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(new.clone());
         }
         self.snapshot.settings = Arc::new(new);
         self.publish();
@@ -211,7 +235,9 @@ impl Run {
         let routine = resolve(what, &self.snapshot.library, &self.parts.read_file)?;
         let worse = WorseSides::default();
         let plan = Plan::unroll(&routine, &worse);
-        self.settle_sound(inbox);
+        self.settle_sound(inbox)?;
+        // Who starts anew does not want to go on with the old one.
+        self.leave_be();
         let begun = Entry::begun(Arc::clone(&routine), worse, self.parts.clock.local());
         self.record(vec![begun]);
         let now = self.parts.clock.now();
@@ -221,24 +247,31 @@ impl Run {
 
     fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         self.refuse_a_second_session()?;
-        let Some(cut_off) = self.snapshot.cut_off.take() else {
+        let Some(cut_off) = self.snapshot.cut_off.clone() else {
             return Err(Refusal::new(
                 4,
                 "There is no session to go on with. Start one: unsit start after-sitting-stretch-3",
             ));
         };
-        self.settle_sound(inbox);
-        if let Some(records) = &self.parts.records {
-            records.record(vec![Entry::WentOn(cut_off.id)]);
+        if coaching_day(&self.parts.clock.local()) != cut_off.coaching_day {
+            self.leave_be();
+            return Err(Refusal::new(
+                4,
+                "That session was of another day. Start a new one.",
+            ));
         }
+        self.settle_sound(inbox)?;
+        self.record(vec![Entry::WentOn(cut_off.id)]);
         let now = self.parts.clock.now();
         let CutOff {
             plan,
             answers,
             position,
+            past,
             ..
         } = &*cut_off;
-        self.begin(Session::go_on(plan, answers, *position, now));
+        let session = Session::go_on(plan, answers, *position, now);
+        self.begin(session.with_past_work(past.iter().cloned()));
         Ok(())
     }
 
@@ -272,7 +305,7 @@ impl Run {
     }
 
     /// Opens the device and gives it a moment, so that the first tone lands where it belongs.
-    fn settle_sound(&mut self, inbox: &Receiver<Message>) {
+    fn settle_sound(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         self.parts.sound.open();
         self.close_sound_at = None;
         let give_up = self.parts.clock.now() + SETTLE_AT_MOST;
@@ -280,12 +313,17 @@ impl Run {
             match inbox.recv_timeout(SETTLE_LOOK) {
                 Ok(Message::Audio(AudioState::Lost)) => {
                     self.snapshot.audio = AudioState::Lost;
-                    return;
+                    return Ok(());
+                }
+                Ok(Message::Quit(done)) => {
+                    self.waiting.push_front(Message::Quit(done));
+                    return Err(Refusal::new(4, "Unsit is just being closed."));
                 }
                 Ok(message) => self.waiting.push_back(message),
                 Err(_) => {}
             }
         }
+        Ok(())
     }
 
     fn command(&mut self, command: Command) -> Result<(), Refusal> {
@@ -365,7 +403,9 @@ impl Run {
     }
 
     fn record(&self, entries: Vec<Entry>) {
-        if let Some(records) = &self.parts.records {
+        if let Some(records) = &self.parts.records
+            && !entries.is_empty()
+        {
             records.record(entries);
         }
     }

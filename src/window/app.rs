@@ -124,7 +124,7 @@ impl App {
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (None, Some(session)) if session.is_over() => {
-                summary::show(ui, session, snapshot.trouble.as_deref(), &words)
+                summary::show(ui, session, snapshot.troubles.records.as_deref(), &words)
             }
             (None, Some(session)) => {
                 let now = self.clock.now();
@@ -155,7 +155,7 @@ impl App {
             cards: &self.cards,
             cut_off: snapshot.cut_off.as_deref(),
             faulty_files: faulty_files(&snapshot.library),
-            trouble: snapshot.trouble.as_deref(),
+            troubles: &snapshot.troubles,
             words,
         };
         let click = view.show(ui);
@@ -240,9 +240,15 @@ impl App {
 
     /// A session that begins is shown at once, whatever page was open.
     fn notice_start(&mut self, snapshot: &Snapshot) {
-        let has_session = snapshot.session.is_some();
+        // An ended one waits to be read; it makes way for the next.
+        let has_session = snapshot
+            .session
+            .as_ref()
+            .is_some_and(|session| !session.is_over());
         if has_session && !self.had_session {
             self.pages.clear();
+        } else if !has_session {
+            self.pages.retain(|page| *page != Page::Hurts);
         }
         self.had_session = has_session;
     }
@@ -302,9 +308,5 @@ impl eframe::App for App {
         }
         self.frames += 1;
         tracing::trace!(frames = self.frames, "frame drawn");
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.engine.quit();
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::exercise::{Equipment, Kind};
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::Routine;
 use crate::domain::step::Step;
-use crate::engine::CutOff;
+use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight, focus_ring};
@@ -97,8 +97,7 @@ pub struct HomeView<'a> {
     pub cut_off: Option<&'a CutOff>,
     /// How many of the person's files have mistakes.
     pub faulty_files: usize,
-    /// Why records or settings cannot be kept, if so.
-    pub trouble: Option<&'a str>,
+    pub troubles: &'a Troubles,
     pub words: &'a Words,
 }
 
@@ -139,7 +138,7 @@ impl HomeView<'_> {
             wish = go_on_card(ui, cut_off, words).or(wish);
         }
         ui.add_space(gap::MEDIUM);
-        if let Some(trouble) = self.trouble {
+        for trouble in self.troubles.sentences() {
             prose::body(ui, trouble);
         }
         if self.cards.is_empty() {

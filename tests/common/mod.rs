@@ -152,7 +152,7 @@ pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -
         settings,
         settings_file: None,
         records: None,
-        trouble: None,
+        troubles: Troubles::default(),
         sound: Box::new(Silence),
         power: Box::new(NoPower),
         read_file: Box::new(|path, _| {

@@ -21,9 +21,16 @@ pub struct Bar {
 pub fn bars(session: &Session, now: Moment, palette: &Palette) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     for (index, step) in session.path().iter().enumerate() {
-        let is_answered = session.answers().iter().any(|given| given.position == index);
+        let is_answered = session
+            .answers()
+            .iter()
+            .any(|given| given.position == index);
         // An answered question counts by the steps that it brought.
-        let lasts = if is_answered { Duration::ZERO } else { step.counts_for() };
+        let lasts = if is_answered {
+            Duration::ZERO
+        } else {
+            step.counts_for()
+        };
         let waits = step.waits();
         if lasts.is_zero() && !waits {
             continue;
