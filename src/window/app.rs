@@ -45,6 +45,8 @@ pub struct App {
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
+    /// Whether a control had the keyboard's focus in the frame before: Escape takes it away first.
+    had_focus: bool,
     frames: u64,
 }
 
@@ -63,6 +65,7 @@ impl App {
             cards_of: None,
             had_session: false,
             is_full_screen: false,
+            had_focus: false,
             frames: 0,
         }
     }
@@ -128,7 +131,7 @@ impl App {
             }
             (None, Some(session)) => {
                 let now = self.clock.now();
-                let key = keys::in_session(ui.ctx(), session, self.is_full_screen);
+                let key = keys::in_session(ui.ctx(), session, self.is_full_screen, self.had_focus);
                 let view = SessionView {
                     session,
                     now,
@@ -149,8 +152,7 @@ impl App {
     }
 
     fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
-        let is_focused = ui.memory(|memory| memory.focused().is_some());
-        let enter = !is_focused && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
         let view = HomeView {
             cards: &self.cards,
             cut_off: snapshot.cut_off.as_deref(),
@@ -298,6 +300,7 @@ impl eframe::App for App {
         self.is_full_screen = full_screen.unwrap_or(self.is_full_screen);
         let key = keys::everywhere(ui.ctx());
         let wish = self.show(ui, &snapshot);
+        self.had_focus = ui.memory(|memory| memory.focused().is_some());
         let ctx = ui.ctx().clone();
         for wish in [key, wish].into_iter().flatten() {
             self.meet(&ctx, wish, &snapshot);

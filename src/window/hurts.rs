@@ -1,6 +1,6 @@
 //! "Something hurts": the stop rule, and two ways on. It must not judge what hurts.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::page::page;
 use crate::domain::session::Command;
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
             }
         });
     });
-    if back || ui.input(|input| input.key_pressed(Key::Escape)) {
+    if back {
         return Some(Intent::Screen(ScreenIntent::GoBack));
     }
     wish

@@ -2,7 +2,7 @@
 
 use egui::{Context, InputState, Key, Modifiers};
 
-use crate::domain::session::Command;
+use crate::domain::session::{Command, State};
 use crate::domain::{Session, StepKind};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
 
@@ -38,27 +38,34 @@ pub fn everywhere(ctx: &Context) -> Option<Intent> {
 
 /// The wishes of the keys that work while a session is on the screen.
 ///
-/// Space and Enter go to the control that has the keyboard's focus, if one has.
-pub fn in_session(ctx: &Context, session: &Session, is_full_screen: bool) -> Option<Intent> {
+/// Space, Enter and the arrows go to the control that has the keyboard's focus, if one has; Escape
+/// then only takes the focus away (`had_focus`: before egui heard the key).
+pub fn in_session(
+    ctx: &Context,
+    session: &Session,
+    is_full_screen: bool,
+    had_focus: bool,
+) -> Option<Intent> {
     let is_focused = ctx.memory(|memory| memory.focused().is_some());
     ctx.input_mut(|input| {
         if !is_focused && pressed(input, Modifiers::NONE, Key::Space) {
             return Some(Intent::Session(Command::Toggle));
         }
         if !is_focused && pressed(input, Modifiers::NONE, Key::Enter) {
-            let waits = matches!(session.step().kind, StepKind::SelfPaced { .. });
+            let waits = matches!(session.step().kind, StepKind::SelfPaced { .. })
+                && matches!(session.state(), State::Running { .. });
             return waits.then_some(Intent::Session(Command::Done));
         }
         if pressed(input, Modifiers::NONE, Key::Escape) {
-            return Some(if is_full_screen {
+            return (!had_focus).then_some(if is_full_screen {
                 Intent::Screen(ScreenIntent::ToggleFullScreen)
             } else {
                 Intent::Session(Command::Stop)
             });
         }
-        let command = if pressed(input, Modifiers::NONE, Key::ArrowRight) {
+        let command = if !is_focused && pressed(input, Modifiers::NONE, Key::ArrowRight) {
             Command::Next
-        } else if pressed(input, Modifiers::NONE, Key::ArrowLeft) {
+        } else if !is_focused && pressed(input, Modifiers::NONE, Key::ArrowLeft) {
             Command::Back
         } else if typed(input, "+") {
             Command::AddSeconds(10)
@@ -93,8 +100,29 @@ fn answer(input: &mut InputState, session: &Session) -> Option<Command> {
         .map(Command::Answer)
 }
 
-fn pressed(input: &mut InputState, modifiers: Modifiers, key: Key) -> bool {
-    input.consume_key(modifiers, key)
+/// True once for each time that a key goes down: holding it is no second wish.
+pub fn pressed(input: &mut InputState, modifiers: Modifiers, key: Key) -> bool {
+    let mut is_pressed = false;
+    input.events.retain(|event| match event {
+        egui::Event::Key {
+            key: this,
+            pressed: true,
+            repeat,
+            modifiers: held,
+            ..
+        } if *this == key && held.matches_logically(modifiers) => {
+            is_pressed |= !repeat;
+            false
+        }
+        _ => true,
+    });
+    is_pressed
+}
+
+/// The same, for the keys that the focused control may need for itself.
+pub fn pressed_unfocused(ctx: &Context, key: Key) -> bool {
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    !is_focused && ctx.input_mut(|input| pressed(input, Modifiers::NONE, key))
 }
 
 /// A character, wherever the person's keyboard has it.

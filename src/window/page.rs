@@ -1,6 +1,8 @@
 //! A page of text with a way back: the frame of every screen that is read. It must not know its contents.
 
-use egui::{Key, Ui};
+use egui::{Key, Modifiers, Ui};
+
+use super::keys;
 
 use crate::window::theme::gap;
 use crate::window::widgets::button::{Button, Weight};
@@ -9,7 +11,7 @@ use crate::words::Words;
 
 /// Draws `contents` in a readable column below a "back" button; true when the person wants back.
 pub fn page(ui: &mut Ui, words: &Words, contents: impl FnOnce(&mut Ui)) -> bool {
-    let mut back = ui.input(|input| input.key_pressed(Key::Escape));
+    let mut back = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {

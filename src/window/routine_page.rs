@@ -3,6 +3,7 @@
 use egui::{Key, Ui};
 
 use super::home::Card;
+use super::keys;
 use super::page::page;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::routine::{Item, Prescription, SideChoice};
@@ -36,8 +37,7 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
             .key("Enter")
             .text_size(size::LEAD)
             .weight(Weight::Primary(accent));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter))
-            && ui.memory(|memory| memory.focused().is_none());
+        let enter = keys::pressed_unfocused(ui.ctx(), Key::Enter);
         if start.show(ui).clicked() || enter {
             wish = Some(Intent::Start(Start {
                 what: routine.id.to_string(),

@@ -2,6 +2,7 @@
 
 use egui::{Key, Ui};
 
+use super::keys;
 use super::page::page;
 use crate::domain::Session;
 use crate::domain::session::{Command, Done, State};
@@ -54,8 +55,7 @@ pub fn show(
         }
         ui.add_space(gap::LARGE);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter))
-                && ui.memory(|memory| memory.focused().is_none());
+            let enter = keys::pressed_unfocused(ui.ctx(), Key::Enter);
             let close = Button::new(words.text("summary-home"))
                 .icon(Icon::Check)
                 .key("Enter")
@@ -67,7 +67,7 @@ pub fn show(
                 let undo = Button::new(words.text("session-stopped-undo"))
                     .icon(Icon::Play)
                     .key("U");
-                if undo.show(ui).clicked() || ui.input(|input| input.key_pressed(Key::U)) {
+                if undo.show(ui).clicked() || keys::pressed_unfocused(ui.ctx(), Key::U) {
                     wish = Some(Intent::Session(Command::UndoStop));
                 }
             }

@@ -12,7 +12,7 @@ use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::Moment;
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence};
+use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
 use unsit::intent::{Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;

@@ -184,10 +184,10 @@ fn files_with_mistakes_are_counted_and_shown() {
 #[test]
 fn why_nothing_can_be_kept_is_said() {
     let mut stage = stage();
-    stage.engine.trouble(Some("The history is full.".into()));
+    stage.engine.trouble(TroubleWith::Records, Some("The history is full.".into()));
     stage.settle();
     stage.assert_sees(&["The history is full."]);
-    stage.engine.trouble(None);
+    stage.engine.trouble(TroubleWith::Records, None);
     stage.settle();
     assert!(!stage.sees("The history is full."));
 }

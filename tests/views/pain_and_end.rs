@@ -49,7 +49,7 @@ fn what_hurts_is_left_out_on_both_sides() {
     let mut stage = in_hold();
     stage
         .click("Something hurts")
-        .click("Leave this exercise out");
+        .click("Go on with the next exercise");
     let name = library()
         .exercise("supine-figure-four")
         .unwrap()
@@ -118,7 +118,7 @@ fn a_summary_says_when_nothing_was_done_or_kept() {
     let mut stage = Stage::new(Look::default());
     stage.start("before-bed").press(Key::Escape);
     stage.assert_sees(&["Nothing was done."]);
-    stage.engine.trouble(Some("The disk is full.".into()));
+    stage.engine.trouble(TroubleWith::Records, Some("The disk is full.".into()));
     stage.settle();
     stage.assert_sees(&["What was done could not be kept: The disk is full."]);
 }

@@ -179,7 +179,7 @@ hurts-come-out = The session is paused. Take the time that you need.
 hurts-emergency-title = Get help now
 hurts-emergency = New numbness between the legs or around the back passage, new trouble with bladder or bowel, or weakness or numbness in both legs: do not exercise. Go to an emergency department or call your emergency number now. The same holds for chest pain, breathlessness or fainting that does not pass at once.
 hurts-stop = Stop the session
-hurts-skip = Leave this exercise out
+hurts-skip = Go on with the next exercise
 hurts-go-on = Back to the session
 
 ## What is wrong with a person's own files

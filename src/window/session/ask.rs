@@ -1,8 +1,6 @@
 //! A question: one sentence, two to nine large answers with their keys. It must not know what follows from them.
 
-use egui::{
-    Align2, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::domain::session::Command;
 use crate::domain::step::Ask;
@@ -10,67 +8,88 @@ use crate::intent::Intent;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{focus_ring, key_cap};
 
-/// Draws the question into `rect`; returns the answer that was clicked.
-pub fn show(ui: &mut Ui, rect: Rect, ask: &Ask) -> Option<Intent> {
-    let palette = Palette::now(ui);
-    let width = rect.width().min(760.0);
-    let question = ui.painter().layout(
-        ask.question.clone(),
-        theme::bold(size::SIGN),
-        palette.ink,
-        width,
-    );
-    let answer_height = 64.0;
-    let total =
-        question.size().y + gap::LARGE + (answer_height + gap::MEDIUM) * ask.branches.len() as f32;
-    let left = rect.center().x - width / 2.0;
-    let mut y = (rect.center().y - total / 2.0).max(rect.top());
-    let question_rect = Rect::from_min_size(pos2(left, y), question.size());
-    ui.allocate_rect(question_rect, Sense::hover())
-        .widget_info(|| WidgetInfo::labeled(Role::Label, true, &ask.question));
-    y += question.size().y + gap::LARGE;
-    ui.painter()
-        .galley(question_rect.min, question, palette.ink);
+const WIDEST: f32 = 760.0;
 
+/// Draws the question into `rect`, with `why` it stands still above it if it does; returns the
+/// answer that was clicked. What does not fit is scrolled to.
+pub fn show(ui: &mut Ui, rect: Rect, ask: &Ask, why: Option<&str>) -> Option<Intent> {
+    let mut answer = None;
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let width = ui.available_width().min(WIDEST);
+                let side = (ui.available_width() - width) / 2.0;
+                let scale = (width / WIDEST).clamp(0.6, 1.0);
+                let height = 300.0 * scale + 80.0 * ask.branches.len() as f32;
+                ui.add_space(((rect.height() - height) / 2.0).max(0.0));
+                ui.horizontal_top(|ui| {
+                    ui.add_space(side);
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        answer = contents(ui, ask, why, scale);
+                    });
+                });
+            });
+    });
+    answer
+}
+
+fn contents(ui: &mut Ui, ask: &Ask, why: Option<&str>, scale: f32) -> Option<Intent> {
+    let palette = Palette::now(ui);
+    if let Some(why) = why {
+        let why = egui::RichText::new(why).font(theme::semi_bold(size::LEAD * scale));
+        ui.add(egui::Label::new(why.color(palette.quiet)).wrap());
+        ui.add_space(gap::SMALL);
+    }
+    let question = egui::RichText::new(&ask.question).font(theme::bold(size::SIGN * scale));
+    ui.add(egui::Label::new(question.color(palette.ink)).wrap());
+    ui.add_space(gap::LARGE * scale);
     let mut answer = None;
     for (index, branch) in ask.branches.iter().enumerate() {
-        let place = Rect::from_min_size(pos2(left, y), vec2(width, answer_height));
-        let response = ui.allocate_rect(place, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &branch.label));
-        let active = response.hovered() || response.has_focus();
-        let line = if active {
-            palette.stretch
-        } else {
-            palette.line
-        };
-        let radius = CornerRadius::same(gap::RADIUS);
-        ui.painter().rect(
-            place,
-            radius,
-            palette.card,
-            Stroke::new(1.5, line),
-            StrokeKind::Inside,
-        );
-        key_cap(
-            ui,
-            place.left_center() + vec2(34.0, 0.0),
-            &(index + 1).to_string(),
-            palette.quiet,
-        );
-        ui.painter().text(
-            place.left_center() + vec2(68.0, 0.0),
-            Align2::LEFT_CENTER,
-            &branch.label,
-            theme::semi_bold(size::LEAD),
-            palette.ink,
-        );
-        if response.has_focus() {
-            focus_ring(ui, place, &palette);
-        }
-        if response.clicked() {
+        if answer_row(ui, index, &branch.label, scale) {
             answer = Some(Intent::Session(Command::Answer(index)));
         }
-        y += answer_height + gap::MEDIUM;
+        ui.add_space(gap::SMALL);
     }
     answer
+}
+
+/// One answer as high as its text needs; true when it was clicked.
+fn answer_row(ui: &mut Ui, index: usize, label: &str, scale: f32) -> bool {
+    const KEY_WIDTH: f32 = 68.0;
+    let palette = Palette::now(ui);
+    let width = ui.available_width();
+    let font = theme::semi_bold(size::LEAD * scale);
+    let text = ui.painter().layout(
+        label.to_owned(),
+        font,
+        palette.ink,
+        width - KEY_WIDTH - gap::MEDIUM,
+    );
+    let height = (text.size().y + 2.0 * gap::MEDIUM).max(64.0 * scale);
+    let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let is_active = response.hovered() || response.has_focus();
+    let line = if is_active {
+        palette.stretch
+    } else {
+        palette.line
+    };
+    let radius = CornerRadius::same(gap::RADIUS);
+    ui.painter().rect(
+        place,
+        radius,
+        palette.card,
+        Stroke::new(1.5, line),
+        StrokeKind::Inside,
+    );
+    let key = place.left_center() + vec2(KEY_WIDTH / 2.0, 0.0);
+    key_cap(ui, key, &(index + 1).to_string(), palette.quiet);
+    let at = place.left_center() + vec2(KEY_WIDTH, -text.size().y / 2.0);
+    ui.painter().galley(at, text, palette.ink);
+    if response.has_focus() {
+        focus_ring(ui, place, &palette);
+    }
+    response.clicked()
 }

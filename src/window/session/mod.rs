@@ -118,7 +118,11 @@ impl SessionView<'_> {
     fn body(&self, ui: &mut Ui, rect: Rect, palette: &Palette) -> Option<Intent> {
         if let StepKind::Ask(ask) = &self.session.step().kind {
             self.announce(ui, rect, &ask.question);
-            return ask::show(ui, rect, ask);
+            let why = match self.session.state() {
+                State::Paused { reason, .. } => Some(self.words.pause_reason(reason)),
+                _ => None,
+            };
+            return ask::show(ui, rect, ask, why.as_deref());
         }
         let is_wide = rect.width() > rect.height() * 1.15 && rect.width() >= 760.0;
         if is_wide {
