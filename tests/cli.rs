@@ -205,12 +205,15 @@ fn without_a_display_a_window_is_exit_5() {
 #[test]
 fn a_reader_that_leaves_early_is_no_mistake() {
     let home = Home::new();
+    let routine = "id = \"good\"\nname = \"Good\"\n[[steps]]\nrest_s = 5\n";
+    std::fs::write(home.path("good.toml"), routine).unwrap();
     for args in [
         &["list", "exercises", "--json"][..],
         &["plan", "strength-first-full", "--json"],
         &["completions", "bash"],
         &["man"],
         &["status"],
+        &["check", "good.toml"],
     ] {
         let mut child = home
             .command(args)

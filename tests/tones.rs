@@ -1,6 +1,11 @@
 //! The tones keep their promises: the committed files are the generator's bytes, are heard from their first sample on,
 //! are equally loud, leave headroom, come from the right side and cannot be taken for one another.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use std::path::Path;

@@ -38,19 +38,24 @@ pub fn run(files: &[PathBuf], out: &mut Output) -> Result<(), Failure> {
         }
     }
     lines.extend(report(&library, readable));
-    let mut wrong = Vec::new();
+    let (mut fine, mut wrong) = (Vec::new(), Vec::new());
     for line in lines {
         match line {
-            Ok(line) => out.line(line)?,
+            Ok(line) => fine.push(line),
             Err(problems) => wrong.extend(problems),
         }
     }
-    if wrong.is_empty() {
-        return Ok(());
-    }
     // The good news first, where both end on one screen.
-    out.finish()?;
-    Err(Failure::wrong_file(&wrong))
+    let told = fine
+        .iter()
+        .try_for_each(|line| out.line(line))
+        .and_then(|()| out.finish());
+    if wrong.is_empty() {
+        told
+    } else {
+        // A wrong file stays wrong, whoever reads of the good ones.
+        Err(Failure::wrong_file(&wrong))
+    }
 }
 
 /// A line for each good file, everything that is wrong with each of the others.

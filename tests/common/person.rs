@@ -15,6 +15,8 @@ use super::Stage;
 pub struct Seen {
     pub role: Role,
     pub name: String,
+    /// Of a heading: 1 is the title.
+    pub level: Option<usize>,
     pub is_live: bool,
     pub can_be_clicked: bool,
     pub can_be_focused: bool,
@@ -31,6 +33,7 @@ impl Stage {
                 Seen {
                     role: node.role(),
                     name: node.label().or(node.value()).unwrap_or_default(),
+                    level: data.level(),
                     is_live: data.live().is_some_and(|live| live != Live::Off),
                     can_be_clicked: data.supports_action(Action::Click),
                     can_be_focused: data.supports_action(Action::Focus),

@@ -93,6 +93,19 @@ fn only_a_session_speaks_by_itself_and_with_one_voice() {
     });
 }
 
+#[test]
+fn every_page_has_one_title_and_headings_below_it() {
+    screens::each(Look::default, |screen, stage| {
+        let everything = stage.everything();
+        let headings = everything.iter().filter(|seen| seen.role == Role::Heading);
+        let levels: Vec<_> = headings.filter_map(|seen| seen.level).collect();
+        let titles = usize::from(SILENT.contains(&screen));
+        let found = levels.iter().filter(|level| **level == 1).count();
+        assert_eq!(found, titles, "{screen}: {levels:?}");
+        assert!(titles == 0 || levels[0] == 1, "{screen}: {levels:?}");
+    });
+}
+
 /// Warnings about clashing ids are painted over the screen.
 #[test]
 fn no_id_is_used_twice() {

@@ -1,18 +1,32 @@
 //! Running text: headings, paragraphs and numbered steps in lines of readable length. It must not know what it says.
 
-use egui::{Color32, Response, Ui, pos2, vec2};
+use egui::{Color32, Response, Role, Ui, pos2, vec2};
 
 use crate::window::theme::{self, Palette, gap, size};
 
 /// A title of a screen.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
-    text_line(ui, text, theme::bold(size::TITLE), Palette::now(ui).ink)
+    let response = text_line(ui, text, theme::bold(size::TITLE), Palette::now(ui).ink);
+    as_heading(ui, &response, text, 1);
+    response
 }
 
 /// A heading inside a screen.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
     ui.add_space(gap::SMALL);
-    text_line(ui, text, theme::semi_bold(size::LEAD), Palette::now(ui).ink)
+    let response = text_line(ui, text, theme::semi_bold(size::LEAD), Palette::now(ui).ink);
+    as_heading(ui, &response, text, 2);
+    response
+}
+
+/// Lets screen readers jump from heading to heading; `level` counts from 1, the title.
+fn as_heading(ui: &Ui, response: &Response, text: &str, level: usize) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+        node.clear_value();
+        node.set_level(level);
+    });
 }
 
 /// The first sentence of a page.
