@@ -6,7 +6,7 @@ use egui::Key;
 use unsit::adapters::store::{self, Store, StoreWriter};
 use unsit::domain::coaching_day::coaching_day;
 use unsit::domain::session::State;
-use unsit::engine::CutOff;
+use unsit::engine::{CutOff, TroubleWith};
 use unsit::library::{Library, SourceFile, SourceKind};
 
 use crate::common::person::Seen;
@@ -184,7 +184,9 @@ fn files_with_mistakes_are_counted_and_shown() {
 #[test]
 fn why_nothing_can_be_kept_is_said() {
     let mut stage = stage();
-    stage.engine.trouble(TroubleWith::Records, Some("The history is full.".into()));
+    stage
+        .engine
+        .trouble(TroubleWith::Records, Some("The history is full.".into()));
     stage.settle();
     stage.assert_sees(&["The history is full."]);
     stage.engine.trouble(TroubleWith::Records, None);

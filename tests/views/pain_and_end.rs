@@ -2,6 +2,7 @@
 
 use egui::Key;
 use unsit::domain::session::State;
+use unsit::engine::TroubleWith;
 
 use crate::common::{Look, Stage, library};
 
@@ -118,7 +119,9 @@ fn a_summary_says_when_nothing_was_done_or_kept() {
     let mut stage = Stage::new(Look::default());
     stage.start("before-bed").press(Key::Escape);
     stage.assert_sees(&["Nothing was done."]);
-    stage.engine.trouble(TroubleWith::Records, Some("The disk is full.".into()));
+    stage
+        .engine
+        .trouble(TroubleWith::Records, Some("The disk is full.".into()));
     stage.settle();
     stage.assert_sees(&["What was done could not be kept: The disk is full."]);
 }
