@@ -17,7 +17,7 @@ use crate::words::Words;
 /// Draws the page; returns what the person asked for.
 pub fn show(ui: &mut Ui, exercise: &Exercise, words: &Words) -> Option<Intent> {
     let mut wish = None;
-    let back = page(ui, words, |ui| {
+    let back = page(ui, exercise.id.as_str(), words, |ui| {
         let palette = Palette::now(ui);
         tag::kind_tag(ui, exercise.kind, words.kind(exercise.kind));
         prose::title(ui, &exercise.name);

@@ -17,13 +17,14 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ("← →", "help-key-arrows"),
         ("+ −", "help-key-plus-minus"),
         ("1 … 9", "help-key-numbers"),
+        ("H", "help-key-hurts"),
         ("M", "help-key-mute"),
         ("F  F11", "help-key-full-screen"),
         ("Esc", "help-key-escape"),
         ("Ctrl + −", "help-key-zoom"),
         ("?", "help-key-help"),
     ];
-    let back = page(ui, words, |ui| {
+    let back = page(ui, "help", words, |ui| {
         prose::title(ui, words.text("help-title"));
         ui.add_space(gap::SMALL);
         egui::Grid::new("keys")
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
                             .font(theme::semi_bold(size::BODY))
                             .color(ink),
                     );
-                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
+                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-hurts help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
                     prose::body(ui, words.text(sentence));
                     ui.end_row();
                 }

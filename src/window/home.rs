@@ -17,7 +17,7 @@ use crate::intent::{Intent, ScreenIntent, Start};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight, focus_ring};
 use crate::window::widgets::icon::Icon;
-use crate::window::widgets::{prose, tag};
+use crate::window::widgets::{prose, scroll, tag};
 use crate::words::Words;
 
 /// What a card says of a routine; worked out once, not in every frame.
@@ -112,21 +112,19 @@ impl HomeView<'_> {
         } else {
             gap::LARGE
         };
-        egui::ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let width = (ui.available_width() - 2.0 * margin).min(1180.0);
-                let side = (ui.available_width() - width) / 2.0;
-                ui.add_space(margin);
-                ui.horizontal_top(|ui| {
-                    ui.add_space(side);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        wish = self.contents(ui);
-                        ui.add_space(margin);
-                    });
+        scroll::column(ui, "home", |ui| {
+            let width = (ui.available_width() - 2.0 * margin).min(1180.0);
+            let side = (ui.available_width() - width) / 2.0;
+            ui.add_space(margin);
+            ui.horizontal_top(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    wish = self.contents(ui);
+                    ui.add_space(margin);
                 });
             });
+        });
         wish
     }
 
@@ -141,10 +139,6 @@ impl HomeView<'_> {
         for trouble in self.troubles.sentences() {
             prose::body(ui, trouble);
         }
-        if self.cards.is_empty() {
-            prose::lead(ui, words.text("home-empty"));
-        }
-        wish = self.grid(ui).or(wish);
         if self.faulty_files > 0 {
             ui.add_space(gap::MEDIUM);
             let count = self.faulty_files;
@@ -160,6 +154,10 @@ impl HomeView<'_> {
                 }
             });
         }
+        if self.cards.is_empty() {
+            prose::lead(ui, words.text("home-empty"));
+        }
+        wish = self.grid(ui).or(wish);
         ui.add_space(gap::LARGE);
         ui.set_max_width(gap::TEXT_WIDTH * 1.5);
         prose::note(ui, words.text("home-disclaimer"));
@@ -209,7 +207,8 @@ impl HomeView<'_> {
                 .fold(0.0, f32::max);
             let (row_rect, _) = ui.allocate_exact_size(vec2(width, tallest), Sense::hover());
             for (column, card) in row.iter().enumerate() {
-                let is_first = row_index == 0 && column == 0;
+                // With a session to go on with, that is the first thing to do.
+                let is_first = row_index == 0 && column == 0 && self.cut_off.is_none();
                 let x = row_rect.left() + (card_width + gap::MEDIUM) * column as f32;
                 let place = Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, tallest));
                 wish = card_ui(ui, card, place, is_first, self.words).or(wish.take());
@@ -284,6 +283,7 @@ fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) 
         Stroke::new(1.0, line),
         StrokeKind::Inside,
     );
+    scroll::follow_focus(&response);
     if response.has_focus() {
         focus_ring(ui, rect, &palette);
     }

@@ -14,7 +14,7 @@ use crate::words::Words;
 /// Draws the page; returns what the person asked for. The session is paused meanwhile.
 pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
     let mut wish = None;
-    let back = page(ui, words, |ui| {
+    let back = page(ui, "hurts", words, |ui| {
         let palette = Palette::now(ui);
         prose::title(ui, words.text("hurts-title"));
         prose::lead(ui, words.text("hurts-come-out"));

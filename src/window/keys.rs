@@ -69,6 +69,8 @@ pub fn in_session(
             Command::Back
         } else if typed(input, "+") {
             Command::AddSeconds(10)
+        } else if pressed(input, Modifiers::NONE, Key::H) {
+            return Some(Intent::Screen(ScreenIntent::SomethingHurts));
         } else if typed(input, "-") {
             Command::AddSeconds(-10)
         } else {

@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// Draws the page; returns what the person asked for.
 pub fn show(ui: &mut Ui, problems: &[String], words: &Words) -> Option<Intent> {
-    let back = page(ui, words, |ui| {
+    let back = page(ui, "problems", words, |ui| {
         prose::title(ui, words.text("problems-title"));
         prose::quiet(ui, words.text("problems-text"));
         for problem in problems {

@@ -18,7 +18,7 @@ use crate::words::Words;
 pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
     let mut wish = None;
     let routine = &card.routine;
-    let back = page(ui, words, |ui| {
+    let back = page(ui, routine.id.as_str(), words, |ui| {
         let palette = Palette::now(ui);
         prose::title(ui, &routine.name);
         prose::lead(ui, &routine.purpose);
@@ -66,6 +66,8 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
         }
         prose::heading(ui, words.text("stop-rule-title"));
         prose::body(ui, words.text("stop-rule"));
+        prose::heading(ui, words.text("hurts-emergency-title"));
+        prose::body(ui, words.text("hurts-emergency"));
     });
     if back {
         Some(Intent::Screen(ScreenIntent::ShowHome))
@@ -120,7 +122,7 @@ fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
 fn exercise_line(ui: &mut Ui, prescription: &Prescription, words: &Words) -> Option<Intent> {
     let exercise = &prescription.exercise;
     let mut clicked = false;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let palette = Palette::now(ui);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
         tag::mark(

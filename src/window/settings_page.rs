@@ -14,7 +14,7 @@ use crate::words::Words;
 /// Draws the page; returns what the person asked for.
 pub fn show(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
     let mut wish = None;
-    let back = page(ui, words, |ui| {
+    let back = page(ui, "settings", words, |ui| {
         prose::title(ui, words.text("app-settings"));
         wish = look(ui, settings, words);
         wish = sound(ui, settings, words).or(wish.take());

@@ -23,7 +23,7 @@ pub fn show(
 ) -> Option<Intent> {
     let mut wish = None;
     let stopped = matches!(session.state(), State::Stopped { .. });
-    let back = page(ui, words, |ui| {
+    let back = page(ui, "summary", words, |ui| {
         let palette = Palette::now(ui);
         let title = if stopped {
             "summary-stopped-title"
@@ -54,7 +54,7 @@ pub fn show(
             done_line(ui, line, words);
         }
         ui.add_space(gap::LARGE);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let enter = keys::pressed_unfocused(ui.ctx(), Key::Enter);
             let close = Button::new(words.text("summary-home"))
                 .icon(Icon::Check)

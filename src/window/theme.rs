@@ -213,6 +213,11 @@ fn restyle(style: &mut egui::Style, palette: &Palette, theme: Theme) {
     style.spacing.button_padding = Vec2::new(18.0, 10.0);
     style.spacing.interact_size.y = gap::TARGET;
     style.spacing.slider_width = 260.0;
+    // Whoever cannot see that there is more does not look for it.
+    style.spacing.scroll = egui::style::ScrollStyle {
+        bar_width: 7.0,
+        ..egui::style::ScrollStyle::solid()
+    };
     style.interaction.selectable_labels = false;
     style.animation_time = 0.2;
 

@@ -23,6 +23,7 @@ fn pictures() {
         artist.session();
         artist.question_and_own_pace();
         artist.other_sizes();
+        artist.larger_text();
     }
 }
 
@@ -108,6 +109,19 @@ impl Artist<'_> {
             .request(Intent::Session(Command::Answer(1)))
             .unwrap();
         self.draw(&mut stage, "own-pace");
+    }
+
+    /// Text at one and a half and at two and a half of its size, in the usual window.
+    fn larger_text(&self) {
+        for zoom_percent in [150, 250] {
+            let mut stage = Stage::new(Look {
+                theme: self.theme,
+                zoom_percent,
+                ..Look::default()
+            });
+            stage.start("after-sitting-stretch-3").pass(87.0);
+            self.draw(&mut stage, &format!("zoom-{zoom_percent}"));
+        }
     }
 
     fn other_sizes(&self) {

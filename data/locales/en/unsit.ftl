@@ -31,7 +31,7 @@ home-disclaimer = Unsit gives general information about exercise. It does not di
 
 go-on-title = Go on where you were?
 # $left: a length such as "4 min 10 s"
-go-on-text = “{ $name }” was interrupted. { $left } of it are left.
+go-on-text = “{ $name }” was interrupted. { $left } of it is left.
 go-on-yes = Go on
 go-on-no = Leave it
 
@@ -81,6 +81,9 @@ exercise-start = Do this one
 
 session-get-ready = Get ready
 session-hold = Hold
+# Timed movement: walking, breathing, rolling on a ball.
+session-keep-going = Keep going
+session-let-go = Let go and breathe.
 session-repetitions = Repetitions
 session-rest = Rest
 session-switch = Switch sides
@@ -92,6 +95,7 @@ session-left = { $left } left
 session-left-at-most = At most { $left } left
 session-next = Next: { $name }
 session-next-same = Next: the same, { $side }
+session-next-time = Next: { $length }
 session-next-hold = Next: hold for { $length }
 session-next-repetitions = { $count ->
     [one] Next: one repetition
@@ -126,7 +130,6 @@ session-mute = Mute
 session-unmute = Sound on
 session-stopped-undo = Undo the stop
 session-sound-lost = The sound device is gone. The session goes on in silence; sound comes back with the device.
-session-muted = Sound is muted.
 
 ## The end of a session
 
@@ -162,6 +165,7 @@ help-title = Keyboard
 help-key-space = Pause or go on
 help-key-arrows = Back and next
 help-key-plus-minus = Ten seconds more or less
+help-key-hurts = Something hurts: pause, and what to do
 help-key-mute = Sound on or off
 help-key-full-screen = Full screen on or off
 help-key-escape = Leave full screen, or stop
@@ -173,7 +177,7 @@ help-key-help = This list
 ## When something hurts
 
 stop-rule-title = When to stop
-stop-rule = Stop at once at a sharp or stabbing pain, a pinch in the groin, pain or tingling or numbness that runs down the leg, weakness or a leg that gives way, dizziness, chest pain or breathlessness, or any pain above 5 of 10. A stretch should stay at 4 of 10 or below. Come out of the position slowly. If it does not settle within 24 hours, do not repeat that exercise.
+stop-rule = Stop at once at a sharp or stabbing pain, a pinch in the groin, pain or tingling or numbness that runs down the leg, weakness or a leg that gives way, dizziness, chest pain or breathlessness, or pain that climbs above 5 of 10 while you exercise. A stretch should stay at 4 of 10 or below. Come out of the position slowly. If it does not settle within 24 hours, do not repeat that exercise.
 hurts-title = Come out of the position slowly
 hurts-come-out = The session is paused. Take the time that you need.
 hurts-emergency-title = Get help now

@@ -22,8 +22,8 @@ enum Room {
 }
 
 impl Room {
-    const SMALL_BELOW: f32 = 640.0;
-    const LARGE_FROM: f32 = 960.0;
+    const SMALL_BELOW: f32 = 700.0;
+    const LARGE_FROM: f32 = 1010.0;
 
     fn of(width: f32) -> Self {
         if width < Self::SMALL_BELOW {
@@ -142,7 +142,9 @@ fn other_controls(ui: &mut Ui, muted: bool, room: Room, words: &Words) -> Option
         stop.icon(Icon::Stop)
     };
     add(ui, stop, Intent::Session(Command::Stop));
-    let hurts = Button::new(words.text("session-hurts")).weight(Weight::Quiet);
+    let hurts = Button::new(words.text("session-hurts"))
+        .key("H")
+        .weight(Weight::Quiet);
     let hurts = if room == Room::Small {
         hurts.icon_only(Icon::Warning)
     } else {

@@ -103,10 +103,9 @@ impl SessionView<'_> {
         let id = match self.audio {
             AudioState::Lost => "session-sound-lost",
             AudioState::Off => return,
-            AudioState::Ok if self.muted => "session-muted",
             AudioState::Ok => return,
         };
-        // words: session-sound-lost session-muted
+        // words: session-sound-lost
         ui.add_space(gap::SMALL);
         ui.label(
             egui::RichText::new(self.words.text(id))
@@ -124,14 +123,15 @@ impl SessionView<'_> {
             };
             return ask::show(ui, rect, ask, why.as_deref());
         }
-        let is_wide = rect.width() > rect.height() * 1.15 && rect.width() >= 760.0;
+        let is_wide =
+            rect.width() > rect.height() * 1.15 && rect.width() >= 560.0 && rect.height() >= 300.0;
         if is_wide {
             let split = rect.left() + rect.width() * 0.56;
             texts::show(ui, rect.with_max_x(split), self.session.step(), self.words);
             self.sign(ui, rect.with_min_x(split + gap::LARGE), palette);
         } else {
             // Below a phone's height there is room for the countdown alone.
-            let texts_height = if rect.height() < 480.0 {
+            let texts_height = if rect.height() < 440.0 {
                 0.0
             } else {
                 rect.height() * 0.42
@@ -158,6 +158,15 @@ impl SessionView<'_> {
         let sign = Sign::of(self.session, self.now, self.words);
         self.announce(ui, rect, &present::announcement(self.session, self.words));
         let accent = self.accent(palette);
+        // In a low window the countdown stands beside the words, as high as there is room.
+        let is_low = rect.height() < 300.0;
+        let whole = rect;
+        let ring_side = rect.height().min(rect.width() * 0.5);
+        let rect = if is_low {
+            rect.with_max_x(rect.right() - ring_side - gap::SMALL)
+        } else {
+            rect
+        };
         let mut y = rect.top();
         let scale = (rect.width() / 420.0)
             .min(rect.height() / 560.0)
@@ -184,16 +193,20 @@ impl SessionView<'_> {
             accent,
         );
         // In a small window the countdown has the room to itself.
-        let has_lines = rect.height() >= 330.0;
+        let has_lines = rect.height() >= 330.0 && !is_low;
         let lines_height = if has_lines {
             (size::LEAD * 2.6 + size::BODY * 2.4) * scale
         } else {
             0.0
         };
-        let ring_rect = Rect::from_min_max(
-            pos2(rect.left(), y + gap::SMALL),
-            pos2(rect.right(), rect.bottom() - lines_height),
-        );
+        let ring_rect = if is_low {
+            whole.with_min_x(whole.right() - ring_side)
+        } else {
+            Rect::from_min_max(
+                pos2(rect.left(), y + gap::MEDIUM * scale),
+                pos2(rect.right(), rect.bottom() - lines_height),
+            )
+        };
         let colour = if self.is_running() {
             accent
         } else {

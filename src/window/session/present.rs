@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::dose::Phase;
-use crate::domain::exercise::{Exercise, with_side_words};
+use crate::domain::exercise::{Exercise, Kind, with_side_words};
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
 use crate::domain::{Moment, Session, Step, StepKind};
@@ -125,6 +125,7 @@ pub fn what(session: &Session, now: Moment, words: &Words) -> String {
     words
         .text(match step.kind {
             StepKind::Prepare { .. } => "session-get-ready",
+            StepKind::Hold { .. } if is_movement(step) => "session-keep-going",
             StepKind::Hold { .. } => "session-hold",
             StepKind::Repetitions { .. } | StepKind::SelfPaced { .. } => "session-repetitions",
             StepKind::Switch { .. } => "session-switch",
@@ -181,7 +182,16 @@ pub fn with_sides(text: &str, side: Option<WorkedSide>, words: &Words) -> String
     }
 }
 
+/// Timed movement, such as walking or breathing: nothing is held still.
+fn is_movement(step: &Step) -> bool {
+    let kind = step.exercise.as_ref().map(|exercise| exercise.kind);
+    matches!(kind, Some(Kind::Mobility | Kind::Release))
+}
+
 fn cue_line(step: &Step, words: &Words) -> String {
+    if matches!(step.kind, StepKind::Rest { .. }) {
+        return words.text("session-let-go").to_owned();
+    }
     if let Some(note) = &step.note
         && !step.is_work()
     {
@@ -223,7 +233,11 @@ fn coming_work(next: &Step, words: &Words) -> String {
         }
         _ => {
             let length = words.length(next.lasts().unwrap_or_default());
-            words.with("session-next-hold", &[("length", length.into())])
+            if is_movement(next) {
+                words.with("session-next-time", &[("length", length.into())])
+            } else {
+                words.with("session-next-hold", &[("length", length.into())])
+            }
         }
     }
 }
@@ -252,6 +266,7 @@ pub fn announcement(session: &Session, words: &Words) -> String {
     }
     let mut parts = vec![match step.kind {
         StepKind::Prepare { .. } => words.text("session-get-ready").to_owned(),
+        StepKind::Hold { .. } if is_movement(step) => words.text("session-keep-going").to_owned(),
         StepKind::Hold { .. } => words.text("session-hold").to_owned(),
         StepKind::Repetitions { count, .. } | StepKind::SelfPaced { count } => {
             words.with("routine-repetitions", &[("count", count.into())])

@@ -134,6 +134,9 @@ fn paragraph(
 }
 
 fn faults(ui: &mut Ui, exercise: &Exercise, side: Option<WorkedSide>, words: &Words, scale: f32) {
+    if exercise.text.faults.is_empty() {
+        return;
+    }
     heading(ui, words.text("exercise-faults"), scale);
     let lines: Vec<String> = exercise
         .text

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::icon::{self, Icon};
+use super::scroll;
 use crate::window::theme::{self, Palette, gap, size};
 
 /// How a button stands out.
@@ -122,6 +123,7 @@ impl<'a> Button<'a> {
         let wanted = vec2(content, label.size().y.max(icon_side)) + padding * 2.0;
         let (rect, response) = ui.allocate_exact_size(wanted.max(self.min_size), Sense::click());
 
+        scroll::follow_focus(&response);
         self.paint_ground(ui, rect, &response, &palette);
         let mut x = rect.center().x - content / 2.0;
         if let Some(picture) = self.icon {

@@ -4,4 +4,5 @@ pub mod button;
 pub mod icon;
 pub mod prose;
 pub mod ring;
+pub mod scroll;
 pub mod tag;
