@@ -435,6 +435,8 @@ impl Run {
     fn end(&mut self) {
         self.parts.sound.close();
         self.parts.power.session(false, false);
+        // Waits until the newest settings are saved.
+        self.keeper = None;
         if let Some(records) = &self.parts.records
             && let Err(error) = records.flush()
         {

@@ -30,6 +30,7 @@ fn a_changed_sound_is_told_shown_and_kept() {
     };
     assert_eq!(rig.said().last(), Some(&Said::Set(wanted.clone())));
     assert_eq!(rig.engine.snapshot().settings.sound, wanted);
+    rig.engine.quit();
     let kept = SettingsFile::load(folder.path());
     assert_eq!(kept.problem, None);
     assert_eq!(kept.settings.sound, wanted);
@@ -49,6 +50,7 @@ fn the_look_is_kept() {
         rig.engine.request(Intent::Screen(wish)).unwrap();
     }
     rig.sync();
+    rig.engine.quit();
     let kept = SettingsFile::load(folder.path()).settings;
     assert_eq!(kept, *rig.engine.snapshot().settings);
     assert_eq!(kept.theme, ThemeChoice::Dark);
