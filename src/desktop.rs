@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
@@ -24,6 +25,11 @@ use crate::library::Library;
 use crate::window::{self, App};
 use crate::words::Words;
 
+/// How long a window may take from its start to its first answer.
+pub const OPENING: Duration = Duration::from_secs(10);
+/// Exit code for "the machine lacks what it takes".
+const UNABLE: u8 = 5;
+
 /// What the window opens with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -36,22 +42,24 @@ pub struct Options {
 /// window, hands the wish over to it and returns at once.
 ///
 /// # Errors
-/// What the machine lacks, in a sentence.
-pub fn open(options: Options) -> Result<(), String> {
-    let directories = Directories::find().map_err(|error| error.to_string())?;
-    let server = match IpcServer::bind(directories.runtime()).map_err(|error| error.to_string())? {
+/// What the machine lacks, or why the other window refused the wish.
+pub fn open(options: Options) -> Result<(), Refusal> {
+    let directories = Directories::find().map_err(unable)?;
+    let server = match IpcServer::bind(directories.runtime()).map_err(unable)? {
         Binding::Bound(server) => server,
         Binding::AlreadyRunning(mut client) => {
             let wish = options.wish().unwrap_or(Intent::Raise);
-            return match client.request(&Request::Intent(wish)) {
-                Ok(Response::Refused { sentence, .. }) => Err(sentence),
+            // It may be just opening, as this one was.
+            return match client.request_within(&Request::Intent(wish), OPENING) {
+                Ok(Response::Refused { code, sentence }) => Err(Refusal::new(code, sentence)),
                 Ok(_) => Ok(()),
-                Err(error) => Err(error.to_string()),
+                Err(error) => Err(unable(error)),
             };
         }
     };
     let settings = SettingsFile::load(directories.config());
-    let reading = read_files(directories.config().to_owned(), &settings.settings.language)?;
+    let reading =
+        read_files(directories.config().to_owned(), &settings.settings.language).map_err(unable)?;
     // Kept until the window is closed; filled once it is open.
     let running: Arc<Mutex<Option<Running>>> = Arc::default();
     let filled = Arc::clone(&running);
@@ -78,8 +86,14 @@ pub fn open(options: Options) -> Result<(), String> {
             .take(),
     );
     outcome.map_err(|error| {
-        format!("The window cannot be opened ({error}). Run `unsit doctor` to see what is missing.")
+        unable(format_args!(
+            "The window cannot be opened ({error}). Run `unsit doctor` to see what is missing."
+        ))
     })
+}
+
+fn unable(reason: impl std::fmt::Display) -> Refusal {
+    Refusal::new(UNABLE, reason.to_string())
 }
 
 impl Options {

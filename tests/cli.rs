@@ -189,6 +189,22 @@ fn without_a_window_commands_are_exit_4_and_status_is_idle() {
 }
 
 #[test]
+fn why_the_window_does_not_open_is_told_by_who_started_it() {
+    let home = Home::new();
+    let output = home
+        .command(&["start", "before-bed"])
+        .env("DISPLAY", ":no-display")
+        .env("XDG_STATE_HOME", home.path("state"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(5));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Run `unsit doctor`"), "{said}");
+    assert!(!said.contains("ended at once"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
 fn without_a_display_a_window_is_exit_5() {
     let home = Home::new();
     for args in [

@@ -6,12 +6,18 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod common;
+#[path = "kill/engine.rs"]
+mod engine;
+#[path = "kill/random.rs"]
+mod random;
 mod sessions;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command as Process, Stdio};
 
+use random::{Random, SEED};
 use sessions::{DAY, Snapshot, drive, long_routine, read_steps, reference};
 use unsit::adapters::store::{Entry, Store, StoreWriter, Unfinished};
 use unsit::domain::plan::WorseSides;
@@ -21,15 +27,12 @@ use unsit::domain::{Moment, Plan};
 const KILLS: u64 = 50;
 /// Where the child keeps its history. Set only by the parent.
 const CHILD_STORE: &str = "UNSIT_TEST_KILL_STORE";
-/// Repeats a run that failed: the seed that it printed.
-const SEED: &str = "UNSIT_TEST_KILL_SEED";
 
 #[test]
 fn no_completed_step_is_lost_to_sigkill() {
-    let seed = seed();
+    let (mut random, seed) = Random::seeded();
     println!("{SEED}={seed}");
     let reference = reference();
-    let mut random = Random(seed);
     let mut cut_off_inside = 0;
     for round in 0..KILLS {
         let folder = tempfile::tempdir().unwrap();
@@ -185,25 +188,4 @@ fn go_on_and_finish(path: &Path, batches: usize, reference: &[Snapshot], note: &
         Some("finished"),
         "{note}"
     );
-}
-
-fn seed() -> u64 {
-    use std::hash::{BuildHasher, Hasher, RandomState};
-    std::env::var(SEED).map_or_else(
-        |_| RandomState::new().build_hasher().finish(),
-        |seed| seed.parse().unwrap(),
-    )
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and good enough to choose moments.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % limit.max(1)
-    }
 }

@@ -22,6 +22,13 @@ pub enum Exit {
     Unable = 5,
 }
 
+impl Exit {
+    /// Whether `code` is one of them; a panic's or a shell's is not.
+    pub fn is_known(code: u8) -> bool {
+        (Self::WrongFile as u8..=Self::Unable as u8).contains(&code)
+    }
+}
+
 /// Why a command could not do what it was asked to.
 #[derive(Debug)]
 pub struct Failure {
@@ -51,6 +58,11 @@ impl Failure {
 
     pub fn code(&self) -> u8 {
         self.code
+    }
+
+    #[cfg(test)]
+    pub fn sentence(&self) -> Option<&str> {
+        self.sentence.as_deref()
     }
 
     /// Tells the person and gives the exit code.

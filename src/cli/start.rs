@@ -2,7 +2,7 @@
 //! It must not know how it is run.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use super::args::StartArgs;
@@ -14,10 +14,9 @@ use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, IpcError, Request, Response, StateReport};
 use crate::adapters::private_file;
+use crate::desktop::OPENING;
 use crate::intent::{Intent, Start};
 
-/// How long a window may take from its start to its session.
-const OPENING: Duration = Duration::from_secs(10);
 /// Between two looks whether it is there.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
@@ -30,7 +29,11 @@ pub fn run(args: &StartArgs, out: &mut Output) -> Result<(), Failure> {
     };
     let directories = Directories::find()?;
     match Client::connect(directories.runtime()) {
-        Ok(mut client) => say::taken(client.request(&Request::Intent(Intent::Start(start)))?, out),
+        Ok(mut client) => {
+            // It may be just opening.
+            let wish = Request::Intent(Intent::Start(start));
+            say::taken(client.request_within(&wish, OPENING)?, out)
+        }
         Err(IpcError::NotRunning) => {
             window::needs_display()?;
             open_and_wait(&start, &directories)
@@ -56,38 +59,64 @@ fn absolute(what: &str) -> Result<String, Failure> {
 
 fn open_and_wait(start: &Start, directories: &Directories) -> Result<(), Failure> {
     let log = directories.state().join("window.log");
-    let cannot = |reason: &dyn std::fmt::Display| {
-        Failure::new(
-            Exit::Unable,
-            format_args!(
-                "The window cannot be opened: {reason}. Look into {}.",
-                log.display()
-            ),
-        )
-    };
     let mut child = spawn(start, directories, &log)?;
     let give_up = Clock::Machine.now() + OPENING;
-    while Clock::Machine.now() < give_up {
-        if let Some(status) = child.try_wait().map_err(|error| cannot(&error))? {
-            return Err(cannot(&format_args!("it ended at once ({status})")));
+    loop {
+        let ended = child
+            .try_wait()
+            .map_err(|error| cannot_open(&error, &log))?;
+        if let Some(status) = ended {
+            return of_ended(status, &log);
         }
-        if is_accepted(directories.runtime())? {
+        let left = give_up.since(Clock::Machine.now());
+        if left.is_zero() {
+            return Err(cannot_open(&"it did not start the session in time", &log));
+        }
+        let status = Client::connect(directories.runtime())
+            .and_then(|mut client| client.request_within(&Request::Status, left));
+        if has_begun(status)? {
             return Ok(());
         }
         std::thread::sleep(LOOK_AGAIN);
     }
-    Err(cannot(&"it did not start the session in time"))
+}
+
+/// What the window's end before its session means. It ends well where another window took the wish.
+fn of_ended(status: ExitStatus, log: &Path) -> Result<(), Failure> {
+    if status.success() {
+        return Ok(());
+    }
+    let said = std::fs::read_to_string(log).unwrap_or_default();
+    let last = said.lines().rfind(|line| !line.trim().is_empty());
+    match (status.code().map(u8::try_from), last) {
+        (Some(Ok(code)), Some(sentence)) if Exit::is_known(code) => {
+            Err(Failure::of_window(code, sentence))
+        }
+        _ => Err(cannot_open(
+            &format_args!("it ended at once ({status})"),
+            log,
+        )),
+    }
 }
 
 /// True once the window is there and has begun something.
-fn is_accepted(runtime: &Path) -> Result<bool, Failure> {
-    let status = Client::connect(runtime).and_then(|mut client| client.request(&Request::Status));
+fn has_begun(status: Result<Response, IpcError>) -> Result<bool, Failure> {
     match status {
         Ok(Response::Status(report)) => Ok(report.state != StateReport::Idle),
         Ok(Response::Refused { code, sentence }) => Err(Failure::of_window(code, sentence)),
-        Ok(Response::Ok { .. }) | Err(IpcError::NotRunning | IpcError::HungUp) => Ok(false),
+        // A window has its socket before it is open, and answers only then.
+        Ok(Response::Ok { .. })
+        | Err(IpcError::NotRunning | IpcError::HungUp | IpcError::NoAnswer) => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+fn cannot_open(reason: &dyn std::fmt::Display, log: &Path) -> Failure {
+    let log = log.display();
+    Failure::new(
+        Exit::Unable,
+        format_args!("The window cannot be opened: {reason}. Look into {log}."),
+    )
 }
 
 /// Starts the window so that it outlives this command and the terminal it was typed into. What it
@@ -116,3 +145,6 @@ fn spawn(start: &Start, directories: &Directories, log: &Path) -> Result<Child, 
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     command.spawn().map_err(cannot)
 }
+
+#[cfg(all(test, unix))]
+mod tests;

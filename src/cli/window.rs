@@ -33,11 +33,11 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
         go_on: args.go_on,
     })
     .map(|()| ExitCode::SUCCESS)
-    .map_err(|sentence| Failure::new(Exit::Unable, sentence))
+    .map_err(|refusal| Failure::of_window(refusal.code, refusal.sentence))
 }
 
 fn hand_over(mut client: Client, wish: Intent) -> Result<ExitCode, Failure> {
-    match client.request(&Request::Intent(wish))? {
+    match client.request_within(&Request::Intent(wish), desktop::OPENING)? {
         Response::Refused { code, sentence } => Err(Failure::of_window(code, sentence)),
         Response::Ok { .. } | Response::Status(_) => Ok(ExitCode::SUCCESS),
     }

@@ -53,8 +53,20 @@ impl Client {
     /// # Errors
     /// The window does not answer, or not in words that this version knows.
     pub fn request(&mut self, request: &Request) -> Result<Response, IpcError> {
+        self.request_within(request, PATIENCE)
+    }
+
+    /// The same for a window that may be just opening, and answers only when it is open.
+    ///
+    /// # Errors
+    /// As [`Client::request`]; [`IpcError::NoAnswer`] after `patience`.
+    pub fn request_within(
+        &mut self,
+        request: &Request,
+        patience: Duration,
+    ) -> Result<Response, IpcError> {
         self.send(request)?;
-        self.receive(Some(PATIENCE))?.ok_or(IpcError::HungUp)
+        self.receive(Some(patience))?.ok_or(IpcError::HungUp)
     }
 
     /// The status now and after every change, for as long as the window is open.

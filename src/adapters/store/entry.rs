@@ -43,6 +43,11 @@ impl Entry {
         }))
     }
 
+    /// True where the entries after it belong to another session than those before.
+    pub(super) fn begins(&self) -> bool {
+        matches!(self, Self::Begun(_) | Self::WentOn(_))
+    }
+
     pub fn happened(event: Event, local: Zoned) -> Self {
         Self::Happened { event, local }
     }

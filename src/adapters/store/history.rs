@@ -2,13 +2,14 @@
 //! on with any more is marked so.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 
-use super::entry::SessionId;
+use super::entry::{Beginning, SessionId};
 use super::{Store, StoreError};
 use crate::domain::plan::WorseSides;
 use crate::domain::{Id, Routine};
@@ -182,6 +183,29 @@ impl Store {
                 })
             },
         )
+    }
+
+    /// How a session began, and the answers that were given in it, in the order of the questions.
+    pub(super) fn begun_as(
+        &self,
+        id: SessionId,
+    ) -> Result<(Beginning, Vec<(usize, usize)>), StoreError> {
+        let (snapshot, worse, started): (String, String, Zoned) = self
+            .connection
+            .query_row(
+                "SELECT snapshot, worse_sides, started_at FROM session WHERE id = ?1",
+                [id.0],
+                |row| Ok((row.get(0)?, row.get(1)?, parsed(row, 2)?)),
+            )
+            .optional()
+            .map_err(self.in_file())?
+            .ok_or(StoreError::NoSuchSession { id: id.0 })?;
+        let beginning = Beginning {
+            routine: Arc::new(serde_json::from_str(&snapshot)?),
+            worse: WorseSides(serde_json::from_str(&worse)?),
+            started,
+        };
+        Ok((beginning, self.answers(id)?))
     }
 
     fn answers(&self, id: SessionId) -> Result<Vec<(usize, usize)>, StoreError> {

@@ -3,13 +3,15 @@
 //!
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
 //! (what can be asked), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
-//! that owns the file, so that no disk ever holds a session up).
+//! that owns the file, so that no disk ever holds a session up), [`replay`] (the session of a file
+//! that was found damaged, once more).
 
 mod entry;
 mod error;
 mod history;
 mod open;
 mod recorder;
+mod replay;
 mod schema;
 mod writer;
 

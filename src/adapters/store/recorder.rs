@@ -16,8 +16,25 @@ impl Store {
     /// Writes `batch` down in one transaction. When this returns it is on the disk.
     ///
     /// # Errors
-    /// Nothing of the batch was written then.
+    /// Nothing of the batch was written then. If a session could not begin for good, there is no
+    /// current one: what follows belongs to none that is written down.
     pub fn record(&mut self, batch: &[Entry]) -> Result<(), StoreError> {
+        let written = self.write_batch(batch);
+        if let Err(error) = &written
+            && !error.may_pass()
+            && batch.iter().any(Entry::begins)
+        {
+            self.current = None;
+        }
+        written
+    }
+
+    /// The session that events belong to now.
+    pub fn current(&self) -> Option<SessionId> {
+        self.current
+    }
+
+    fn write_batch(&mut self, batch: &[Entry]) -> Result<(), StoreError> {
         let in_file = self.in_file();
         let mut current = self.current;
         let transaction = self
@@ -33,11 +50,6 @@ impl Store {
         transaction.commit().map_err(in_file)?;
         self.current = current;
         Ok(())
-    }
-
-    /// The session that events belong to now.
-    pub fn current(&self) -> Option<SessionId> {
-        self.current
     }
 }
 

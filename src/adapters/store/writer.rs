@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::entry::Entry;
+use super::replay::Replay;
 use super::{Opened, Store, StoreError};
 
 /// Pause before the first retry; doubles up to [`LONGEST_RETRY_PAUSE`].
@@ -64,6 +65,7 @@ impl StoreWriter {
             path,
             tell: Box::new(tell),
             store: None,
+            replay: Replay::default(),
             waiting: VecDeque::new(),
             retry_pause: None,
         };
@@ -131,6 +133,8 @@ struct Worker {
     path: PathBuf,
     tell: Box<dyn Fn(Notice) + Send>,
     store: Option<Store>,
+    /// For a new file, should this one be found damaged.
+    replay: Replay,
     /// Not yet on the disk, the oldest first.
     waiting: VecDeque<Batch>,
     /// The pause before the next retry; some while something waits because it could not be written.
@@ -198,19 +202,25 @@ impl Worker {
 
     /// Writes what waits, oldest first, until all is written or one batch has to wait.
     fn write_waiting(&mut self) -> Result<(), StoreError> {
+        let mut began_anew = false;
         while let Some(batch) = self.waiting.pop_front() {
-            match self.open().and_then(|store| store.record(&batch.entries)) {
+            match self.write(&batch) {
                 Ok(()) => {
                     if let Some(committed) = batch.committed {
                         committed();
                     }
                 }
                 Err(error) if error.may_pass() => {
-                    if matches!(error, StoreError::Damaged { .. }) {
-                        // Opening again moves the damaged file aside.
-                        self.store = None;
-                    }
                     self.waiting.push_front(batch);
+                    let is_damaged = matches!(error, StoreError::Damaged { .. });
+                    if is_damaged && self.store.take().is_some() {
+                        self.replay.is_lost();
+                        // Opening again moves the damaged file aside; once, because a disk that
+                        // damages one file after the other needs no heap of them.
+                        if !std::mem::replace(&mut began_anew, true) {
+                            continue;
+                        }
+                    }
                     return Err(error);
                 }
                 Err(error) => {
@@ -219,6 +229,14 @@ impl Worker {
                     (self.tell)(Notice::Trouble(error.to_string()));
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        self.open()?.record(&batch.entries)?;
+        if let Some(store) = &self.store {
+            self.replay.keep(&batch.entries, store);
         }
         Ok(())
     }
@@ -234,7 +252,9 @@ impl Worker {
                 store
             }
         };
-        Ok(self.store.insert(store))
+        let store = self.store.insert(store);
+        self.replay.catch_up(store)?;
+        Ok(store)
     }
 }
 

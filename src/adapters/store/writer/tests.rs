@@ -5,9 +5,11 @@ use std::sync::mpsc;
 use jiff::Zoned;
 
 use super::*;
-use crate::domain::Id;
+use crate::adapters::store::SessionId;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
+use crate::domain::session::{Event, StepEnd, StepFacts};
+use crate::domain::{Id, Moment};
 
 fn begun(id: &str) -> Vec<Entry> {
     let started: Zoned = "2026-03-10T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
@@ -22,6 +24,70 @@ fn begun(id: &str) -> Vec<Entry> {
         items: Vec::new(),
     };
     vec![Entry::begun(routine.into(), WorseSides::default(), started)]
+}
+
+fn at(time: &str) -> Zoned {
+    format!("2026-03-10T{time}+01:00[Europe/Berlin]")
+        .parse()
+        .unwrap()
+}
+
+/// A step that was completed.
+fn step(position: usize) -> Vec<Entry> {
+    let event = Event::StepEnded {
+        step: StepFacts {
+            position,
+            kind: "hold",
+            is_work: true,
+            exercise: None,
+            side: None,
+            set: 1,
+            hold: 1,
+            planned: None,
+        },
+        end: StepEnd::Completed,
+        elapsed: Duration::from_secs(30),
+        repetitions: 0,
+        at: Moment::ZERO,
+    };
+    vec![Entry::happened(event, at("09:01:00"))]
+}
+
+/// (routine, steps written, position) of every session, the oldest first.
+fn sessions(writer: &StoreWriter) -> Vec<(String, u32, usize)> {
+    let (answer, answered) = mpsc::channel();
+    writer.ask(move |store| {
+        let connection = &store.unwrap().connection;
+        let mut statement = connection
+            .prepare(
+                "SELECT routine, (SELECT count(*) FROM step WHERE session = session.id), position
+                 FROM session ORDER BY id",
+            )
+            .unwrap();
+        let rows = statement.query_map([], |row| {
+            let position: u32 = row.get(2)?;
+            Ok((row.get(0)?, row.get(1)?, position as usize))
+        });
+        answer
+            .send(rows.unwrap().map(Result::unwrap).collect())
+            .unwrap();
+    });
+    answered.recv().unwrap()
+}
+
+/// Writes over the file while it is open, as a failing disk would.
+fn damage(writer: &StoreWriter) {
+    let (answer, answered) = mpsc::channel();
+    writer.ask(move |store| {
+        let store = store.unwrap();
+        store
+            .connection
+            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory;")
+            .unwrap();
+        std::fs::write(&store.path, [0x55; 16_384]).unwrap();
+        answer.send(()).unwrap();
+    });
+    answered.recv().unwrap();
 }
 
 fn routines(writer: &StoreWriter) -> Vec<String> {
@@ -126,4 +192,87 @@ fn records_that_can_never_be_written_do_not_block_the_others() {
     assert!(writer.flush().is_ok());
     assert!(matches!(told.recv(), Ok(Notice::Trouble(_))));
     assert_eq!(routines(&writer), ["after"]);
+}
+
+#[test]
+fn the_steps_of_a_session_that_could_not_begin_are_not_put_to_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = StoreWriter::spawn(folder.path().join("history.sqlite"), |_| {}).unwrap();
+    writer.record(begun("before"));
+    writer.record(step(0));
+    writer.record(vec![Entry::WentOn(SessionId(77))]);
+    writer.record(step(1));
+    writer.record(step(2));
+    assert!(writer.flush().is_ok());
+    assert_eq!(sessions(&writer), [("before".to_owned(), 1, 1)]);
+    writer.record(begun("after"));
+    writer.record(step(0));
+    assert!(writer.flush().is_ok());
+    assert_eq!(
+        sessions(&writer),
+        [("before".to_owned(), 1, 1), ("after".to_owned(), 1, 1)]
+    );
+}
+
+#[test]
+fn a_session_outlives_the_file_that_is_damaged_under_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tell, told) = mpsc::channel();
+    let writer = StoreWriter::spawn(folder.path().join("history.sqlite"), move |notice| {
+        tell.send(notice).unwrap();
+    })
+    .unwrap();
+    writer.record(begun("yesterday"));
+    writer.record(begun("running"));
+    writer.record(step(0));
+    writer.record(step(1));
+    assert!(writer.flush().is_ok());
+    damage(&writer);
+    writer.record(step(2));
+    writer.record(step(3));
+    assert!(writer.flush().is_ok());
+    assert_eq!(sessions(&writer), [("running".to_owned(), 4, 4)]);
+    let Ok(Notice::MovedAside(place)) = told.try_recv() else {
+        panic!("the person was not told");
+    };
+    assert!(place.exists(), "{}", place.display());
+    assert_eq!(
+        told.try_recv().ok(),
+        None,
+        "no more is wanted of the person"
+    );
+}
+
+#[test]
+fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("history.sqlite");
+    let mut store = Store::open(&path).unwrap().store;
+    store.record(&begun("cut-off")).unwrap();
+    let answered = Event::Answered {
+        position: 0,
+        answer: 1,
+        at: Moment::ZERO,
+    };
+    let answered = vec![Entry::happened(answered, at("09:00:30"))];
+    store.record(&answered).unwrap();
+    let id = store.current().unwrap();
+    drop(store);
+
+    let writer = StoreWriter::spawn(path, |_| {}).unwrap();
+    writer.record(vec![Entry::WentOn(id)]);
+    writer.record(step(1));
+    assert!(writer.flush().is_ok());
+    damage(&writer);
+    writer.record(step(2));
+    assert!(writer.flush().is_ok());
+    assert_eq!(sessions(&writer), [("cut-off".to_owned(), 2, 3)]);
+    let (answer, answers) = mpsc::channel();
+    writer.ask(move |store| {
+        let today = crate::domain::coaching_day::coaching_day(&at("10:00:00"));
+        answer.send(store.unwrap().unfinished(today)).unwrap();
+    });
+    let unfinished = answers.recv().unwrap().unwrap().unwrap();
+    assert_eq!(unfinished.answers, [(0, 1)]);
+    assert_eq!(unfinished.position, 3);
 }
