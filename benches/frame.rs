@@ -15,7 +15,7 @@ use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::domain::{Moment, StepKind};
-use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence};
+use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
 use unsit::intent::{Intent, Start};
 use unsit::library::Library;
 use unsit::window::App;
@@ -98,7 +98,7 @@ impl Stage {
             },
             settings_file: None,
             records: None,
-            trouble: None,
+            troubles: Troubles::default(),
             sound: Box::new(Silence),
             power: Box::new(NoPower),
             read_file: Box::new(|_, _| Err(Refusal::new(1, "No file is read here."))),
