@@ -55,7 +55,7 @@ fn m_mutes_and_unmutes() {
     stage.engine.audio_changed(AudioState::Ok);
     stage.press(Key::M);
     assert!(stage.engine.snapshot().settings.sound.muted);
-    stage.assert_sees(&["Sound is muted."]);
+    stage.assert_sees(&["Sound on"]);
     stage.press(Key::M);
     assert!(!stage.engine.snapshot().settings.sound.muted);
 }
