@@ -8,8 +8,12 @@ grep -q '"state":"idle"' "$STAGE_DIR/last.log" || fail "idle is wanted: $(cat "$
 open_window
 unsit=$background
 [ -S "$UNSIT_RUNTIME_DIR/unsit.sock" ] || fail "there is no socket in $UNSIT_RUNTIME_DIR"
+xdotool windowminimize --sync "$window"
+is_in_front() { [ "$(xdotool getactivewindow)" = "$window" ]; }
+is_in_front && fail "a minimised window is said to be in front"
 exits_with 0 "$UNSIT"
-[ "$(xdotool getactivewindow)" = "$window" ] || fail "the second start did not raise the window"
+eventually 5 is_in_front || fail "the second start did not raise the window"
+window_of "$unsit" >/dev/null || fail "the raised window cannot be seen"
 exits_with 4 "$UNSIT" pause
 
 close_window "$window"

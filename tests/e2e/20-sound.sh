@@ -105,4 +105,12 @@ exits_with 0 "$UNSIT" stop
 no_stream() { [ -z "$(pactl list short sink-inputs)" ]; }
 eventually 5 no_stream || fail "the sound device is still open five seconds after the end"
 end_record "$recorder"
-close_window "$window"
+
+# The next session of the same window opens it again, and is heard from its first tone.
+sleep 4
+record "$STAGE_DIR/heard.wav"
+recorder=$background
+exits_with 0 "$UNSIT" start desk-shift-40s --as-written
+finish 60
+"$UNSIT" plan desk-shift-40s --json >"$STAGE_DIR/plan.json"
+compare "$STAGE_DIR/plan.json" "second session of one window (desk-shift-40s)"

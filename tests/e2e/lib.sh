@@ -88,7 +88,6 @@ has_sound() { [ -f "$1" ] && [ "$(stat -c %s "$1")" -gt 500000 ]; }
 
 # end_record: the file is whole afterwards.
 end_record() {
-    rm -f "$1"
     kill -INT "$1"
     wait "$1" || true
 }

@@ -3,14 +3,17 @@
 //! RECORDING is raw 16-bit little-endian stereo at 48 kHz, as `parec --format=s16le --rate=48000
 //! --channels=2` writes it. CUES.json is what `unsit plan --json` prints, or any document with
 //! `{"cues": [{"at_ms": 0, "cue": "prepare"}, …]}`. Prints the worst and the median deviation
-//! relative to the first tone; fails above 10 ms or where a tone is missing.
+//! relative to the first tone; fails above 10 ms, where a tone is missing, and where something is
+//! heard that is no tone's.
 
 mod find;
+mod stray;
 
 use std::error::Error;
 use std::process::ExitCode;
 
 use find::{Expected, deviations_ms, find};
+use stray::strays;
 
 /// The budget for a live session.
 const ALLOWED_MS: f64 = 10.0;
@@ -41,7 +44,15 @@ fn check(recording: &str, cues: &str) -> Result<bool, Box<dyn Error>> {
     let text = std::fs::read_to_string(cues).map_err(|error| format!("{cues}: {error}"))?;
     let document: Document =
         serde_json::from_str(&text).map_err(|error| format!("{cues}: {error}"))?;
-    let found = find(&mono(&bytes), &document.cues);
+    let recording = mono(&bytes);
+    let found = find(&recording, &document.cues);
+    let strays = strays(&recording, &found);
+    for stray in &strays {
+        println!(
+            "stray: sound from {:.0} to {:.0} ms of the recording, where no tone is expected",
+            stray.from_ms, stray.to_ms
+        );
+    }
     let missing = found.iter().filter(|found| found.starts_ms.is_none());
     for missing in missing.clone() {
         println!(
@@ -72,7 +83,7 @@ fn check(recording: &str, cues: &str) -> Result<bool, Box<dyn Error>> {
             );
         }
     }
-    Ok(heard == expected && *worst <= ALLOWED_MS)
+    Ok(heard == expected && *worst <= ALLOWED_MS && strays.is_empty())
 }
 
 fn mono(bytes: &[u8]) -> Vec<f32> {
