@@ -3,13 +3,14 @@
 //! The map. Arrows point inwards; nothing points back, and `tests/architecture.rs` says so:
 //!
 //! ```text
-//! main → cli, window → engine → adapters, soundtrack, library → domain
+//! main → cli → desktop → window → engine → adapters, soundtrack, library, words → intent → domain
 //! ```
 //!
 //! Reading order: [`domain`] (what a session is), [`library`] (files into domain), [`soundtrack`]
 //! (cues into samples), [`adapters`] (the outside world, one thing per file), [`engine`] (the thread
-//! that runs a session), [`window`] and [`cli`] (what a person sees), [`words`] (in their language).
-//! [`intent`] is everything that a person can want, whoever asks.
+//! that runs a session), [`window`] and [`cli`] (what a person sees), [`desktop`] (what puts the
+//! running window together), [`words`] (in their language). [`intent`] is everything that a person
+//! can want, whoever asks.
 
 pub mod adapters;
 pub mod cli;
