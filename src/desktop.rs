@@ -261,8 +261,14 @@ fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Rou
 
 fn answer(engine: Engine) -> Handler {
     Arc::new(move |request| match request {
-        Request::Intent(intent) => match engine.request(intent) {
-            Ok(()) => Response::done(),
+        Request::Intent(intent) => match engine.request(intent.clone()) {
+            Ok(()) => {
+                // Who starts something from elsewhere wants to see it.
+                if matches!(intent, Intent::Start(_) | Intent::GoOn) {
+                    engine.wish(Intent::Raise);
+                }
+                Response::done()
+            }
             Err(refusal) => Response::refused(refusal.code, refusal.sentence),
         },
         Request::Status | Request::Follow => match engine.status() {

@@ -5,6 +5,7 @@ use std::path::Path;
 use unsit::domain::session::Command;
 use unsit::domain::settings::ThemeChoice;
 use unsit::intent::{Intent, ScreenIntent};
+use unsit::library::Library;
 use unsit::window::Page;
 
 use crate::common::{Look, Stage};
@@ -51,7 +52,13 @@ impl Artist<'_> {
     }
 
     fn home_and_pages(&self) {
-        let mut stage = self.stage([1100.0, 760.0]);
+        // Without the routine that only the tests have.
+        let look = Look {
+            theme: self.theme,
+            ..Look::default()
+        };
+        let mut stage = Stage::with_library(look, Library::built_in());
+        stage.settle();
         self.draw(&mut stage, "home");
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::Cue;
+use crate::domain::timeline::Timeline;
 
 fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -57,13 +58,14 @@ proptest! {
         let mut run = Run::start(items);
         for (wait_ms, command) in script {
             let (before, left) = (run.session.clone(), run.session.total_remaining(run.now));
+            let logged = run.log.len();
             run.pass(Duration::from_millis(wait_ms));
             // While time simply runs, what is left shrinks by exactly what passed, less what a
             // count-in or a question took.
             let counting_in = before.count_in_remaining(run.now - Duration::from_millis(wait_ms)).unwrap_or_default();
             let passed = Duration::from_millis(wait_ms).saturating_sub(counting_in);
             let after = run.session.total_remaining(run.now);
-            let waited = run.log.iter().any(|line| line.contains("asked")) ;
+            let waited = run.log[logged..].iter().any(|line| line.contains("asked"));
             match before.state() {
                 State::Running { .. } | State::CountingIn { .. } if !waited && !before.step().waits() => {
                     let floor = left.saturating_sub(passed);
@@ -113,6 +115,20 @@ proptest! {
             prop_assert_eq!(&leaping.log, &creeping.log);
         }
         prop_assert_eq!(leaping.session.ledger(), creeping.session.ledger());
+    }
+
+    /// What a session means to be heard is what the plan's timeline says, moment by moment.
+    #[test]
+    fn a_session_is_heard_as_it_is_planned(items in items()) {
+        let plan = Plan::unroll(&routine(items), &WorseSides::default());
+        prop_assume!(!plan.has_asks());
+        let heard: Vec<_> = Session::start(&plan, START)
+            .cues_from(START)
+            .into_iter()
+            .map(|(at, cue)| (at.since(START), cue))
+            .collect();
+        let planned: Vec<_> = Timeline::of(&plan).cues.iter().map(|cue| (cue.at, cue.cue)).collect();
+        prop_assert_eq!(heard, planned);
     }
 
     /// Without a command every cue that was announced is announced until its moment comes.
