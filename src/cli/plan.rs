@@ -46,7 +46,7 @@ pub fn as_written(routine: &Routine) -> Plan {
 
 fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
     let step =
-        |(index, timed): (usize, &TimedStep)| StepReport::of(index, &timed.step, timed.starts);
+        |(index, timed): (usize, &TimedStep)| StepReport::of(index, timed.step, timed.starts);
     let cue = |cue: &TimedCue| CueReport {
         at_ms: millis(cue.at),
         cue: cue.cue.as_str(),

@@ -147,5 +147,5 @@ fn spawn(start: &Start, directories: &Directories, log: &Path) -> Result<Child, 
     command.spawn().map_err(cannot)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;
