@@ -34,8 +34,6 @@ const UNABLE: u8 = 5;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub start: Option<Start>,
-    /// Go on with the session that was cut off.
-    pub go_on: bool,
 }
 
 /// Opens the window and returns when it is closed. When another one won the race to be the one
@@ -98,10 +96,7 @@ fn unable(reason: impl std::fmt::Display) -> Refusal {
 
 impl Options {
     fn wish(&self) -> Option<Intent> {
-        match &self.start {
-            Some(start) => Some(Intent::Start(start.clone())),
-            None => self.go_on.then_some(Intent::GoOn),
-        }
+        self.start.clone().map(Intent::Start)
     }
 }
 

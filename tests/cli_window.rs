@@ -86,8 +86,7 @@ fn words_reach_the_running_window() {
         assert_eq!(window.heard(), [Intent::Session(command)], "{args:?}");
     }
     home.unsit(&[]).success().stdout("").stderr("");
-    home.unsit(&["--go-on"]).success();
-    assert_eq!(window.heard(), [Intent::Raise, Intent::GoOn]);
+    assert_eq!(window.heard(), [Intent::Raise]);
 }
 
 #[test]

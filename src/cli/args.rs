@@ -43,9 +43,6 @@ pub struct WindowArgs {
     pub start: Option<String>,
     #[arg(long, hide = true, requires = "start")]
     pub as_written: bool,
-    /// Go on with the session that was cut off.
-    #[arg(long, hide = true, conflicts_with = "start")]
-    pub go_on: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,13 +1,12 @@
 //! `unsit plan`: the timeline of a routine as written. Its JSON is a contract. It must not know for
 //! whom or when the routine is run.
 
-use std::time::Duration;
-
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::Output;
 use super::shelf::Shelf;
+use crate::adapters::ipc::{StepReport, millis};
 use crate::domain::plan::WorseSides;
 use crate::domain::timeline::{TimedCue, TimedStep, Timeline};
 use crate::domain::{Plan, Routine};
@@ -18,20 +17,8 @@ struct PlanReport<'p> {
     version: u32,
     routine: &'p str,
     total_ms: u64,
-    steps: Vec<StepReport<'p>>,
+    steps: Vec<StepReport>,
     cues: Vec<CueReport>,
-}
-
-#[derive(Debug, Serialize)]
-struct StepReport<'p> {
-    index: usize,
-    kind: &'p str,
-    exercise: Option<&'p str>,
-    side: Option<&'p str>,
-    set: u16,
-    start_ms: u64,
-    /// None where the step waits for the person.
-    duration_ms: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,15 +45,8 @@ pub fn as_written(routine: &Routine) -> Plan {
 }
 
 fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
-    let step = |(index, timed): (usize, &'p TimedStep<'p>)| StepReport {
-        index,
-        kind: timed.step.kind_str(),
-        exercise: timed.step.exercise.as_ref().map(|e| e.id.as_str()),
-        side: timed.step.side.map(|side| side.as_str()),
-        set: timed.step.set,
-        start_ms: millis(timed.starts),
-        duration_ms: timed.step.lasts().map(millis),
-    };
+    let step =
+        |(index, timed): (usize, &TimedStep)| StepReport::of(index, timed.step, timed.starts);
     let cue = |cue: &TimedCue| CueReport {
         at_ms: millis(cue.at),
         cue: cue.cue.as_str(),
@@ -111,8 +91,4 @@ fn print(plan: &Plan, timeline: &Timeline<'_>, out: &mut Output) -> Result<(), F
 pub fn clock_text(ms: u64) -> String {
     let secs = ms.div_ceil(1000);
     format!("{}:{:02}", secs / 60, secs % 60)
-}
-
-pub fn millis(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

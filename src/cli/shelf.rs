@@ -7,19 +7,12 @@ use std::sync::Arc;
 use super::failure::{Exit, Failure};
 use crate::adapters::directories::Directories;
 use crate::adapters::user_files;
-use crate::domain::{Exercise, Routine};
-use crate::library::Library;
+use crate::domain::Routine;
+use crate::library::{Library, Named, is_file_name};
 
 /// The library as this person has it.
 #[derive(Debug)]
 pub struct Shelf(Library);
-
-/// What an id names.
-#[derive(Debug)]
-pub enum Found {
-    Routine(Arc<Routine>),
-    Exercise(Arc<Exercise>),
-}
 
 impl Shelf {
     pub fn open() -> Result<Self, Failure> {
@@ -37,14 +30,10 @@ impl Shelf {
     ///
     /// # Errors
     /// Exit 3 with the nearest names.
-    pub fn find(&self, id: &str) -> Result<Found, Failure> {
-        if let Some(routine) = self.0.routine(id) {
-            return Ok(Found::Routine(Arc::clone(routine)));
-        }
-        if let Some(exercise) = self.0.exercise(id) {
-            return Ok(Found::Exercise(Arc::clone(exercise)));
-        }
-        Err(self.unknown(id))
+    pub fn find(&self, id: &str) -> Result<Named, Failure> {
+        self.0
+            .find(id)
+            .map_err(|unknown| Failure::new(Exit::NotFound, unknown))
     }
 
     /// The routine that `what` names: by id, an exercise at its own dose, or a file.
@@ -52,7 +41,7 @@ impl Shelf {
     /// # Errors
     /// Exit 1 where a file is missing or wrong, 3 where nothing has that name.
     pub fn routine(&self, what: &str) -> Result<Arc<Routine>, Failure> {
-        if names_a_file(what) {
+        if is_file_name(what) {
             let file = user_files::read_one(Path::new(what))
                 .map_err(|diagnostic| Failure::wrong_file(&[diagnostic]))?;
             return self
@@ -60,32 +49,6 @@ impl Shelf {
                 .routine_of(file)
                 .map_err(|diagnostics| Failure::wrong_file(&diagnostics));
         }
-        Ok(match self.find(what)? {
-            Found::Routine(routine) => routine,
-            Found::Exercise(exercise) => Arc::new(Routine::of_exercise(exercise)),
-        })
+        self.find(what).map(Named::into_routine)
     }
-
-    fn unknown(&self, id: &str) -> Failure {
-        let near: Vec<String> = self
-            .0
-            .nearest(id)
-            .iter()
-            .map(|near| format!("`{near}`"))
-            .collect();
-        let hint = match near.as_slice() {
-            [] => "See `unsit list` for all there is.".to_owned(),
-            [one] => format!("Did you mean {one}?"),
-            [first @ .., last] => format!("Did you mean {} or {last}?", first.join(", ")),
-        };
-        Failure::new(
-            Exit::NotFound,
-            format_args!("There is no routine or exercise `{id}`. {hint}"),
-        )
-    }
-}
-
-/// Ids have neither dots nor slashes.
-pub fn names_a_file(what: &str) -> bool {
-    what.contains(['/', '\\', '.'])
 }

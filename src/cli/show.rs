@@ -9,18 +9,19 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::list::RoutineLine;
 use super::output::Output;
-use super::plan::millis;
-use super::shelf::{Found, Shelf};
+use super::shelf::Shelf;
+use crate::adapters::ipc::millis;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::exercise::with_side_words;
 use crate::domain::{Exercise, Routine};
+use crate::library::Named;
 
 pub fn run(id: &str, json: bool, out: &mut Output) -> Result<(), Failure> {
     match Shelf::open()?.find(id)? {
-        Found::Routine(routine) if json => out.json(&routine_json(&routine)?),
-        Found::Routine(routine) => print_routine(&routine, out),
-        Found::Exercise(exercise) if json => out.json(&exercise_json(&exercise)?),
-        Found::Exercise(exercise) => print_exercise(&exercise, out),
+        Named::Routine(routine) if json => out.json(&routine_json(&routine)?),
+        Named::Routine(routine) => print_routine(&routine, out),
+        Named::Exercise(exercise) if json => out.json(&exercise_json(&exercise)?),
+        Named::Exercise(exercise) => print_exercise(&exercise, out),
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::args::StartArgs;
 use super::failure::{Exit, Failure};
 use super::output::Output;
-use super::shelf::{Shelf, names_a_file};
+use super::shelf::Shelf;
 use super::{say, window};
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
@@ -16,6 +16,7 @@ use crate::adapters::ipc::{Client, IpcError, Request, Response, StateReport};
 use crate::adapters::private_file;
 use crate::desktop::OPENING;
 use crate::intent::{Intent, Start};
+use crate::library::is_file_name;
 
 /// Between two looks whether it is there.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
@@ -44,7 +45,7 @@ pub fn run(args: &StartArgs, out: &mut Output) -> Result<(), Failure> {
 
 /// The window has a working directory of its own.
 fn absolute(what: &str) -> Result<String, Failure> {
-    if !names_a_file(what) {
+    if !is_file_name(what) {
         return Ok(what.to_owned());
     }
     let unusable = || {
@@ -146,5 +147,5 @@ fn spawn(start: &Start, directories: &Directories, log: &Path) -> Result<Child, 
     command.spawn().map_err(cannot)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

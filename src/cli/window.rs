@@ -17,23 +17,15 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
     });
     match Client::connect(Directories::find()?.runtime()) {
         Ok(client) => {
-            let wish = match start {
-                Some(start) => Intent::Start(start),
-                None if args.go_on => Intent::GoOn,
-                None => Intent::Raise,
-            };
-            return hand_over(client, wish);
+            return hand_over(client, start.map_or(Intent::Raise, Intent::Start));
         }
         Err(IpcError::NotRunning) => {}
         Err(error) => return Err(error.into()),
     }
     needs_display()?;
-    desktop::open(Options {
-        start,
-        go_on: args.go_on,
-    })
-    .map(|()| ExitCode::SUCCESS)
-    .map_err(|refusal| Failure::of_window(refusal.code, refusal.sentence))
+    desktop::open(Options { start })
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|refusal| Failure::of_window(refusal.code, refusal.sentence))
 }
 
 fn hand_over(mut client: Client, wish: Intent) -> Result<ExitCode, Failure> {

@@ -15,6 +15,7 @@ mod finding;
 mod ladders;
 mod layer;
 pub mod muscles;
+mod named;
 mod nearest;
 mod parse;
 mod routines;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 pub use check::{Checked, Fine};
 pub use diagnostic::Diagnostic;
 pub use muscles::Muscles;
+pub use named::{Named, Unknown, is_file_name};
 pub use source::{SourceFile, SourceKind, Translates};
 
 use crate::domain::{Exercise, Id, Routine};
@@ -119,15 +121,6 @@ impl Library {
 
     pub fn muscles(&self) -> &Muscles {
         &self.muscles
-    }
-
-    /// The ids of routines and exercises that `text` may have meant, the nearest first, at most three.
-    pub fn nearest(&self, text: &str) -> Vec<&Id> {
-        let ids = || self.routines.keys().chain(self.exercises.keys());
-        nearest::nearest(text, ids().map(Id::as_str), 3)
-            .into_iter()
-            .filter_map(|near| ids().find(|id| id.as_str() == near))
-            .collect()
     }
 
     /// What is wrong with the files that were left out, and with those that could not be read.

@@ -9,7 +9,7 @@ open_window
 unsit=$background
 [ -S "$UNSIT_RUNTIME_DIR/unsit.sock" ] || fail "there is no socket in $UNSIT_RUNTIME_DIR"
 xdotool windowminimize --sync "$window"
-is_in_front() { [ "$(xdotool getactivewindow)" = "$window" ]; }
+is_in_front() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$window" ]; }
 is_in_front && fail "a minimised window is said to be in front"
 exits_with 0 "$UNSIT"
 eventually 5 is_in_front || fail "the second start did not raise the window"

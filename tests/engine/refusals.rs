@@ -66,7 +66,7 @@ fn an_unknown_name_gets_the_nearest() {
     assert!(
         refusal
             .sentence
-            .starts_with("There is no routine or exercise `before-bad`. Did you mean before-bed"),
+            .starts_with("There is no routine or exercise `before-bad`. Did you mean `before-bed`"),
         "{refusal}"
     );
     let refusal = rig.start("qqqqqqqqqqqqqqqqqqq").unwrap_err();

@@ -60,7 +60,8 @@ pub struct IpcServer {
     lock: File,
 }
 
-/// The server at work. Dropping it hangs up on everyone and gives the place free.
+/// The server at work. Dropping it ends what followers are told and gives the place free; a client
+/// in mid-talk is hung up on at its next line, or after [`PATIENCE`] without one.
 #[derive(Debug)]
 pub struct Serving {
     shared: Arc<Shared>,

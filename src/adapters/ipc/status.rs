@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::session::{Session, State};
-use crate::domain::{Id, Moment};
+use crate::domain::{Id, Moment, Step};
 
 /// The whole of `unsit status --json`. Times are in milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,12 +105,8 @@ impl StatusReport {
 }
 
 impl StepReport {
-    fn current(session: &Session) -> Self {
-        let (index, step) = (session.position(), session.step());
-        let start: Duration = session.path()[..index]
-            .iter()
-            .filter_map(|before| before.lasts())
-            .sum();
+    /// A step that is the one of `index` in its path and starts after `start`.
+    pub fn of(index: usize, step: &Step, start: Duration) -> Self {
         Self {
             index,
             kind: step.kind_str().into(),
@@ -121,9 +117,19 @@ impl StepReport {
             duration_ms: step.lasts().map(millis),
         }
     }
+
+    fn current(session: &Session) -> Self {
+        let index = session.position();
+        let start = session.path()[..index]
+            .iter()
+            .filter_map(|before| before.lasts())
+            .sum();
+        Self::of(index, session.step(), start)
+    }
 }
 
-fn millis(duration: Duration) -> u64 {
+/// A duration as all of the program's JSON has it: whole milliseconds.
+pub fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 

@@ -1,5 +1,7 @@
 //! What `unsit start` makes of what it sees while a window opens.
 
+#![cfg(unix)]
+
 use std::os::unix::process::ExitStatusExt;
 
 use super::*;
