@@ -16,7 +16,7 @@ test: cargo
 	elif [ -n "$$CI" ]; then exit 1; \
 	else echo "Going on without them; the end-to-end tests may be skipped."; fi
 	cargo test --locked --no-fail-fast
-	cargo build --locked
+	cargo build --locked --bins --examples
 	tests/e2e/run.sh
 
 # Measure, and compare with the budgets of BENCHMARKS.md.
