@@ -19,9 +19,12 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ("1 … 9", "help-key-numbers"),
         ("H", "help-key-hurts"),
         ("M", "help-key-mute"),
+        ("U", "help-key-undo"),
         ("F  F11", "help-key-full-screen"),
         ("Esc", "help-key-escape"),
-        ("Ctrl + −", "help-key-zoom"),
+        ("Ctrl + − 0", "help-key-zoom"),
+        ("Tab", "help-key-tab"),
+        ("S", "help-key-settings"),
         ("?", "help-key-help"),
     ];
     let back = page(ui, "help", words, |ui| {
@@ -38,7 +41,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
                             .font(theme::semi_bold(size::BODY))
                             .color(ink),
                     );
-                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-hurts help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
+                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-hurts help-key-undo help-key-tab help-key-settings help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
                     prose::body(ui, words.text(sentence));
                     ui.end_row();
                 }

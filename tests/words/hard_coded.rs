@@ -5,7 +5,7 @@ use crate::tree::RustFile;
 use crate::tree::calls::brackets_after;
 
 /// What is the same in every language: the program's name, and what is printed on keys.
-const NAMES: [&str; 4] = ["Unsit", "Enter", "Esc", "Ctrl"];
+const NAMES: [&str; 5] = ["Unsit", "Enter", "Esc", "Ctrl", "Tab"];
 
 /// Strings in these are file names, or for developers.
 const NOT_SHOWN: [&str; 13] = [

@@ -171,7 +171,10 @@ help-key-full-screen = Full screen on or off
 help-key-escape = Leave full screen, or stop
 help-key-numbers = Answer a question
 help-key-enter = Start, or done
-help-key-zoom = Larger or smaller text
+help-key-undo = Undo a stop
+help-key-tab = From control to control; Enter presses the one in the frame
+help-key-settings = Settings
+help-key-zoom = Larger, smaller or normal text
 help-key-help = This list
 
 ## When something hurts
