@@ -28,7 +28,7 @@ bench: cargo
 lint: cargo
 	cargo fmt --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS=-Dwarnings cargo doc --locked --no-deps
+	RUSTDOCFLAGS="-Dwarnings -Arustdoc::private-intra-doc-links" cargo doc --locked --no-deps --document-private-items
 
 # Draw every screen in both themes into data/pictures/.
 screenshots: cargo

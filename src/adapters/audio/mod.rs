@@ -2,7 +2,7 @@
 //! know what is played; a [`SoundHandle`] hands it a source for each device.
 //!
 //! Reading order: [`AudioOutput`] (what a session holds), `keeper` (the thread), `device` (one
-//! open device), [`probe`] (what is there).
+//! open device), [`probe()`] (what is there).
 
 mod device;
 mod keeper;

@@ -2,7 +2,7 @@
 //! anywhere. It must not know what a wish does.
 //!
 //! One line of JSON per message, in a versioned envelope; see [`message`]. [`server`] is the
-//! window's end, [`client`] the command line's, [`status`] what both speak of, [`line`] how a line
+//! window's end, [`client`] the command line's, [`status`] what both speak of, [`mod@line`] how a line
 //! is read from someone who may be slow or ill-behaved, [`platform`] what differs between systems.
 
 mod client;
