@@ -25,7 +25,7 @@ use crate::library::Library;
 /// The device stays open this long after a session, for the last tone and for a quick restart.
 const CLOSE_SOUND_AFTER: Duration = Duration::from_secs(3);
 /// Longest that a session's start waits for the sound device to settle.
-const SETTLE_AT_MOST: Duration = Duration::from_millis(450);
+const SETTLE_AT_MOST: Duration = Duration::from_millis(1500);
 /// How often the settling is looked at, in that short time only.
 const SETTLE_LOOK: Duration = Duration::from_millis(10);
 
