@@ -54,7 +54,7 @@ fn unexplained(text: &str, known: &BTreeSet<String>) -> Option<String> {
     }
     let is_word = |word: &&str| {
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        letters > 1 && !["F11", "Esc", "Enter", "Ctrl"].contains(word)
+        letters > 1 && !["F11", "Esc", "Enter", "Ctrl", "Tab"].contains(word)
     };
     rest.split_whitespace()
         .any(|word| is_word(&word))

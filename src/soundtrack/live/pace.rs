@@ -23,18 +23,18 @@ const MARGIN_NS: i64 = 30_000_000;
 /// trusted when there are some.
 const START_UP: Settling = Settling {
     unheard_ns: 100_000_000,
-    trusted_after_ns: 200_000_000,
+    trusted_after_ns: 350_000_000,
 };
 /// The same for a device that ran dry and goes on.
 const GOES_ON: Settling = Settling {
     unheard_ns: 60_000_000,
-    trusted_after_ns: 150_000_000,
+    trusted_after_ns: 300_000_000,
 };
 /// Cues move to the newest lead when it is off by this much and nothing sounds.
-const REANCHOR_NS: i64 = 2_000_000;
+const REANCHOR_NS: i64 = 2_800_000;
 /// Cues move to the newest lead when it is off by this much, whatever sounds: tones that ring on
 /// are not touched, only the distance to the next one changes.
-const REANCHOR_IN_SOUND_NS: i64 = 4_000_000;
+const REANCHOR_IN_SOUND_NS: i64 = 3_600_000;
 /// No frame asked for during this time, and the device starts afresh.
 const STALLED_NS: i64 = 1_000_000_000;
 
