@@ -18,7 +18,6 @@ use crate::adapters::store::{self, Notice, StoreWriter};
 use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
-use crate::domain::coaching_day::coaching_day;
 use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal, TroubleWith, Troubles};
 use crate::intent::{Intent, Start};
 use crate::library::Library;
@@ -164,7 +163,6 @@ fn assemble(
     let engine = prepared.engine.clone();
     let board = Arc::new(StatusBoard::new(StatusReport::idle()));
     let records = open_records(directories, &engine).map_err(no_thread)?;
-    offer_to_go_on(&records, &engine, &clock);
     let audio = engine.clone();
     let parts = Parts {
         clock: clock.clone(),
@@ -202,9 +200,12 @@ fn assemble(
     if let Some(wish) = options.wish() {
         engine.wish(wish);
     }
-    follow_theme(ctx);
     let app_engine = engine.clone();
-    let app = App::new(ctx, engine, clock, Arc::new(words));
+    follow_theme(ctx);
+    let looking = engine.clone();
+    // The first picture neither waits for the history nor shares the processor with it.
+    let app = App::new(ctx, engine, clock, Arc::new(words))
+        .once_shown(move || looking.look_for_cut_off());
     Ok((
         app,
         Running {
@@ -231,19 +232,6 @@ fn open_records(directories: &Directories, engine: &Engine) -> std::io::Result<S
             ),
         },
     )
-}
-
-/// Looks for a session of today that was cut off, off the way to the first frame.
-fn offer_to_go_on(records: &StoreWriter, engine: &Engine, clock: &Clock) {
-    let today = coaching_day(&clock.local());
-    let engine = engine.clone();
-    records.ask(
-        move |history| match history.and_then(|history| history.unfinished(today)) {
-            Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
-            Ok(None) => {}
-            Err(error) => engine.trouble(TroubleWith::History, Some(error.to_string())),
-        },
-    );
 }
 
 fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Routine>, Refusal> {

@@ -123,6 +123,7 @@ enum Message {
     /// A sentence, or all is well again.
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
+    LookForCutOff,
     Sleep,
     Quit(Sender<()>),
 }
@@ -251,6 +252,11 @@ impl Engine {
     /// There is a session to go on with.
     pub fn cut_off_found(&self, cut_off: CutOff) {
         self.send(Message::CutOff(Arc::new(cut_off)));
+    }
+
+    /// Asks the history for a session of today that was cut off; it is offered when it is found.
+    pub fn look_for_cut_off(&self) {
+        self.send(Message::LookForCutOff);
     }
 
     /// The machine is about to sleep.

@@ -174,6 +174,7 @@ impl Run {
                     self.publish();
                 }
             }
+            Message::LookForCutOff => self.look_for_cut_off(),
             Message::Sleep => {
                 if let Err(refused) = self.command(Command::PauseForSleep) {
                     tracing::debug!(%refused, "nothing to pause before sleep");
@@ -292,6 +293,27 @@ impl Run {
             }]);
         }
         self.publish();
+    }
+
+    fn look_for_cut_off(&self) {
+        // Asked after a session began, the history would name that one.
+        let Some(records) = self
+            .parts
+            .records
+            .as_ref()
+            .filter(|_| self.session.is_none())
+        else {
+            return;
+        };
+        let today = coaching_day(&self.parts.clock.local());
+        let engine = self.engine.clone();
+        records.ask(
+            move |history| match history.and_then(|history| history.unfinished(today)) {
+                Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
+                Ok(None) => {}
+                Err(error) => engine.trouble(TroubleWith::History, Some(error.to_string())),
+            },
+        );
     }
 
     fn refuse_a_second_session(&self) -> Result<(), Refusal> {

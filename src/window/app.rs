@@ -47,6 +47,9 @@ pub struct App {
     is_full_screen: bool,
     /// Whether a control had the keyboard's focus in the frame before: Escape takes it away first.
     had_focus: bool,
+    /// What waits for the window to be seen.
+    once_shown: Option<Box<dyn FnOnce()>>,
+    turns: u8,
     frames: u64,
 }
 
@@ -66,7 +69,30 @@ impl App {
             had_session: false,
             is_full_screen: false,
             had_focus: false,
+            once_shown: None,
+            turns: 0,
             frames: 0,
+        }
+    }
+
+    /// Does `work` once, soon after the window was first drawn.
+    #[must_use]
+    pub fn once_shown(mut self, work: impl FnOnce() + 'static) -> Self {
+        self.once_shown = Some(Box::new(work));
+        self
+    }
+
+    /// Counts the turns until then: also those of a window that starts hidden.
+    fn do_once_shown(&mut self, ctx: &Context) {
+        const TURNS_UNTIL_SHOWN: u8 = 3;
+        if self.once_shown.is_none() {
+            return;
+        }
+        self.turns += 1;
+        if self.turns < TURNS_UNTIL_SHOWN {
+            ctx.request_repaint();
+        } else if let Some(work) = self.once_shown.take() {
+            work();
         }
     }
 
@@ -268,6 +294,7 @@ fn faulty_files(library: &Library) -> usize {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.do_once_shown(ctx);
         let snapshot = self.engine.snapshot();
         self.notice_start(&snapshot);
         for wish in self.engine.take_screen_wishes() {
