@@ -223,6 +223,9 @@ fn restyle(style: &mut egui::Style, palette: &Palette, theme: Theme) {
 
     let visuals = &mut style.visuals;
     visuals.dark_mode = theme == Theme::Dark;
+    // One picture of each letter instead of four: a quarter of the memory, an earlier first picture,
+    // and sharper large digits, for slightly less even spacing of small print.
+    visuals.text_options.subpixel_binning = false;
     visuals.override_text_color = Some(palette.ink);
     visuals.weak_text_color = Some(palette.quiet);
     visuals.panel_fill = palette.paper;
