@@ -88,8 +88,9 @@ interrupted() {
     compare "$STAGE_DIR/told.json" "pause, resume, next, add and back ($routine)"
 }
 
-# twice SCENARIO...: once more where it failed, and says so. A machine whose other work starves the
-# sound server can swallow a tone that the program played; it does not do so twice in a row.
+# twice SCENARIO...: once more where it failed, and says so with all that the first attempt found. On a
+# busy machine a tone has been missing from a recording now and then; whether the program, the sound
+# server or the recorder loses it is not known. Read "once more" in the output as a defect to be found.
 twice() {
     if (own_stage "$@"); then return; fi
     echo "once more: $*"

@@ -66,22 +66,7 @@ impl Store {
         // Made here, because SQLite would make it readable for others; its -wal and -shm files
         // take over these permissions.
         private_file::open(path).map_err(|e| StoreError::of_io(path, &e))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags).map_err(in_file)?;
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(in_file)?;
-
-        // Before the first write of any kind.
-        let found: i64 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(in_file)?;
-        if found > schema::NEWEST {
-            return Err(StoreError::Newer {
-                path: path.to_owned(),
-                found,
-                known: schema::NEWEST,
-            });
-        }
-        check(&connection, path)?;
+        let mut connection = open_sound(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
 
         connection
             .execute_batch(
@@ -107,21 +92,7 @@ impl Store {
         if !path.exists() {
             return Ok(());
         }
-        let in_file = |error| StoreError::of_sqlite(path, error);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(in_file)?;
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(in_file)?;
-        let found: i64 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(in_file)?;
-        if found > schema::NEWEST {
-            return Err(StoreError::Newer {
-                path: path.to_owned(),
-                found,
-                known: schema::NEWEST,
-            });
-        }
-        check(&connection, path)
+        open_sound(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map(drop)
     }
 
     /// The version of the SQLite that is built in.
@@ -133,6 +104,27 @@ impl Store {
         let path = self.path.clone();
         move |error| StoreError::of_sqlite(&path, error)
     }
+}
+
+/// Opens a file of a version that we know and that is whole; nothing of it is written.
+fn open_sound(path: &Path, mode: OpenFlags) -> Result<Connection, StoreError> {
+    let in_file = |error| StoreError::of_sqlite(path, error);
+    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(in_file)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(in_file)?;
+    // Before the first write of any kind.
+    let found: i64 = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(in_file)?;
+    if found > schema::NEWEST {
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known: schema::NEWEST,
+        });
+    }
+    check(&connection, path)?;
+    Ok(connection)
 }
 
 /// Reads every page once.
