@@ -14,6 +14,7 @@ pub mod id;
 pub mod moment;
 pub mod muscle;
 pub mod plan;
+pub mod pose;
 pub mod routine;
 pub mod session;
 pub mod settings;

@@ -5,10 +5,11 @@ use crate::tree::paths::{NamedPath, named_paths};
 use crate::tree::{RustFile, root};
 
 /// What each room of `src/` may name of the others. `main.rs` and `lib.rs` may name all.
-pub const ARROWS: [(&str, &[&str]); 10] = [
+pub const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("intent", &["domain"]),
-    ("library", &["domain"]),
+    ("figure", &["domain"]),
+    ("library", &["domain", "figure"]),
     ("soundtrack", &["domain"]),
     ("words", &["domain"]),
     (
@@ -36,6 +37,7 @@ pub const ARROWS: [(&str, &[&str]); 10] = [
         "window",
         &[
             "domain",
+            "figure",
             "intent",
             "library",
             "words",
@@ -60,6 +62,7 @@ pub const ARROWS: [(&str, &[&str]); 10] = [
         "cli",
         &[
             "domain",
+            "figure",
             "intent",
             "library",
             "soundtrack",
