@@ -56,7 +56,15 @@ pub fn open(
 /// PulseAudio's or PipeWire's where one of them answers, else the system's own.
 pub fn default_host() -> cpal::Host {
     quiet_alsa();
+    #[cfg(unix)]
+    if cpal::available_hosts().iter().any(|host| is_server(*host)) {
+        super::cookie::ensure();
+    }
     cpal::default_host()
+}
+
+fn is_server(host: cpal::HostId) -> bool {
+    host.to_string() == "pulseaudio"
 }
 
 /// The connection to the sound server, kept for the next device: its client ends a thread of its
@@ -76,8 +84,7 @@ fn default_device() -> Result<cpal::Device, OpenError> {
     let host = default_host();
     let device = host.default_output_device();
     // ALSA is no server, and one may come up in its place.
-    let is_server = host.id().to_string() == "pulseaudio";
-    *server = is_server.then_some(host);
+    *server = is_server(host.id()).then_some(host);
     device.ok_or(OpenError::NoDevice)
 }
 

@@ -51,6 +51,8 @@ pub struct Keeper {
 enum Ending {
     Stopped,
     Lost(String),
+    /// A device that was opened went away before it played.
+    FailedToStart(String),
 }
 
 impl Keeper {
@@ -72,7 +74,17 @@ impl Keeper {
 
     /// Until it is told to stop.
     pub fn run(mut self, on_status: &impl Fn(AudioStatus)) {
-        while let Ending::Lost(reason) = self.play(on_status) {
+        loop {
+            let reason = match self.play(on_status) {
+                Ending::Stopped => return,
+                // A sound server that just woke up may refuse its first stream and take the next.
+                Ending::FailedToStart(reason) if self.failures == 0 => {
+                    tracing::info!("sound does not start, tried again at once: {reason}");
+                    self.failures += 1;
+                    continue;
+                }
+                Ending::FailedToStart(reason) | Ending::Lost(reason) => reason,
+            };
             tracing::info!("sound is lost: {reason}");
             on_status(AudioStatus::Lost { reason });
             let pause = BACKOFF[self.failures.min(BACKOFF.len() - 1)];
@@ -100,7 +112,7 @@ impl Keeper {
         self.device += 1;
         match ending {
             Ending::Stopped => drop(device),
-            Ending::Lost(_) => drop_aside(device),
+            Ending::Lost(_) | Ending::FailedToStart(_) => drop_aside(device),
         }
         ending
     }
@@ -112,8 +124,10 @@ impl Keeper {
             if waited >= SETTLES_WITHIN {
                 return Ending::Lost(STOPPED_ASKING.into());
             }
-            if let Some(ending) = self.wait(SETTLING_LOOK) {
-                return ending;
+            match self.wait(SETTLING_LOOK) {
+                Some(Ending::Lost(reason)) => return Ending::FailedToStart(reason),
+                Some(ending) => return ending,
+                None => {}
             }
             waited += SETTLING_LOOK;
         }

@@ -4,6 +4,8 @@
 //! Reading order: [`AudioOutput`] (what a session holds), `keeper` (the thread), `device` (one
 //! open device), [`probe()`] (what is there).
 
+#[cfg(unix)]
+mod cookie;
 mod device;
 mod keeper;
 mod probe;
