@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from fontTools import merge, subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
@@ -44,6 +45,41 @@ def make_digits_tabular(font: TTFont) -> None:
     assert len(widths) == 1, f"the tabular digits differ in width: {widths}"
 
 
+def draw_arrows(font: TTFont) -> None:
+    """Adds ← and →, which name keys: as thick as the minus sign and on its height."""
+    minus = font["glyf"][font.getBestCmap()[ord("−")]]
+    thickness = minus.yMax - minus.yMin
+    middle = (minus.yMax + minus.yMin) / 2
+    advance, margin, arm = 860, 70, 210
+    tip, slant = advance - margin, thickness / 2**0.5
+    chevron = [
+        (tip, middle),
+        (tip - arm, middle - arm),
+        (tip - arm - slant, middle - arm + slant),
+        (tip - 2 * slant, middle),
+        (tip - arm - slant, middle + arm - slant),
+        (tip - arm, middle + arm),
+    ]
+    top, bottom, end = middle + thickness / 2, middle - thickness / 2, tip - slant
+    shaft = [(margin, top), (end, top), (end, bottom), (margin, bottom)]
+    for name, codepoint, is_mirrored in (("arrowright", 0x2192, False), ("arrowleft", 0x2190, True)):
+        pen = TTGlyphPen(None)
+        for contour in (chevron, shaft):
+            points = [(advance - x, y) for x, y in reversed(contour)] if is_mirrored else contour
+            pen.moveTo(points[0])
+            for point in points[1:]:
+                pen.lineTo(point)
+            pen.closePath()
+        glyph = pen.glyph(round=round)
+        font["glyf"][name] = glyph
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (advance, glyph.xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[codepoint] = name
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+
+
 def convert(source: Path, weight: int, output: Path) -> None:
     latin = read_subset(source, "latin", weight)
     extended = read_subset(source, "latin-ext", weight)
@@ -65,10 +101,11 @@ def convert(source: Path, weight: int, output: Path) -> None:
         path.unlink()
 
     make_digits_tabular(font)
+    draw_arrows(font)
     keep_only(font, set(font.getBestCmap()))  # drops the glyphs that only the second part's leftovers needed
     for record in font["name"].names:
         if record.nameID == 5:
-            record.string = f"{record.toUnicode()}; merged from @fontsource subsets, digits tabular by default"
+            record.string = f"{record.toUnicode()}; merged from @fontsource subsets, digits tabular by default, arrows added"
     font.recalcTimestamp = False
     font["head"].created, font["head"].modified = created
     font["head"].fontRevision = revision

@@ -17,9 +17,10 @@ use crate::intent::{Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
 
-/// Width of the picture that holds all glyphs. It grows downwards by whole rows; as wide as a driver
-/// allows, the row of the countdown's digits alone would take megabytes.
-const GLYPHS_WIDTH_PX: usize = 2048;
+/// Widths of the picture that holds all glyphs, for letters of usual size, twice that, and larger. It grows
+/// downwards by whole rows; as wide as a driver allows, the row of the countdown's digits alone would
+/// take megabytes.
+const GLYPHS_WIDTHS_PX: [usize; 3] = [1024, 2048, 4096];
 
 /// A page on top of the home screen or of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -292,6 +293,24 @@ fn faulty_files(library: &Library) -> usize {
     files.len()
 }
 
+/// Texts grow with the zoom, the countdown with the window.
+fn glyphs_width_px(pixels_per_point: f32, window: Option<egui::Rect>) -> usize {
+    const USUAL_SIDE_PX: f32 = 1100.0;
+    const STEP: f32 = 1.15;
+    let side_px = window.map_or(USUAL_SIDE_PX, |rect| {
+        rect.size().max_elem() * pixels_per_point
+    });
+    let letters = pixels_per_point.max(side_px / USUAL_SIDE_PX);
+    let [usual, twice, larger] = GLYPHS_WIDTHS_PX;
+    if letters <= STEP {
+        usual
+    } else if letters <= 2.0 * STEP {
+        twice
+    } else {
+        larger
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.do_once_shown(ctx);
@@ -308,9 +327,10 @@ impl eframe::App for App {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
-    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
-        let side = input.max_texture_side.unwrap_or(GLYPHS_WIDTH_PX);
-        input.max_texture_side = Some(side.min(GLYPHS_WIDTH_PX));
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        let width = glyphs_width_px(ctx.pixels_per_point(), input.screen_rect);
+        let allowed = input.max_texture_side.unwrap_or(width);
+        input.max_texture_side = Some(allowed.min(width));
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {

@@ -3,6 +3,7 @@
 mod app;
 mod app_icon;
 mod exercise_page;
+mod fonts;
 mod help;
 mod home;
 mod hurts;

@@ -7,13 +7,10 @@
     reason = "this is the file that names colours"
 )]
 
-use std::sync::Arc;
+use egui::{Color32, CornerRadius, Stroke, TextStyle, Theme, Vec2};
 
-use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme,
-    Vec2,
-};
-
+use super::fonts;
+pub use super::fonts::{bold, regular, semi_bold};
 use crate::domain::exercise::Kind;
 use crate::domain::settings::ThemeChoice;
 
@@ -120,27 +117,9 @@ pub mod gap {
     pub const TEXT_WIDTH: f32 = 560.0;
 }
 
-const SEMI_BOLD: &str = "semi-bold";
-const BOLD: &str = "bold";
-
-/// A font of the regular weight.
-pub fn regular(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Proportional)
-}
-
-/// A font for names and buttons.
-pub fn semi_bold(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(SEMI_BOLD.into()))
-}
-
-/// A font for the countdown, the side and titles.
-pub fn bold(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(BOLD.into()))
-}
-
 /// Fonts, text styles and widget looks, once at the start.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    fonts::install(ctx);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| restyle(style, &Palette::of(theme), theme));
     }
@@ -164,40 +143,6 @@ pub fn preference(choice: ThemeChoice) -> egui::ThemePreference {
         ThemeChoice::Light => egui::ThemePreference::Light,
         ThemeChoice::Dark => egui::ThemePreference::Dark,
     }
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    // Ours first; the arrows are only in the monospaced font that egui brings along.
-    let stack_of = |family| fonts.families.get(&family).cloned().unwrap_or_default();
-    let mut fallbacks = stack_of(FontFamily::Proportional);
-    fallbacks.extend(stack_of(FontFamily::Monospace));
-    let weights: [(&str, &'static [u8], FontFamily); 3] = [
-        (
-            "atkinson-regular",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-            FontFamily::Proportional,
-        ),
-        (
-            "atkinson-semi-bold",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
-            FontFamily::Name(SEMI_BOLD.into()),
-        ),
-        (
-            "atkinson-bold",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
-            FontFamily::Name(BOLD.into()),
-        ),
-    ];
-    for (name, bytes, family) in weights {
-        fonts
-            .font_data
-            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-        let mut stack = vec![name.to_owned()];
-        stack.extend(fallbacks.iter().cloned());
-        fonts.families.insert(family, stack);
-    }
-    fonts
 }
 
 fn restyle(style: &mut egui::Style, palette: &Palette, theme: Theme) {

@@ -88,21 +88,6 @@ interrupted() {
     compare "$STAGE_DIR/told.json" "pause, resume, next, add and back ($routine)"
 }
 
-# twice SCENARIO...: once more where it failed, and says so with all that the first attempt found. On a
-# busy machine a tone has been missing from a recording now and then; whether the program, the sound
-# server or the recorder loses it is not known. Read "once more" in the output as a defect to be found.
-twice() {
-    if (own_stage "$@"); then return; fi
-    echo "once more: $*"
-    (own_stage "$@") || exit 1
-}
-own_stage() {
-    stage_pids=()
-    busy_pids=()
-    trap end_stage EXIT
-    "$@"
-}
-
 second_session() {
     # The device is closed within five seconds of a session's end.
     begin desk-shift-40s
@@ -127,8 +112,8 @@ if [ -n "${UNSIT_FULL_LENGTH:-}" ]; then
     whole $full 700 "minimised and every core busy ($full)" minimised busy
     interrupted $full 800
 else
-    twice whole desk-shift-40s 60 "whole session (desk-shift-40s)"
-    twice whole desk-break-standing-2min 140 "minimised and every core busy (desk-break-standing-2min)" minimised busy
-    twice interrupted desk-break-standing-2min 160
+    whole desk-shift-40s 60 "whole session (desk-shift-40s)"
+    whole desk-break-standing-2min 140 "minimised and every core busy (desk-break-standing-2min)" minimised busy
+    interrupted desk-break-standing-2min 160
 fi
-twice second_session
+second_session

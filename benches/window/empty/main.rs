@@ -1,10 +1,12 @@
-//! A window of the same toolkit with nothing in it. It must not do anything that Unsit's window
-//! need not do as well.
+//! A window of the same toolkit as it comes, with an empty panel in it. It must not do anything that
+//! Unsit's window need not do as well.
 
 struct Nothing;
 
 impl eframe::App for Nothing {
-    fn ui(&mut self, _ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {}
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        eframe::egui::CentralPanel::default().show(ui, |_| {});
+    }
 }
 
 fn main() -> eframe::Result {

@@ -36,13 +36,17 @@ impl Ring<'_> {
         // Three digits must fit inside as well as one.
         let digits = u8::try_from(self.number.chars().count().max(2)).unwrap_or(u8::MAX);
         let number_size = (side * 0.52).min(side * 1.16 / f32::from(digits));
+        let number_font = theme::bold(number_size);
+        // All digits at once lie side by side among the glyphs; one by one, as they are needed, they
+        // would each take a row of their own height.
+        drop(painter.layout_no_wrap("0123456789".to_owned(), number_font.clone(), palette.ink));
         let has_caption = side >= CAPTION_FROM && !self.caption.is_empty();
         let lift = if has_caption { side * 0.06 } else { 0.0 };
         painter.text(
             pos2(center.x, center.y - lift),
             Align2::CENTER_CENTER,
             self.number,
-            theme::bold(number_size),
+            number_font,
             palette.ink,
         );
         if has_caption {
