@@ -10,6 +10,8 @@ mod accessibility;
 mod home;
 #[path = "views/keys.rs"]
 mod keys;
+#[path = "views/library.rs"]
+mod library;
 #[path = "views/pain_and_end.rs"]
 mod pain_and_end;
 #[path = "views/pictures.rs"]

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use super::browser::{Browser, BrowserView};
+use super::figure::Figures;
 use super::home::{Card, HomeView};
 use super::session::{SessionView, present};
 use super::{
@@ -26,6 +28,7 @@ const GLYPHS_WIDTH_PX: usize = 2048;
 pub enum Page {
     Routine(String),
     Exercise(String),
+    Library,
     Settings,
     Help,
     Problems,
@@ -42,6 +45,8 @@ pub struct App {
     cards: Vec<Card>,
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
+    browser: Browser,
+    figures: Figures,
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
@@ -66,6 +71,8 @@ impl App {
             pages: Vec::new(),
             cards: Vec::new(),
             cards_of: None,
+            browser: Browser::default(),
+            figures: Figures::default(),
             had_session: false,
             is_full_screen: false,
             had_focus: false,
@@ -131,6 +138,14 @@ impl App {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            (Some(Page::Library), _) => {
+                let view = BrowserView {
+                    library: &snapshot.library,
+                    figures: &self.figures,
+                    words: &words,
+                };
+                view.show(ui, &mut self.browser)
+            }
             (Some(Page::Problems), _) => {
                 let problems: Vec<String> = snapshot
                     .library
@@ -230,6 +245,13 @@ impl App {
             ScreenIntent::GoBack => drop(self.pages.pop()),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
             ScreenIntent::ShowExercise(id) => self.pages.push(Page::Exercise(id.clone())),
+            ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
+            ScreenIntent::FindExercise => {
+                if self.pages.last() != Some(&Page::Library) {
+                    self.toggle(Page::Library);
+                }
+                self.browser.focus_field();
+            }
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
             ScreenIntent::SomethingHurts => {
                 self.pages.push(Page::Hurts);

@@ -165,14 +165,24 @@ impl HomeView<'_> {
     }
 
     fn title_row(&self, ui: &mut Ui) -> Option<Intent> {
-        const BUTTONS_WIDTH: f32 = 104.0;
+        let is_wide = ui.available_width() >= 700.0;
+        let buttons_width = if is_wide { 300.0 } else { 156.0 };
         let mut wish = None;
         ui.horizontal_top(|ui| {
-            let title_width = ui.available_width() - BUTTONS_WIDTH;
+            let title_width = ui.available_width() - buttons_width;
             ui.allocate_ui(vec2(title_width, gap::TARGET), |ui| {
                 ui.set_width(title_width);
                 prose::title(ui, self.words.text("home-title"));
             });
+            let all = Button::new(self.words.text("home-library")).key("L");
+            let all = if is_wide {
+                all.icon(Icon::Search)
+            } else {
+                all.icon_only(Icon::Search).weight(Weight::Quiet)
+            };
+            if all.show(ui).clicked() {
+                wish = Some(Intent::Screen(ScreenIntent::ToggleLibrary));
+            }
             for (id, icon, key, intent) in [
                 ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
                 (

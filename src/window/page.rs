@@ -10,8 +10,23 @@ use crate::window::widgets::icon::Icon;
 use crate::window::widgets::scroll;
 use crate::words::Words;
 
+/// Widest column of running text, and of cards.
+pub const TEXT: f32 = gap::TEXT_WIDTH * 1.35;
+pub const CARDS: f32 = 1180.0;
+
 /// `salt` names the page: each has a place of its own to scroll to. Draws `contents` in a readable column below a "back" button; true when the person wants back.
 pub fn page(ui: &mut Ui, salt: &str, words: &Words, contents: impl FnOnce(&mut Ui)) -> bool {
+    page_within(ui, salt, TEXT, words, contents)
+}
+
+/// The same in a column of at most `widest`.
+pub fn page_within(
+    ui: &mut Ui,
+    salt: &str,
+    widest: f32,
+    words: &Words,
+    contents: impl FnOnce(&mut Ui),
+) -> bool {
     let mut back = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
     scroll::column(ui, salt, |ui| {
         let margin = if ui.available_width() < 560.0 {
@@ -19,7 +34,7 @@ pub fn page(ui: &mut Ui, salt: &str, words: &Words, contents: impl FnOnce(&mut U
         } else {
             gap::LARGE
         };
-        let width = (ui.available_width() - 2.0 * margin).min(gap::TEXT_WIDTH * 1.35);
+        let width = (ui.available_width() - 2.0 * margin).min(widest);
         let side = (ui.available_width() - width) / 2.0;
         ui.add_space(margin);
         ui.horizontal_top(|ui| {

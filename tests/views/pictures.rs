@@ -63,6 +63,7 @@ impl Artist<'_> {
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),
             (Page::Exercise("glute-bridge".into()), "exercise"),
+            (Page::Library, "library"),
             (Page::Settings, "settings"),
             (Page::Help, "help"),
         ] {

@@ -18,6 +18,7 @@ home-at-most = At most { $length }
 home-needs-nothing = No equipment
 home-list-separator = ,{" "}
 home-self-paced = At your own pace
+home-library = All exercises
 home-details = Show what is in it
 home-empty = There is no routine that can be run. Run “unsit check” on your files to see why.
 home-problems = { $count ->
@@ -62,6 +63,31 @@ routine-sets = { $count ->
     [one] One set
    *[other] { $count } sets
 }
+
+## The library: every exercise, to search and to narrow
+
+library-title = All exercises
+# Of the field, for screen readers; and inside it, while it is empty.
+library-search = Search
+library-search-hint = Search by name, muscle or word
+library-muscle = Muscle
+library-position = Position
+library-equipment = Equipment
+library-no-floor = No floor needed
+library-seated-only = Seated only
+library-count = { $count ->
+    [0] No exercise
+    [one] One exercise
+   *[other] { $count } exercises
+}
+library-clear = Show all
+library-nothing = Nothing fits all of this.
+# A button that gives one thing up. $what: a word that was typed, or a mark such as "Standing".
+library-widen = { $count ->
+    [one] Without “{ $what }”: one exercise
+   *[other] Without “{ $what }”: { $count } exercises
+}
+library-nothing-at-all = No single one of these is in the way. Show all, and begin with one of them.
 
 ## An exercise's texts
 
@@ -173,6 +199,8 @@ help-key-numbers = Answer a question
 help-key-enter = Start, or done
 help-key-undo = Undo a stop
 help-key-tab = From control to control; Enter presses the one in the frame
+help-key-library = All exercises
+help-key-find = Search the exercises
 help-key-settings = Settings
 help-key-zoom = Larger, smaller or normal text
 help-key-help = This list

@@ -18,6 +18,9 @@ pub enum Icon {
     Help,
     Gear,
     Left,
+    Up,
+    Down,
+    Search,
     Check,
     Warning,
 }
@@ -112,6 +115,12 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
             }
         }
         Icon::Left => line(vec![at(0.3, -0.7), at(-0.4, 0.0), at(0.3, 0.7)]),
+        Icon::Up => line(vec![at(-0.8, 0.4), at(0.0, -0.4), at(0.8, 0.4)]),
+        Icon::Down => line(vec![at(-0.8, -0.4), at(0.0, 0.4), at(0.8, -0.4)]),
+        Icon::Search => {
+            painter.circle_stroke(at(-0.15, -0.15), r * 0.55, stroke);
+            line(vec![at(0.27, 0.27), at(0.8, 0.8)]);
+        }
         Icon::Warning => {
             line(vec![
                 at(0.0, -0.85),
