@@ -152,8 +152,10 @@ impl BrowserView<'_> {
                 Widening::WithoutText => browser.wanted.text.trim().to_owned(),
                 Widening::Without(mark) => filters::word(mark, self.library, self.words).to_owned(),
             };
-            let values = [("what", what.into()), ("count", (*count).into())];
-            let label = self.words.with("library-widen", &values);
+            let label = self.words.with(
+                "library-widen",
+                &[("what", what.into()), ("count", (*count).into())],
+            );
             if Button::new(&label).show(ui).clicked() {
                 chosen = Some(way.clone());
             }
