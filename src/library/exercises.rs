@@ -1,10 +1,10 @@
 //! Exercise files into exercises. It must not know which other exercises exist.
 
-use super::dose;
 use super::file::{ExerciseFile, TextFile};
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
 use super::nearest::{did_you_mean, nearest};
+use super::{dose, figures};
 use crate::domain::exercise::{Exercise, Place, Position, Sides, Text};
 
 /// The exercise that a file describes; none where its dose contradicts itself.
@@ -17,6 +17,10 @@ pub fn exercise(
     check_muscles(file, muscles, at, findings);
     check_braces(&file.text, file.sides, &at.key("text"), findings);
     let dose = dose::of_exercise(&file.dose, &at.key("dose"), findings)?;
+    let demonstration = match &file.figure {
+        Some(figure) => Some(figures::demonstration(figure, &at.key("figure"), findings)?),
+        None => None,
+    };
     Some(Exercise {
         id: file.id.clone(),
         name: file.name.clone(),
@@ -36,6 +40,7 @@ pub fn exercise(
         dose_basis: file.dose.basis.clone().unwrap_or_default(),
         text: text(&file.text, &file.name),
         sources: file.sources.clone(),
+        demonstration,
     })
 }
 

@@ -11,6 +11,7 @@ mod check;
 pub mod diagnostic;
 mod dose;
 mod exercises;
+mod figures;
 pub mod file;
 mod finding;
 mod ladders;

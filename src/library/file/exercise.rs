@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::DoseFile;
+use super::figure::FigureFile;
 use crate::domain::Id;
 use crate::domain::exercise::{Caution, Equipment, Kind, Place, Position, Sides, Source, Tag};
 
@@ -55,6 +56,8 @@ pub struct ExerciseFile {
     #[serde(default)]
     #[schemars(with = "Vec<SourceEntry>")]
     pub sources: Vec<Source>,
+    /// How the figure shows it.
+    pub figure: Option<FigureFile>,
 }
 
 /// The words that teach an exercise. Where `sides = "each"`, `{side}` stands for the working side

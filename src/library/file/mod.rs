@@ -3,6 +3,7 @@
 
 pub mod dose;
 pub mod exercise;
+pub mod figure;
 pub mod muscles;
 pub mod routine;
 pub mod translation;
