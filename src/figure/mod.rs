@@ -2,12 +2,26 @@
 //! It must not know any window, file or clock.
 //!
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
-//! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what).
+//! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what);
+//! [`picture`] (from a pose to an image): [`body`] (the skin in every pose), [`camera`], [`raster`] and
+//! [`light`] (from skin to pixels).
 
+pub mod body;
+pub mod camera;
+pub mod colours;
 pub mod contact;
+pub mod light;
+pub mod muscles;
+pub mod picture;
 pub mod range;
+pub mod raster;
 pub mod skeleton;
 pub mod solid;
 pub mod surface;
 
+pub use camera::Framing;
+pub use colours::{Colour, Colours};
+pub use light::Material;
+pub use muscles::{Glow, Region};
+pub use picture::{Image, Look, Painter, Scene};
 pub use skeleton::{Segment, Skeleton};
