@@ -67,6 +67,8 @@ pub enum ScreenIntent {
     ShowProblems,
     /// Pause, and say what to do about pain.
     SomethingHurts,
+    /// In a session: the exercise's texts instead of its figure, and back.
+    ToggleTexts,
     ToggleSettings,
     ToggleHelp,
     ToggleFullScreen,

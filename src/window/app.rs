@@ -6,12 +6,11 @@ use std::sync::Arc;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::browser::{Browser, BrowserView};
+use super::exercise_page::ExerciseView;
 use super::figure::Figures;
 use super::home::{Card, HomeView};
 use super::session::{SessionView, present};
-use super::{
-    exercise_page, help, hurts, keys, problems_page, routine_page, settings_page, summary, theme,
-};
+use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::session::{Command, State};
 use crate::engine::{Engine, Snapshot};
@@ -47,6 +46,8 @@ pub struct App {
     cards_of: Option<Arc<Library>>,
     browser: Browser,
     figures: Figures,
+    /// In a session: the exercise's texts instead of its figure.
+    shows_texts: bool,
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
@@ -73,6 +74,7 @@ impl App {
             cards_of: None,
             browser: Browser::default(),
             figures: Figures::default(),
+            shows_texts: false,
             had_session: false,
             is_full_screen: false,
             had_focus: false,
@@ -160,11 +162,19 @@ impl App {
                 .iter()
                 .find(|card| card.routine.id.as_str() == id)
             {
-                Some(card) => routine_page::show(ui, card, &words),
+                Some(card) => routine_page::show(ui, card, &self.figures, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (Some(Page::Exercise(id)), _) => match snapshot.library.exercise(id) {
-                Some(exercise) => exercise_page::show(ui, exercise, &words),
+                Some(exercise) => ExerciseView {
+                    exercise,
+                    library: &snapshot.library,
+                    figures: &self.figures,
+                    now: self.clock.now(),
+                    reduced_motion: snapshot.settings.reduced_motion,
+                    words: &words,
+                }
+                .show(ui),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (None, Some(session)) if session.is_over() => {
@@ -178,6 +188,9 @@ impl App {
                     now,
                     audio: snapshot.audio,
                     muted: snapshot.settings.sound.muted,
+                    figures: &self.figures,
+                    reduced_motion: snapshot.settings.reduced_motion,
+                    shows_texts: self.shows_texts,
                     words: &words,
                 };
                 let click = view.show(ui);
@@ -196,6 +209,7 @@ impl App {
         let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
         let view = HomeView {
             cards: &self.cards,
+            figures: &self.figures,
             cut_off: snapshot.cut_off.as_deref(),
             faulty_files: faulty_files(&snapshot.library),
             troubles: &snapshot.troubles,
@@ -263,6 +277,7 @@ impl App {
                     self.engine.wish(Intent::Session(Command::Pause));
                 }
             }
+            ScreenIntent::ToggleTexts => self.shows_texts = !self.shows_texts,
             ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
             ScreenIntent::ToggleHelp => self.toggle(Page::Help),
             ScreenIntent::ToggleFullScreen => {
@@ -357,6 +372,9 @@ impl eframe::App for App {
         }
         if self.frames == 0 {
             tracing::info!("first frame drawn");
+        } else {
+            // The first frame waits for no figure.
+            self.figures.paint_missed(&ctx);
         }
         self.frames += 1;
         tracing::trace!(frames = self.frames, "frame drawn");

@@ -103,6 +103,20 @@ exercise-dose-basis = Why this dose
 exercise-sources = Sources
 exercise-start = Do this one
 
+## The figure
+
+# For screen readers. $pose: what the pose is called; $from: one of the following.
+figure-name = Figure: { $pose }, seen { $from }
+figure-from-front = from the front
+figure-from-front-left = from the front and the left
+figure-from-left = from the left
+figure-from-back-left = from behind and the left
+figure-from-back = from behind
+figure-from-back-right = from behind and the right
+figure-from-right = from the right
+figure-from-front-right = from the front and the right
+figure-from-above = from above
+
 ## A session
 
 session-get-ready = Get ready
@@ -154,6 +168,9 @@ session-stop = Stop
 session-hurts = Something hurts
 session-mute = Mute
 session-unmute = Sound on
+# What to see beside the countdown.
+session-texts = In words
+session-figure = Figure
 session-stopped-undo = Undo the stop
 session-sound-lost = The sound device is gone. The session goes on in silence; sound comes back with the device.
 
@@ -191,6 +208,7 @@ help-title = Keyboard
 help-key-space = Pause or go on
 help-key-arrows = Back and next
 help-key-plus-minus = Ten seconds more or less
+help-key-texts = The exercise in words, or its figure
 help-key-hurts = Something hurts: pause, and what to do
 help-key-mute = Sound on or off
 help-key-full-screen = Full screen on or off
