@@ -4,6 +4,8 @@
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
 //! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what).
 
+pub mod balance;
+pub mod collide;
 pub mod contact;
 pub mod range;
 pub mod skeleton;
