@@ -25,7 +25,7 @@ pub fn give_m(one: Segment, two: Segment) -> Option<f32> {
     let (one, two) = if one <= two { (one, two) } else { (two, one) };
     match (one, two) {
         (Pelvis, Lumbar | Thorax | Thigh(_))
-        | (Lumbar, Thorax | Neck)
+        | (Lumbar, Thorax | Neck | Thigh(_))
         | (Thorax, Neck | Head | UpperArm(_))
         | (Neck, Head | UpperArm(_)) => None,
         (Thigh(a), Shank(b))
@@ -38,8 +38,8 @@ pub fn give_m(one: Segment, two: Segment) -> Option<f32> {
         {
             None
         }
-        // Thighs meet in the middle, and a bent hip folds the belly.
-        (Thigh(_), Thigh(_)) | (Lumbar, Thigh(_)) => Some(0.045),
+        // Thighs meet in the middle.
+        (Thigh(_), Thigh(_)) => Some(0.045),
         (Thorax, Thigh(_)) | (Lumbar, UpperArm(_)) => Some(0.030),
         // A heel sinks into the buttock, a chin into the collar.
         (Pelvis, Shank(_) | Foot(_)) | (Head, UpperArm(_)) => Some(0.025),
