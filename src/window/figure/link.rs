@@ -63,7 +63,7 @@ pub fn exercise(ui: &mut Ui, exercise: &Exercise, quiet: &str, figures: &Figures
         let label = Rect::from_min_size(at, below.size());
         ui.painter()
             .galley_with_override_text_color(at, below, palette.quiet);
-        ui.allocate_rect(label, Sense::hover())
+        ui.interact(label, id.with("quiet"), Sense::hover())
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, quiet));
     }
     if response.has_focus() {
