@@ -6,6 +6,7 @@ use glam::{Vec2, Vec3};
 use super::skeleton::{STATURE_M, Segment, Skeleton, length};
 use crate::domain::Side;
 use crate::domain::demonstration::View;
+use crate::domain::prop::{Prop, Stand};
 
 /// How far the camera is from what it looks at: far enough that nothing near looks swollen.
 const DISTANCE_M: f32 = 6.5;
@@ -43,6 +44,52 @@ impl Framing {
                 Vec3::new(0.0, 0.0, -length::PALM - 0.035),
                 0.020,
             );
+        }
+        self
+    }
+
+    /// Adds the things around it, as far as they must be seen: of a wall or a mat a part is enough.
+    pub fn with_props(mut self, props: &[Prop]) -> Self {
+        for prop in props {
+            let mut around = |stand: &Stand, size: [f32; 2], heights: [f32; 2]| {
+                let turn = Vec2::from_angle(stand.turned_deg.to_radians());
+                for (sx, sy) in [(0.5, 0.5), (0.5, -0.5), (-0.5, 0.5), (-0.5, -0.5)] {
+                    let at =
+                        Vec2::from(stand.at_m) + turn.rotate(Vec2::new(sx * size[0], sy * size[1]));
+                    for height in heights {
+                        self.balls.push((at.extend(height), 0.01));
+                    }
+                }
+            };
+            match prop {
+                Prop::Chair {
+                    stand,
+                    seat_height_m,
+                    seat_m,
+                    has_back,
+                } => {
+                    let top = if *has_back { 0.48 } else { 0.0 };
+                    around(stand, *seat_m, [0.0, seat_height_m + top]);
+                }
+                Prop::Desk {
+                    stand, height_m, ..
+                } => around(stand, [0.3, 0.3], [0.0, *height_m]),
+                Prop::Step {
+                    stand,
+                    height_m,
+                    size_m,
+                } => around(stand, *size_m, [0.0, *height_m]),
+                Prop::Ball { centre_m, radius_m }
+                | Prop::FoamRoller {
+                    centre_m, radius_m, ..
+                } => self.balls.push((Vec3::from(*centre_m), *radius_m)),
+                Prop::Wall { .. }
+                | Prop::Mat { .. }
+                | Prop::Bed { .. }
+                | Prop::Cushion { .. }
+                | Prop::Strap { .. }
+                | Prop::Band { .. } => {}
+            }
         }
         self
     }
@@ -127,14 +174,12 @@ impl Camera {
         }
     }
 
-    /// From the eye towards a place in the picture; not of length one.
-    pub fn ray(&self, x_px: f32, y_px: f32) -> (Vec3, Vec3) {
+    /// The place of the floor that is seen at a place in the picture; none where the sky is.
+    pub fn floor_at(&self, x_px: f32, y_px: f32) -> Option<Vec3> {
         let across = (x_px - self.centre_px.x) / self.focal_px;
         let down = (y_px - self.centre_px.y) / self.focal_px;
-        (
-            self.eye_m,
-            self.ahead + self.right * across + self.down * down,
-        )
+        let ray = self.ahead + self.right * across + self.down * down;
+        (ray.z < -1e-3).then(|| self.eye_m - ray * (self.eye_m.z / ray.z))
     }
 
     /// A direction of the world as the picture has it: right, up, towards the camera.

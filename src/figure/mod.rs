@@ -4,7 +4,7 @@
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
 //! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what);
 //! [`picture`] (from a pose to an image): [`body`] (the skin in every pose), [`camera`], [`raster`] and
-//! [`light`] (from skin to pixels).
+//! [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and [`glow`] (what is lit up).
 
 pub mod balance;
 pub mod body;
@@ -12,11 +12,17 @@ pub mod camera;
 pub mod collide;
 pub mod colours;
 pub mod contact;
+pub mod glow;
 pub mod light;
 pub mod muscles;
+pub mod occlusion;
+pub mod outline;
 pub mod picture;
+pub mod props;
 pub mod range;
 pub mod raster;
+pub mod shading;
+pub mod shadow;
 pub mod skeleton;
 pub mod solid;
 pub mod surface;

@@ -3,7 +3,7 @@
 
 use crate::domain::exercise::Kind;
 
-/// A part of the skin that lies over a muscle or a group of them. Sided ones count for the side that works.
+/// A part of the skin that lies over a muscle or a group of them. A sided one is lit on the side that works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {
     GluteusMaximus,
@@ -60,6 +60,11 @@ impl Region {
         Self::Shoulder,
         Self::SideOfRibs,
     ];
+
+    /// False for what works as one, whichever side an exercise works on.
+    pub const fn is_sided(self) -> bool {
+        !matches!(self, Self::Abdominals | Self::LowBack | Self::UpperBack)
+    }
 
     /// The regions of a muscle or a muscle group by its id in `data/muscles.toml`; none for one that is
     /// unknown, and none for the whole body.

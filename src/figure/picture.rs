@@ -2,10 +2,15 @@
 
 use super::body::{Body, Posed};
 use super::camera::{Camera, Framing, Projected};
-use super::colours::{Colour, Colours};
+use super::colours::Colours;
 use super::light::Light;
 use super::muscles::Glow;
-use super::raster::{NONE, Prepared, Raster, SAMPLES, Seen};
+use super::occlusion::Occluders;
+use super::outline;
+use super::props::Things;
+use super::raster::Raster;
+use super::shading::{Corner, Pixel, Shading, Surface};
+use super::shadow::FloorShadow;
 use super::skeleton::Skeleton;
 use crate::domain::Side;
 use crate::domain::demonstration::{Prop, View};
@@ -46,20 +51,14 @@ pub struct Image {
 pub struct Painter {
     light: Light,
     raster: Raster,
+    occluders: Occluders,
+    shadow: FloorShadow,
+    things: Things,
     posed: Vec<Posed>,
     projected: Vec<Projected>,
     corners: Vec<Corner>,
+    works: Vec<u8>,
     image: Image,
-}
-
-/// What a corner of a triangle brings along for its pixels.
-#[derive(Clone, Copy, Debug, Default)]
-struct Corner {
-    /// The normal to the picture's right and up.
-    right: f32,
-    up: f32,
-    /// How much this belongs to limbs that do not work.
-    quiet: f32,
 }
 
 impl Painter {
@@ -69,98 +68,145 @@ impl Painter {
         self.image.size_px = look.size_px;
         self.image.rgba.clear();
         self.image.rgba.resize(width * height * 4, 0);
+        self.works.clear();
+        self.works.resize(width * height, 0);
         let camera = Camera::new(look.view, &look.framing, look.size_px);
+        let working = scene.working.unwrap_or(Side::Right);
+        self.occluders.place(scene.skeleton);
+        self.things.build(scene.props, scene.skeleton, working);
+        self.shadow.fall(&self.occluders, &self.things.slabs);
+        self.put_body(scene, &camera);
+        self.put_things(&camera);
+        self.colour(look, &camera);
+        outline::draw(&mut self.image.rgba, &self.works, width, look.colours.line);
+        &self.image
+    }
+
+    /// Poses the body and lights it: the first corners.
+    fn put_body(&mut self, scene: &Scene, camera: &Camera) {
         let body = Body::shared();
         body.pose(scene.skeleton, scene.breath, &mut self.posed);
         self.projected.clear();
         self.projected
             .extend(self.posed.iter().map(|point| camera.project(point.place_m)));
-        let idle = match scene.working {
-            Some(Side::Left) => -1.0,
-            Some(Side::Right) => 1.0,
+        let sign = match scene.working {
+            Some(Side::Left) => 1.0,
+            Some(Side::Right) => -1.0,
             None => 0.0,
         };
+        let occluders = &self.occluders;
         self.corners.clear();
         self.corners
-            .extend(self.posed.iter().zip(body.sides()).map(|(point, side)| {
+            .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
                 let seen = camera.seen(point.normal);
+                // What looks away is not seen: its light is not needed.
+                let open = if seen.z > -0.25 {
+                    skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
+                } else {
+                    1.0
+                };
                 Corner {
                     right: seen.x,
                     up: seen.y,
-                    quiet: (side * idle).max(0.0),
+                    open,
+                    works: skin.side * sign,
+                    inside_m: -1.0,
+                    across_m: 0.0,
+                    strength: 0.0,
+                    surface: Surface::Skin,
                 }
             }));
+        for glow in scene.glow {
+            for side in [Side::Left, Side::Right] {
+                if glow.region.is_sided() && scene.working.is_some_and(|working| working != side) {
+                    continue;
+                }
+                for covered in body.region(glow.region, side) {
+                    let corner = &mut self.corners[covered.point as usize];
+                    if covered.inside_m > corner.inside_m {
+                        corner.inside_m = covered.inside_m;
+                        corner.across_m = covered.across_m;
+                        corner.strength = glow.strength;
+                        corner.surface = Surface::Lit(glow.kind);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The corners of all things, after those of the body.
+    fn put_things(&mut self, camera: &Camera) {
+        let first = self.corners.len() as u32;
+        for corner in &self.things.corners {
+            self.projected.push(camera.project(corner.place_m));
+            let seen = camera.seen(corner.normal);
+            self.corners.push(Corner {
+                right: seen.x,
+                up: seen.y,
+                open: self.occluders.on_thing(corner.place_m, corner.normal),
+                works: 0.0,
+                inside_m: -1.0,
+                across_m: 0.0,
+                strength: 0.0,
+                surface: Surface::Thing(corner.stuff),
+            });
+        }
+        for triangle in &mut self.things.triangles {
+            *triangle = triangle.map(|corner| corner + first);
+        }
+    }
+
+    fn colour(&mut self, look: &Look, camera: &Camera) {
+        let width = look.size_px[0] as usize;
         let Self {
             light,
             raster,
+            shadow,
             projected,
             corners,
+            things,
+            works,
             image,
             ..
         } = self;
+        let body = &Body::shared().triangles;
         let shading = Shading {
             light,
             corners,
-            triangles: &body.triangles,
+            triangles: [body, &things.triangles],
             colours: &look.colours,
+            px_per_m: camera.px_per_m(),
         };
-        let triangles = body.triangles.iter().copied();
+        let triangles = body.iter().chain(&things.triangles).copied();
+        let colours = &look.colours;
         raster.draw(look.size_px, projected, triangles, |y, seen, prepared| {
             let row = &mut image.rgba[y * width * 4..][..width * 4];
-            for (x, (seen, pixel)) in seen.iter().zip(row.chunks_exact_mut(4)).enumerate() {
-                if *seen != [NONE; SAMPLES] {
-                    pixel.copy_from_slice(&shading.pixel(x, y, seen, prepared));
+            let works = &mut works[y * width..][..width];
+            for (x, seen) in seen.iter().enumerate() {
+                let mut pixel = if seen.is_nothing() {
+                    Pixel::default()
+                } else {
+                    shading.pixel(x, y, seen, prepared)
+                };
+                if pixel.rgba[3] < 1.0 {
+                    let Some(floor) = camera.floor_at(x as f32 + 0.5, y as f32 + 0.5) else {
+                        continue;
+                    };
+                    let dark = shadow.at(floor.x, floor.y) * colours.shadow_strength;
+                    let behind = dark * (1.0 - pixel.rgba[3]);
+                    if behind <= 0.0 && seen.is_nothing() {
+                        continue;
+                    }
+                    for (sum, channel) in pixel.rgba.iter_mut().zip(colours.shadow.0) {
+                        *sum += channel * behind;
+                    }
+                    pixel.rgba[3] += behind;
+                }
+                works[x] = (pixel.works * 255.0) as u8;
+                for (byte, value) in row[x * 4..x * 4 + 4].iter_mut().zip(pixel.rgba) {
+                    *byte = (value * 255.0 + 0.5) as u8;
                 }
             }
         });
-        image
-    }
-}
-
-struct Shading<'a> {
-    light: &'a Light,
-    corners: &'a [Corner],
-    triangles: &'a [[u32; 3]],
-    colours: &'a Colours,
-}
-
-impl Shading<'_> {
-    fn pixel(&self, x: usize, y: usize, seen: &Seen, prepared: &[Prepared]) -> [u8; 4] {
-        let mut sum = [0.0; 4];
-        let mut last = (NONE, Colour::default());
-        for number in seen {
-            if *number == NONE {
-                continue;
-            }
-            if last.0 != *number {
-                let parts = prepared[*number as usize].corners_at(x, y);
-                last = (*number, self.colour(*number, parts));
-            }
-            for (sum, channel) in sum.iter_mut().zip(last.1.0) {
-                *sum += channel;
-            }
-            sum[3] += 1.0;
-        }
-        sum.map(|sum| (sum * (255.0 / SAMPLES as f32) + 0.5) as u8)
-    }
-
-    fn colour(&self, triangle: u32, parts: [f32; 3]) -> Colour {
-        let corners =
-            self.triangles[triangle as usize].map(|corner| &self.corners[corner as usize]);
-        let mixed = |of: fn(&Corner) -> f32| {
-            of(corners[0]) * parts[0] + of(corners[1]) * parts[1] + of(corners[2]) * parts[2]
-        };
-        let lit = self
-            .light
-            .on(mixed(|corner| corner.right), mixed(|corner| corner.up));
-        let colours = self.colours;
-        colours
-            .clay
-            .under(lit.light)
-            .mix(colours.edge, lit.edge * colours.edge_strength)
-            .mix(
-                colours.quiet,
-                mixed(|corner| corner.quiet) * colours.quiet_strength,
-            )
     }
 }

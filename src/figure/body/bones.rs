@@ -71,6 +71,69 @@ impl Bone {
     }
 }
 
+impl Bone {
+    /// The bone in a place of the table.
+    pub fn of_index(index: u8) -> Self {
+        const MIDDLE: [Bone; 5] = [
+            Bone::Pelvis,
+            Bone::Lumbar,
+            Bone::Thorax,
+            Bone::Neck,
+            Bone::Head,
+        ];
+        const SIDED: [fn(Side) -> Bone; PER_SIDE] = [
+            Bone::ThighSwing,
+            Bone::ThighMiddle,
+            Bone::Thigh,
+            Bone::Shank,
+            Bone::Foot,
+            Bone::Toes,
+            Bone::ArmSwing,
+            Bone::ArmMiddle,
+            Bone::UpperArm,
+            Bone::Forearm,
+            Bone::ForearmMiddle,
+            Bone::Wrist,
+            Bone::Hand,
+            Bone::Knuckles,
+            Bone::FingerTips,
+            Bone::Thumb,
+        ];
+        match usize::from(index).checked_sub(MIDDLE.len()) {
+            None => MIDDLE[usize::from(index)],
+            Some(place) if place < PER_SIDE => SIDED[place](Side::Left),
+            Some(place) => SIDED[place % PER_SIDE](Side::Right),
+        }
+    }
+
+    /// The segment that it is a part of.
+    pub fn segment(self) -> Segment {
+        match self {
+            Self::Pelvis => Segment::Pelvis,
+            Self::Lumbar => Segment::Lumbar,
+            Self::Thorax => Segment::Thorax,
+            Self::Neck => Segment::Neck,
+            Self::Head => Segment::Head,
+            Self::ThighSwing(side) | Self::ThighMiddle(side) | Self::Thigh(side) => {
+                Segment::Thigh(side)
+            }
+            Self::Shank(side) => Segment::Shank(side),
+            Self::Foot(side) => Segment::Foot(side),
+            Self::Toes(side) => Segment::Toes(side),
+            Self::ArmSwing(side) | Self::ArmMiddle(side) | Self::UpperArm(side) => {
+                Segment::UpperArm(side)
+            }
+            Self::Forearm(side) | Self::ForearmMiddle(side) | Self::Wrist(side) => {
+                Segment::Forearm(side)
+            }
+            Self::Hand(side)
+            | Self::Knuckles(side)
+            | Self::FingerTips(side)
+            | Self::Thumb(side) => Segment::Hand(side),
+        }
+    }
+}
+
 /// Where a carrier's joint is and how it is turned.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Joint {

@@ -2,10 +2,12 @@
 //! not know light, colour or camera.
 //!
 //! Reading order: [`sculpt`] (the shapes), [`shape`] and [`net`] (how a surface is made of them),
-//! [`weights`] and [`bones`] (what carries it).
+//! [`weights`] and [`bones`] (what carries it), [`regions`] (which muscle is where).
 
 mod bones;
 mod net;
+mod patches;
+mod regions;
 pub mod sculpt;
 mod shape;
 mod weights;
@@ -15,10 +17,13 @@ use std::sync::OnceLock;
 use glam::{Quat, Vec3};
 
 use self::bones::{Bone, Joint, joints};
-use self::net::{Grid, Mesh, mesh};
+use self::net::{Mesh, mesh};
+use self::patches::patches;
+pub use self::regions::Covered;
 use self::sculpt::Sculpture;
 use self::weights::{Between, Weight, Weights};
 use crate::domain::Side;
+use crate::figure::muscles::Region;
 use crate::figure::skeleton::{STATURE_M, Segment, Skeleton};
 
 /// The surface in the rest pose. Its topology never changes.
@@ -27,6 +32,8 @@ pub struct Body {
     joints: [Joint; Bone::COUNT],
     points: Vec<Point>,
     pub triangles: Vec<[u32; 3]>,
+    /// For each region of each side, left first, the points that it may colour.
+    regions: Vec<[Vec<Covered>; 2]>,
 }
 
 /// A point of the surface in the rest pose.
@@ -36,8 +43,18 @@ struct Point {
     weight: Weight,
     /// How far it moves along its normal from breathing out to breathing in.
     breath_m: f32,
+    pub skin: Skin,
+}
+
+/// What never changes of a point of the surface.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skin {
     /// How much it belongs to the left limbs, or, negative, to the right ones.
-    side: f32,
+    pub side: f32,
+    /// The part of the light that reaches it past its own surroundings, 0 to 1.
+    pub open: f32,
+    /// What it mostly follows.
+    pub segment: Segment,
 }
 
 /// A point of the surface in a pose.
@@ -68,6 +85,7 @@ impl Body {
         let mut body = Self {
             points: Vec::new(),
             triangles: Vec::new(),
+            regions: Vec::new(),
             rest: sculpture.rest.clone(),
             joints,
         };
@@ -75,6 +93,10 @@ impl Body {
             let mesh = mesh(&patch.grid, |p| sculpture.field(p));
             body.add(&mesh, &weights, |p| (patch.keeps)(&sculpture.rest, p));
         }
+        body.regions = Region::ALL
+            .iter()
+            .map(|region| [Side::Left, Side::Right].map(|side| body.cover(*region, side)))
+            .collect();
         body
     }
 
@@ -98,7 +120,11 @@ impl Body {
                         normal,
                         weight,
                         breath_m: self.breath(place_m, normal),
-                        side: sided(&weight),
+                        skin: Skin {
+                            side: sided(&weight),
+                            open: open(weights.sculpture, place_m, normal),
+                            segment: main_bone(&weight).segment(),
+                        },
                     });
                 }
                 *index
@@ -121,9 +147,29 @@ impl Body {
             .sum()
     }
 
-    /// How much each point belongs to the left limbs, or, negative, to the right ones.
-    pub fn sides(&self) -> impl Iterator<Item = f32> {
-        self.points.iter().map(|point| point.side)
+    fn cover(&self, region: Region, side: Side) -> Vec<Covered> {
+        let covered = |(index, point): (usize, &Point)| {
+            let place = regions::Place {
+                rest: &self.joints,
+                place_m: point.place_m,
+                normal: point.normal,
+                is_arm: matches!(
+                    point.skin.segment,
+                    Segment::UpperArm(_) | Segment::Forearm(_) | Segment::Hand(_)
+                ),
+            };
+            place.covered(region, side, index as u32)
+        };
+        self.points.iter().enumerate().filter_map(covered).collect()
+    }
+
+    /// The points that `region` of one side may colour.
+    pub fn region(&self, region: Region, side: Side) -> &[Covered] {
+        &self.regions[region as usize][usize::from(side == Side::Right)]
+    }
+
+    pub fn skin(&self) -> impl Iterator<Item = &Skin> {
+        self.points.iter().map(|point| &point.skin)
     }
 
     /// Carries the surface into the pose of `skeleton`; `breath` goes from 0, breathed out, to 1.
@@ -160,7 +206,7 @@ impl Carry<'_> {
             };
         }
         let (near_turn, far_turn) = (self.turn(near), self.turn(far));
-        let turn = near_turn.lerp(far_turn, weight.part);
+        let turn = part_way(near_turn, far_turn, weight.part);
         // About the joint in which the farther part begins, carried along by both.
         let pivot = self.rest[usize::from(far.bones[0])].origin_m;
         let carried = self
@@ -177,7 +223,7 @@ impl Carry<'_> {
         if between.part <= 0.0 {
             self.turns[first]
         } else {
-            self.turns[first].lerp(self.turns[second], between.part)
+            part_way(self.turns[first], self.turns[second], between.part)
         }
     }
 
@@ -191,6 +237,36 @@ impl Carry<'_> {
     }
 }
 
+/// Part of the way from one turn to another, the short way round.
+fn part_way(from: Quat, to: Quat, part: f32) -> Quat {
+    let sign = if from.dot(to) < 0.0 { -part } else { part };
+    let sum = from * (1.0 - part) + to * sign;
+    // The square root is exact on every machine; glam's own is slower.
+    sum * (1.0 / sum.length_squared().sqrt())
+}
+
+/// How much of the light reaches a point past hollows and folds near it: what is inside the body along its
+/// normal is in the way (Evans, "Fast approximations for global illumination on dynamic scenes", 2006).
+fn open(sculpture: &Sculpture, at: Vec3, normal: Vec3) -> f32 {
+    const STEPS_M: [f32; 3] = [0.012, 0.028, 0.055];
+    let hidden: f32 = STEPS_M
+        .iter()
+        .map(|step| (step - sculpture.field(at + normal * *step)).max(0.0) / step)
+        .zip([0.40, 0.35, 0.25])
+        .map(|(hidden, part)| hidden * part)
+        .sum();
+    (1.0 - hidden).clamp(0.0, 1.0)
+}
+
+fn main_bone(weight: &Weight) -> Bone {
+    let between = if weight.part > 0.5 {
+        &weight.far
+    } else {
+        &weight.near
+    };
+    Bone::of_index(between.bones[usize::from(between.part > 0.5)])
+}
+
 fn sided(weight: &Weight) -> f32 {
     let of = |between: &Between| {
         if between.bones[0] < Bone::ThighSwing(Side::Left).index() as u8 {
@@ -202,106 +278,4 @@ fn sided(weight: &Weight) -> f32 {
         }
     };
     of(&weight.near) * (1.0 - weight.part) + of(&weight.far) * weight.part
-}
-
-/// A part of the surface that is meshed by itself, as finely as it needs.
-struct Patch {
-    grid: Grid,
-    keeps: fn(&Skeleton, Vec3) -> bool,
-}
-
-/// How far neighbouring patches overlap. They lie on the same surface, so that shows nowhere.
-const OVERLAP_M: f32 = 0.014;
-
-fn patches(rest: &Skeleton) -> Vec<Patch> {
-    let mut patches = vec![
-        Patch {
-            grid: around(rest, &Segment::ALL, 0.14, 0.0150),
-            keeps: |rest, p| fine(rest, p) < OVERLAP_M,
-        },
-        Patch {
-            grid: Grid {
-                low_m: rest.frame(Segment::Head).origin_m - Vec3::new(0.14, 0.12, 0.03),
-                high_m: rest.frame(Segment::Head).origin_m + Vec3::new(0.16, 0.12, 0.25),
-                cell_m: 0.0095,
-            },
-            keeps: |rest, p| beyond_neck(rest, p) > 0.0,
-        },
-    ];
-    for side in [Side::Left, Side::Right] {
-        let hand = rest.frame(Segment::Hand(side));
-        let reach = Vec3::new(0.10, 0.0, -0.20);
-        let ends = [
-            hand.point(Vec3::new(-0.08, 0.0, 0.03)),
-            hand.point(reach),
-            hand.point(-Vec3::Z * 0.20),
-        ];
-        patches.push(Patch {
-            grid: boxed(&ends, 0.035, 0.0068),
-            keeps: match side {
-                Side::Left => |rest, p| beyond_wrist(rest, Side::Left, p) > 0.0,
-                Side::Right => |rest, p| beyond_wrist(rest, Side::Right, p) > 0.0,
-            },
-        });
-        let foot = rest.frame(Segment::Foot(side));
-        let ends = [
-            foot.point(Vec3::new(-0.09, 0.0, -0.07)),
-            foot.point(Vec3::new(-0.05, 0.0, 0.04)),
-            foot.point(Vec3::new(0.21, 0.0, -0.07)),
-        ];
-        patches.push(Patch {
-            grid: boxed(&ends, 0.06, 0.0095),
-            keeps: match side {
-                Side::Left => |rest, p| beyond_ankle(rest, Side::Left, p) > 0.0,
-                Side::Right => |rest, p| beyond_ankle(rest, Side::Right, p) > 0.0,
-            },
-        });
-    }
-    patches
-}
-
-/// How far a point is inside any of the parts that are meshed more finely.
-fn fine(rest: &Skeleton, p: Vec3) -> f32 {
-    [Side::Left, Side::Right]
-        .into_iter()
-        .flat_map(|side| [beyond_wrist(rest, side, p), beyond_ankle(rest, side, p)])
-        .fold(beyond_neck(rest, p), f32::max)
-}
-
-fn beyond_neck(rest: &Skeleton, p: Vec3) -> f32 {
-    p.z - rest.frame(Segment::Head).origin_m.z + 0.015
-}
-
-fn beyond_wrist(rest: &Skeleton, side: Side, p: Vec3) -> f32 {
-    let hand = rest.frame(Segment::Hand(side));
-    let from = p - hand.origin_m;
-    // Only near that hand: the plane through a wrist also cuts other parts of the body.
-    (-from.dot(hand.turn * Vec3::Z) - 0.004).min(0.25 - from.length())
-}
-
-fn beyond_ankle(rest: &Skeleton, side: Side, p: Vec3) -> f32 {
-    let foot = rest.frame(Segment::Foot(side));
-    let from = p - foot.origin_m;
-    (0.03 - from.dot(foot.turn * Vec3::Z)).min(0.30 - from.length())
-}
-
-fn around(rest: &Skeleton, segments: &[Segment], margin_m: f32, cell_m: f32) -> Grid {
-    let ends: Vec<Vec3> = segments
-        .iter()
-        .map(|segment| rest.frame(*segment).origin_m)
-        .collect();
-    boxed(&ends, margin_m, cell_m)
-}
-
-fn boxed(ends: &[Vec3], margin_m: f32, cell_m: f32) -> Grid {
-    let (low, high) = ends
-        .iter()
-        .fold((Vec3::INFINITY, Vec3::NEG_INFINITY), |(low, high), end| {
-            (low.min(*end), high.max(*end))
-        });
-    Grid {
-        low_m: low - margin_m,
-        high_m: high + margin_m,
-        cell_m,
-    }
 }

@@ -62,7 +62,9 @@ impl Tube {
         let x = if p.x > 0.0 { reach[0] } else { reach[1] };
         let y = if p.y > 0.0 { reach[2] } else { reach[3] };
         let past = (p.z - last).max(self.first - p.z).max(0.0);
-        ellipsoid(Vec3::new(p.x, p.y, past), Vec3::new(x, y, x.min(y)))
+        // Caps are as high all around, or the surface would be torn where the sides meet.
+        let cap = reach[0].min(reach[1]).min(reach[2]).min(reach[3]);
+        ellipsoid(Vec3::new(p.x, p.y, past), Vec3::new(x, y, cap))
     }
 }
 
