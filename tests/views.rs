@@ -6,6 +6,8 @@ mod common;
 
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/figure.rs"]
+mod figure;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]

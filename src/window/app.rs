@@ -110,6 +110,11 @@ impl App {
         self.pages.push(page);
     }
 
+    /// How many images of the figure were painted so far; for tests and measurements.
+    pub fn images(&self) -> u64 {
+        self.figures.images()
+    }
+
     fn apply_settings(&self, ctx: &Context, snapshot: &Snapshot) {
         ctx.set_theme(theme::preference(snapshot.settings.theme));
         ctx.set_zoom_factor(f32::from(snapshot.settings.zoom_percent) / 100.0);

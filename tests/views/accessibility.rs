@@ -20,7 +20,7 @@ fn everything_that_can_be_clicked_or_focused_has_a_name() {
 
 #[test]
 fn everything_that_can_be_clicked_says_that_it_is_a_control() {
-    const CONTROLS: [Role; 7] = [
+    const CONTROLS: [Role; 8] = [
         Role::Button,
         Role::CheckBox,
         Role::RadioButton,
@@ -28,6 +28,8 @@ fn everything_that_can_be_clicked_says_that_it_is_a_control() {
         Role::SpinButton,
         Role::Link,
         Role::TextInput,
+        // The figure is turned by dragging and by the arrow keys.
+        Role::Image,
     ];
     screens::each(Look::default, |screen, stage| {
         for seen in controls(stage) {

@@ -107,6 +107,8 @@ exercise-start = Do this one
 
 # For screen readers. $pose: what the pose is called; $from: one of the following.
 figure-name = Figure: { $pose }, seen { $from }
+# The same, where the first and the last pose stand side by side.
+figure-name-two = Figure: { $start }, then { $end }, seen { $from }
 figure-from-front = from the front
 figure-from-front-left = from the front and the left
 figure-from-left = from the left

@@ -17,6 +17,7 @@ const OTHER_GLOW: f32 = 0.4;
 #[derive(Default)]
 pub struct Artist {
     painter: Option<Painter>,
+    images: u64,
 }
 
 /// Where and how large a picture is.
@@ -29,6 +30,11 @@ pub struct Format {
 }
 
 impl Artist {
+    /// How many pictures it has painted.
+    pub const fn images(&self) -> u64 {
+        self.images
+    }
+
     /// A picture of `showing` as it is at `frame`, on a transparent ground.
     pub fn paint(
         &mut self,
@@ -47,14 +53,11 @@ impl Artist {
                 Side::Left => prop.mirrored(),
             })
             .collect();
-        let framing = if format.holds_all_poses {
-            let poses = demonstration.poses.iter();
-            poses.fold(Framing::default(), |framing, labelled| {
-                framing.with_body(&Skeleton::of(&labelled.pose, showing.side))
-            })
-        } else {
-            Framing::default().with_body(&skeleton)
-        };
+        let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
+        let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
+        let framing = poses.fold(Framing::default(), |framing, pose| {
+            framing.with_body(&Skeleton::of(pose, showing.side))
+        });
         let glow = glow(showing, frame.breath);
         let scene = Scene {
             skeleton: &skeleton,
@@ -67,12 +70,13 @@ impl Artist {
             size_px: format.size_px,
             view: format.view,
             colours: *colours,
-            framing,
+            framing: framing.with_props(&props),
         };
         let image = self
             .painter
             .get_or_insert_with(Painter::default)
             .paint(&scene, &look);
+        self.images += 1;
         let size = image.size_px.map(|length| length as usize);
         ColorImage::from_rgba_premultiplied(size, &image.rgba)
     }

@@ -43,6 +43,11 @@ impl Figures {
         self.inner.borrow_mut().thumbnails.show(ui, rect, exercise);
     }
 
+    /// How many images were painted so far.
+    pub fn images(&self) -> u64 {
+        self.inner.borrow().artist.images()
+    }
+
     /// How long the exercise has been on the stage; it enters it now where another one was there.
     pub fn since(&self, exercise: &Id, now: Moment) -> Duration {
         self.inner.borrow_mut().stage.since(exercise, now)

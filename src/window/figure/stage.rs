@@ -99,13 +99,7 @@ impl Stage {
                 let caption = half.with_min_y(half.bottom() - size::BODY * 1.6);
                 let place = half.with_max_y(caption.top());
                 self.pane(ui, pane, place, &showing, view, now, artist);
-                ui.painter().text(
-                    caption.center(),
-                    Align2::CENTER_CENTER,
-                    showing.label(),
-                    theme::semi_bold(size::BODY),
-                    Palette::now(ui).quiet,
-                );
+                Self::caption(ui, id.with(pane), caption, showing.label());
             }
         } else {
             self.panes[1] = None;
@@ -114,6 +108,16 @@ impl Stage {
         if response.has_focus() {
             focus_ring(ui, rect, &Palette::now(ui));
         }
+    }
+
+    /// What one of two poses is called, below it.
+    fn caption(ui: &Ui, id: WidgetId, rect: Rect, label: &str) {
+        let font = theme::semi_bold(size::BODY);
+        let quiet = Palette::now(ui).quiet;
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.text(rect.center(), Align2::CENTER_CENTER, label, font, quiet);
+        let response = ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
     }
 
     fn turn_by_hand(&mut self, ui: &mut Ui, response: &Response) {
@@ -194,7 +198,6 @@ impl Stage {
                 of: wanted,
             });
             self.pace.painted(now);
-            tracing::trace!("figure painted");
             if showing.goes_on {
                 ui.ctx()
                     .request_repaint_after(self.pace.wait(showing.activity(), now));
@@ -243,6 +246,22 @@ fn name(showing: &Showing<'_>, view: View, words: &Words) -> String {
         From::FrontRight => "figure-from-front-right",
         From::Above => "figure-from-above",
     });
-    let values = [("pose", showing.label().into()), ("from", from.into())];
-    words.with("figure-name", &values)
+    // words: figure-from-front figure-from-front-left figure-from-left figure-from-back-left figure-from-back figure-from-back-right figure-from-right figure-from-front-right figure-from-above
+    if showing.side_by_side {
+        let (start, end) = (showing.pose(false).label(), showing.pose(true).label());
+        words.with(
+            "figure-name-two",
+            &[
+                ("start", start.into()),
+                ("end", end.into()),
+                ("from", from.into()),
+            ],
+        )
+    } else {
+        let pose = showing.label();
+        words.with(
+            "figure-name",
+            &[("pose", pose.into()), ("from", from.into())],
+        )
+    }
 }
