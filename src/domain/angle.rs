@@ -33,6 +33,7 @@ pub enum LimbAngle {
     HipExternalRotation,
     KneeFlexion,
     AnkleDorsiflexion,
+    AnkleInversion,
     ToeExtension,
     ShoulderFlexion,
     ShoulderAbduction,
@@ -51,12 +52,13 @@ impl SpineAngle {
 }
 
 impl LimbAngle {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::HipFlexion,
         Self::HipAbduction,
         Self::HipExternalRotation,
         Self::KneeFlexion,
         Self::AnkleDorsiflexion,
+        Self::AnkleInversion,
         Self::ToeExtension,
         Self::ShoulderFlexion,
         Self::ShoulderAbduction,
@@ -93,6 +95,7 @@ impl Angle {
             Self::Limb(LimbAngle::HipExternalRotation) => "hip_external_rotation_deg",
             Self::Limb(LimbAngle::KneeFlexion) => "knee_flexion_deg",
             Self::Limb(LimbAngle::AnkleDorsiflexion) => "ankle_dorsiflexion_deg",
+            Self::Limb(LimbAngle::AnkleInversion) => "ankle_inversion_deg",
             Self::Limb(LimbAngle::ToeExtension) => "toe_extension_deg",
             Self::Limb(LimbAngle::ShoulderFlexion) => "shoulder_flexion_deg",
             Self::Limb(LimbAngle::ShoulderAbduction) => "shoulder_abduction_deg",

@@ -78,6 +78,9 @@ pub struct Limbs {
     pub knee_flexion_deg: f32,
     #[serde(skip_serializing_if = "is_zero")]
     pub ankle_dorsiflexion_deg: f32,
+    /// The sole turned inwards; negative is eversion.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub ankle_inversion_deg: f32,
     /// Toes bent upwards.
     #[serde(skip_serializing_if = "is_zero")]
     pub toe_extension_deg: f32,
@@ -153,6 +156,7 @@ impl Limbs {
             LimbAngle::HipExternalRotation => self.hip_external_rotation_deg,
             LimbAngle::KneeFlexion => self.knee_flexion_deg,
             LimbAngle::AnkleDorsiflexion => self.ankle_dorsiflexion_deg,
+            LimbAngle::AnkleInversion => self.ankle_inversion_deg,
             LimbAngle::ToeExtension => self.toe_extension_deg,
             LimbAngle::ShoulderFlexion => self.shoulder_flexion_deg,
             LimbAngle::ShoulderAbduction => self.shoulder_abduction_deg,

@@ -6,8 +6,10 @@
 //! [`picture`] (from a pose to an image): [`body`] (the skin in every pose), [`camera`], [`raster`] and
 //! [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and [`glow`] (what is lit up).
 
+pub mod balance;
 pub mod body;
 pub mod camera;
+pub mod collide;
 pub mod colours;
 pub mod contact;
 pub mod glow;

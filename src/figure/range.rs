@@ -60,6 +60,7 @@ pub const HIP_ABDUCTION: Range = range((-30.0, 46.0), (-40.0, 70.0), BOONE);
 pub const HIP_EXTERNAL_ROTATION: Range = range((-45.0, 47.0), (-60.0, 80.0), HIP_ROTATION);
 pub const KNEE_FLEXION: Range = range((0.0, 142.0), (-5.0, 155.0), SOUCIE);
 pub const ANKLE_DORSIFLEXION: Range = range((-56.0, 20.0), (-65.0, 40.0), BOONE);
+pub const ANKLE_INVERSION: Range = range((-20.0, 35.0), (-25.0, 45.0), AAOS);
 pub const TOE_EXTENSION: Range = range((-40.0, 70.0), (-45.0, 90.0), AAOS);
 pub const SHOULDER_FLEXION: Range = range((-60.0, 180.0), (-70.0, 185.0), AAOS);
 pub const SHOULDER_ABDUCTION: Range = range((-45.0, 180.0), (-60.0, 185.0), AAOS);
@@ -86,6 +87,7 @@ pub const fn of(angle: Angle) -> Range {
         Angle::Limb(LimbAngle::HipExternalRotation) => HIP_EXTERNAL_ROTATION,
         Angle::Limb(LimbAngle::KneeFlexion) => KNEE_FLEXION,
         Angle::Limb(LimbAngle::AnkleDorsiflexion) => ANKLE_DORSIFLEXION,
+        Angle::Limb(LimbAngle::AnkleInversion) => ANKLE_INVERSION,
         Angle::Limb(LimbAngle::ToeExtension) => TOE_EXTENSION,
         Angle::Limb(LimbAngle::ShoulderFlexion) => SHOULDER_FLEXION,
         Angle::Limb(LimbAngle::ShoulderAbduction) => SHOULDER_ABDUCTION,

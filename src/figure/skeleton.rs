@@ -181,7 +181,8 @@ impl Skeleton {
             let foot = next(
                 &shank,
                 -up(length::SHANK),
-                about_y(-limbs.ankle_dorsiflexion_deg),
+                about_y(-limbs.ankle_dorsiflexion_deg)
+                    * about_x(-outwards * limbs.ankle_inversion_deg),
             );
             let ball = STATURE_M * Vec3::new(length::BALL_OF_FOOT, 0.0, -length::ANKLE_HEIGHT);
             let toes = next(&foot, ball, about_y(-limbs.toe_extension_deg));

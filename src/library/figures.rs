@@ -132,6 +132,7 @@ fn limbs(own: &LimbsFile, both: &LimbsFile) -> Limbs {
         hip_external_rotation_deg,
         knee_flexion_deg,
         ankle_dorsiflexion_deg,
+        ankle_inversion_deg,
         toe_extension_deg,
         shoulder_flexion_deg,
         shoulder_abduction_deg,

@@ -215,6 +215,9 @@ pub struct LimbsFile {
     /// Foot pulled up; negative is pointed.
     #[schemars(range(min = range::ANKLE_DORSIFLEXION.most.0, max = range::ANKLE_DORSIFLEXION.most.1))]
     pub ankle_dorsiflexion_deg: Option<f32>,
+    /// Sole turned inwards; negative is outwards.
+    #[schemars(range(min = range::ANKLE_INVERSION.most.0, max = range::ANKLE_INVERSION.most.1))]
+    pub ankle_inversion_deg: Option<f32>,
     /// Toes bent upwards.
     #[schemars(range(min = range::TOE_EXTENSION.most.0, max = range::TOE_EXTENSION.most.1))]
     pub toe_extension_deg: Option<f32>,
