@@ -5,6 +5,7 @@
 //! `validate` and [`schema`]), `exercises`, `routines` and `steps` (them into domain), `layer`
 //! (a person's files on top of the built-in ones), `translate` (in another language), `check`.
 
+pub mod browse;
 pub mod built_in;
 mod check;
 pub mod diagnostic;

@@ -1,23 +1,76 @@
-//! An exercise with its whole text and its sources. It must not know which routine uses it.
+//! An exercise: its figure, its whole text, its easier and harder forms, its sources. It must not
+//! know which routine uses it.
 
-use egui::Ui;
+use egui::{Sense, Ui, vec2};
 
-use super::page::page;
+use super::figure::{Figures, Showing, link};
+use super::page::{self, page, page_beside};
 use super::routine_page::dose;
 use super::session::present::with_sides;
 use crate::domain::exercise::Exercise;
 use crate::domain::routine::SideChoice;
+use crate::domain::{Id, Moment};
 use crate::intent::{Intent, ScreenIntent, Start};
+use crate::library::Library;
 use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{prose, tag};
 use crate::words::Words;
 
-/// Draws the page; returns what the person asked for.
-pub fn show(ui: &mut Ui, exercise: &Exercise, words: &Words) -> Option<Intent> {
-    let mut wish = None;
-    let back = page(ui, exercise.id.as_str(), words, |ui| {
+/// What the page needs to be drawn.
+pub struct ExerciseView<'a> {
+    pub exercise: &'a Exercise,
+    pub library: &'a Library,
+    pub figures: &'a Figures,
+    pub now: Moment,
+    pub reduced_motion: bool,
+    pub words: &'a Words,
+}
+
+impl ExerciseView<'_> {
+    /// Draws the page; returns what the person asked for.
+    pub fn show(&self, ui: &mut Ui) -> Option<Intent> {
+        let mut wish = None;
+        let salt = self.exercise.id.as_str();
+        let since = self.figures.since(&self.exercise.id, self.now);
+        let showing = Showing::alone(self.exercise, since, self.reduced_motion);
+        let stage = |ui: &mut Ui, rect, showing: &Showing<'_>| {
+            self.figures.stage(ui, rect, showing, self.now, self.words);
+        };
+        let back = match showing {
+            Some(showing) if page::has_room_beside(ui) => page_beside(
+                ui,
+                salt,
+                self.words,
+                |ui, rect| stage(ui, rect, &showing),
+                |ui| {
+                    wish = self.head(ui);
+                    wish = self.text(ui).or(wish.take());
+                },
+            ),
+            showing => page(ui, salt, self.words, |ui| {
+                wish = self.head(ui);
+                if let Some(showing) = showing {
+                    const HIGHEST: f32 = 420.0;
+                    let width = ui.available_width();
+                    let size = vec2(width, (width * 0.8).min(HIGHEST));
+                    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                    stage(ui, rect, &showing);
+                }
+                wish = self.text(ui).or(wish.take());
+            }),
+        };
+        if back {
+            Some(Intent::Screen(ScreenIntent::GoBack))
+        } else {
+            wish
+        }
+    }
+
+    /// What it is, and the button that starts it.
+    fn head(&self, ui: &mut Ui) -> Option<Intent> {
+        let (exercise, words) = (self.exercise, self.words);
         let palette = Palette::now(ui);
         tag::kind_tag(ui, exercise.kind, words.kind(exercise.kind));
         prose::title(ui, &exercise.name);
@@ -32,69 +85,74 @@ pub fn show(ui: &mut Ui, exercise: &Exercise, words: &Words) -> Option<Intent> {
         let start = Button::new(words.text("exercise-start"))
             .icon(Icon::Play)
             .weight(Weight::Primary(palette.kind(exercise.kind)));
-        if start.show(ui).clicked() {
-            wish = Some(Intent::Start(Start {
+        start.show(ui).clicked().then(|| {
+            Intent::Start(Start {
                 what: exercise.id.to_string(),
                 as_written: false,
-            }));
-        }
+            })
+        })
+    }
+
+    fn text(&self, ui: &mut Ui) -> Option<Intent> {
+        let (exercise, words) = (self.exercise, self.words);
         let text = &exercise.text;
-        lines(ui, words.text("exercise-set-up"), &text.set_up, true, words);
-        lines(
-            ui,
-            words.text("exercise-movement"),
-            &text.movement,
-            true,
-            words,
-        );
+        let set_up = words.text("exercise-set-up");
+        lines(ui, set_up, &text.set_up, true, words);
+        let movement = words.text("exercise-movement");
+        lines(ui, movement, &text.movement, true, words);
         paragraph(ui, words.text("exercise-feel"), &text.feel, words);
         paragraph(ui, words.text("exercise-breathing"), &text.breathing, words);
-        lines(
-            ui,
-            words.text("exercise-faults"),
-            &text.faults,
-            false,
-            words,
-        );
-        lines(
-            ui,
-            words.text("exercise-easier"),
-            &text.easier,
-            false,
-            words,
-        );
-        lines(
-            ui,
-            words.text("exercise-harder"),
-            &text.harder,
-            false,
-            words,
-        );
+        let faults = words.text("exercise-faults");
+        lines(ui, faults, &text.faults, false, words);
+        let easier = words.text("exercise-easier");
+        lines(ui, easier, &text.easier, false, words);
+        let mut wish = self.other_form(ui, easier, text.easier.is_empty(), &exercise.easier_form);
+        let harder = words.text("exercise-harder");
+        lines(ui, harder, &text.harder, false, words);
+        wish = self
+            .other_form(ui, harder, text.harder.is_empty(), &exercise.harder_form)
+            .or(wish);
         lines(ui, words.text("exercise-avoid"), &text.avoid, false, words);
-        paragraph(
-            ui,
-            words.text("exercise-dose-basis"),
-            &exercise.dose_basis,
-            words,
-        );
-        if !exercise.sources.is_empty() {
-            prose::heading(ui, words.text("exercise-sources"));
-            for source in &exercise.sources {
-                match &source.url {
-                    Some(url) => {
-                        ui.hyperlink_to(&source.title, url);
-                    }
-                    None => {
-                        prose::body(ui, &source.title);
-                    }
+        let basis = words.text("exercise-dose-basis");
+        paragraph(ui, basis, &exercise.dose_basis, words);
+        self.sources(ui);
+        wish
+    }
+
+    /// A link to the next exercise down or up the ladder, with its figure; below a heading of its own
+    /// where no text came before it.
+    fn other_form(
+        &self,
+        ui: &mut Ui,
+        title: &str,
+        needs_title: bool,
+        form: &Option<Id>,
+    ) -> Option<Intent> {
+        let other = self.library.exercise(form.as_ref()?.as_str())?;
+        if needs_title {
+            prose::heading(ui, title);
+        }
+        let kind = self.words.kind(other.kind);
+        link::exercise(ui, other, kind, self.figures)
+            .clicked()
+            .then(|| Intent::Screen(ScreenIntent::ShowExercise(other.id.to_string())))
+    }
+
+    fn sources(&self, ui: &mut Ui) {
+        if self.exercise.sources.is_empty() {
+            return;
+        }
+        prose::heading(ui, self.words.text("exercise-sources"));
+        for source in &self.exercise.sources {
+            match &source.url {
+                Some(url) => {
+                    ui.hyperlink_to(&source.title, url);
+                }
+                None => {
+                    prose::body(ui, &source.title);
                 }
             }
         }
-    });
-    if back {
-        Some(Intent::Screen(ScreenIntent::GoBack))
-    } else {
-        wish
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod app;
 mod app_icon;
+mod browser;
 mod exercise_page;
+mod figure;
 mod help;
 mod home;
 mod hurts;

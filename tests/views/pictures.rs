@@ -46,7 +46,10 @@ impl Artist<'_> {
     }
 
     fn draw(&self, stage: &mut Stage, screen: &str) {
-        stage.settle();
+        // Small figures are painted a few at a time.
+        for _ in 0..16 {
+            stage.settle();
+        }
         let file = self.folder.join(format!("{screen}-{}.png", self.name));
         stage.window.render().unwrap().save(file).unwrap();
     }
@@ -63,6 +66,7 @@ impl Artist<'_> {
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),
             (Page::Exercise("glute-bridge".into()), "exercise"),
+            (Page::Library, "library"),
             (Page::Settings, "settings"),
             (Page::Help, "help"),
         ] {

@@ -111,6 +111,9 @@ fn texts_of(library: &Library) -> BTreeSet<String> {
             .iter()
             .for_each(|source| add(&source.title));
     }
+    for group in library.muscles().groups() {
+        add(&group.name);
+    }
     for routine in library.routines() {
         for one in [
             &routine.name,

@@ -1,0 +1,105 @@
+//! Who paints figures for the window: the painter of the figure's room, given an exercise, a moment of
+//! it and a place to look from. It must not know where a picture is shown.
+
+use egui::ColorImage;
+
+use super::showing::{Frame, Showing};
+use crate::domain::Side;
+use crate::domain::demonstration::View;
+use crate::domain::exercise::Sides;
+use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
+
+/// Glow of the group that an exercise is for, and of the other muscles that it concerns.
+const MAIN_GLOW: f32 = 1.0;
+const OTHER_GLOW: f32 = 0.4;
+
+/// The painter with its buffers, made when the first picture is painted.
+#[derive(Default)]
+pub struct Artist {
+    painter: Option<Painter>,
+    images: u64,
+}
+
+/// Where and how large a picture is.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    pub size_px: [u32; 2],
+    pub view: View,
+    /// Whether all poses of the exercise fit into it, or only the one that is painted.
+    pub holds_all_poses: bool,
+}
+
+impl Artist {
+    /// How many pictures it has painted.
+    pub const fn images(&self) -> u64 {
+        self.images
+    }
+
+    /// A picture of `showing` as it is at `frame`, on a transparent ground.
+    pub fn paint(
+        &mut self,
+        showing: &Showing<'_>,
+        frame: &Frame,
+        format: &Format,
+        colours: &Colours,
+    ) -> ColorImage {
+        let demonstration = showing.demonstration;
+        let skeleton = Skeleton::of(&frame.pose, showing.side);
+        let props: Vec<_> = demonstration
+            .props
+            .iter()
+            .map(|prop| match showing.side {
+                Side::Right => prop.clone(),
+                Side::Left => prop.mirrored(),
+            })
+            .collect();
+        let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
+        let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
+        let framing = poses.fold(Framing::default(), |framing, pose| {
+            framing.with_body(&Skeleton::of(pose, showing.side))
+        });
+        let glow = glow(showing, frame.breath);
+        let scene = Scene {
+            skeleton: &skeleton,
+            props: &props,
+            working: (showing.exercise.sides == Sides::Each).then_some(showing.side),
+            glow: &glow,
+            breath: frame.breath,
+        };
+        let look = Look {
+            size_px: format.size_px,
+            view: format.view,
+            colours: *colours,
+            framing: framing.with_props(&props),
+        };
+        let image = self
+            .painter
+            .get_or_insert_with(Painter::default)
+            .paint(&scene, &look);
+        self.images += 1;
+        let size = image.size_px.map(|length| length as usize);
+        ColorImage::from_rgba_premultiplied(size, &image.rgba)
+    }
+}
+
+/// The regions of the exercise's muscles. Those at work swell a little with the breath.
+fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
+    let exercise = showing.exercise;
+    let main = Region::of(exercise.group.as_str());
+    let others = exercise
+        .muscles
+        .iter()
+        .flat_map(|muscle| Region::of(muscle.as_str()));
+    let mut glow: Vec<Glow> = Vec::new();
+    let with = main.iter().map(|region| (*region, MAIN_GLOW));
+    for (region, strength) in with.chain(others.map(|region| (*region, OTHER_GLOW))) {
+        if glow.iter().all(|lit| lit.region != region) {
+            glow.push(Glow {
+                region,
+                kind: exercise.kind,
+                strength: strength * (0.88 + 0.12 * breath),
+            });
+        }
+    }
+    glow
+}
