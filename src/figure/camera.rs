@@ -48,7 +48,7 @@ impl Framing {
         self
     }
 
-    /// Adds the things around it, as far as they must be seen: of a wall or a mat a part is enough.
+    /// Adds the things around it, as far as they must be seen: of a wall, a desk or a bed a part is enough.
     pub fn with_props(mut self, props: &[Prop]) -> Self {
         for prop in props {
             let mut around = |stand: &Stand, size: [f32; 2], heights: [f32; 2]| {
@@ -83,8 +83,8 @@ impl Framing {
                 | Prop::FoamRoller {
                     centre_m, radius_m, ..
                 } => self.balls.push((Vec3::from(*centre_m), *radius_m)),
+                Prop::Mat { stand, size_m } => around(stand, *size_m, [0.0; 2]),
                 Prop::Wall { .. }
-                | Prop::Mat { .. }
                 | Prop::Bed { .. }
                 | Prop::Cushion { .. }
                 | Prop::Strap { .. }

@@ -8,8 +8,8 @@ use super::colours::Colour;
 /// Towards the key light, as the picture has it: right, up, towards the camera.
 const KEY: Vec3 = Vec3::new(-0.46, 0.62, 0.636);
 /// How far the key reaches around a body, and its part of all light; the sky has the rest.
-const WRAP: f32 = 0.30;
-const KEY_PART: f32 = 0.66;
+const WRAP: f32 = 0.22;
+const KEY_PART: f32 = 0.70;
 
 /// What a surface that is turned in some way gets.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -56,7 +56,7 @@ fn lit(right: f32, up: f32) -> Lit {
     let away = 1.0 - normal.z;
     Lit {
         light: (KEY_PART * key + (1.0 - KEY_PART) * sky).min(1.0),
-        edge: away * away * away,
+        edge: away * away,
     }
 }
 

@@ -6,13 +6,25 @@ use super::colours::Colour;
 /// How much of the line's colour is seen at most.
 const STRENGTH: f32 = 0.80;
 
-/// Draws a line around what `works` marks (0 to 255 for each pixel) into a picture `width` wide.
-pub fn draw(rgba: &mut [u8], works: &[u8], width: usize, line: Colour) {
+/// Draws a line around what `works` marks (0 to 255 for each pixel) into a picture `width` wide. It is marked in
+/// `[rows, columns]` only, each from the first to behind the last.
+pub fn draw(
+    rgba: &mut [u8],
+    works: &[u8],
+    width: usize,
+    [rows, columns]: [[usize; 2]; 2],
+    line: Colour,
+) {
     let height = works.len() / width.max(1);
+    // The line runs just outside; not at the edge of the picture.
+    let widened = |range: [usize; 2], size: usize| {
+        range[0].saturating_sub(1).max(1)..(range[1] + 1).min(size.saturating_sub(1))
+    };
+    let columns = widened(columns, width);
     let line = line.0.map(|channel| channel * 255.0);
-    for y in 1..height.saturating_sub(1) {
+    for y in widened(rows, height) {
         let row = y * width;
-        for x in 1..width - 1 {
+        for x in columns.clone() {
             let at = row + x;
             let own = works[at];
             let around = works[at - 1]

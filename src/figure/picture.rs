@@ -9,8 +9,8 @@ use super::occlusion::Occluders;
 use super::outline;
 use super::props::Things;
 use super::raster::Raster;
-use super::shading::{Corner, Pixel, Shading, Surface};
-use super::shadow::FloorShadow;
+use super::shading::{Corner, Shading};
+use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
 use crate::domain::demonstration::{Prop, View};
@@ -53,6 +53,8 @@ pub struct Painter {
     raster: Raster,
     occluders: Occluders,
     shadow: FloorShadow,
+    veil: Veil,
+    dark: Vec<f32>,
     things: Things,
     posed: Vec<Posed>,
     projected: Vec<Projected>,
@@ -100,10 +102,18 @@ impl Painter {
         self.occluders.place(scene.skeleton);
         self.things.build(scene.props, scene.skeleton, working);
         self.shadow.fall(&self.occluders, &self.things.slabs);
+        self.shadow.seen(&camera, look.size_px, &mut self.veil);
+        self.put_shadow(look);
         self.put_body(scene, &camera);
         self.put_things(&camera);
-        self.colour(look, &camera);
-        outline::draw(&mut self.image.rgba, &self.works, width, look.colours.line);
+        let worked = self.colour(look, &camera);
+        outline::draw(
+            &mut self.image.rgba,
+            &self.works,
+            width,
+            worked,
+            look.colours.line,
+        );
         &self.image
     }
 
@@ -125,7 +135,7 @@ impl Painter {
             .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
                 let seen = camera.seen(point.normal);
                 // What looks away is not seen: its light is not needed.
-                let open = if seen.z > -0.25 {
+                let open = if seen.z > -0.15 {
                     skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
                 } else {
                     1.0
@@ -138,7 +148,7 @@ impl Painter {
                     inside_m: -1.0,
                     across_m: 0.0,
                     strength: 0.0,
-                    surface: Surface::Skin,
+                    lamp: None,
                 }
             }));
         for glow in scene.glow {
@@ -152,7 +162,7 @@ impl Painter {
                         corner.inside_m = covered.inside_m;
                         corner.across_m = covered.across_m;
                         corner.strength = glow.strength;
-                        corner.surface = Surface::Lit(glow.kind);
+                        corner.lamp = Some(glow.kind);
                     }
                 }
             }
@@ -173,7 +183,7 @@ impl Painter {
                 inside_m: -1.0,
                 across_m: 0.0,
                 strength: 0.0,
-                surface: Surface::Thing(corner.stuff),
+                lamp: None,
             });
         }
         for triangle in &mut self.things.triangles {
@@ -181,12 +191,36 @@ impl Painter {
         }
     }
 
-    fn colour(&mut self, look: &Look, camera: &Camera) {
+    /// The ground of the picture: the shadow and nothing else.
+    fn put_shadow(&mut self, look: &Look) {
+        let colours = &look.colours;
+        let colour = colours.shadow.0.map(|channel| channel * 255.0);
+        let rows = self
+            .image
+            .rgba
+            .chunks_exact_mut(4 * look.size_px[0] as usize);
+        for (y, row) in rows.enumerate() {
+            if !self.veil.row(y, &mut self.dark) {
+                continue;
+            }
+            for (pixel, dark) in row.chunks_exact_mut(4).zip(&self.dark) {
+                let alpha = dark * colours.shadow_strength;
+                for (byte, channel) in pixel.iter_mut().zip(colour) {
+                    *byte = (channel * alpha + 0.5) as u8;
+                }
+                pixel[3] = (alpha * 255.0 + 0.5) as u8;
+            }
+        }
+    }
+
+    /// Colours all pixels. Gives the rows and the columns, each from the first to behind the last, in which
+    /// limbs are that work.
+    fn colour(&mut self, look: &Look, camera: &Camera) -> [[usize; 2]; 2] {
+        let mut worked = [[usize::MAX, 0]; 2];
         let width = look.size_px[0] as usize;
         let Self {
             light,
             raster,
-            shadow,
             projected,
             corners,
             things,
@@ -199,39 +233,42 @@ impl Painter {
             light,
             corners,
             triangles: [body, &things.triangles],
+            stuffs: &things.stuffs,
             colours: &look.colours,
             px_per_m: camera.px_per_m(),
         };
         let triangles = body.iter().chain(&things.triangles).copied();
-        let colours = &look.colours;
-        raster.draw(look.size_px, projected, triangles, |y, seen, prepared| {
-            let row = &mut image.rgba[y * width * 4..][..width * 4];
-            let works = &mut works[y * width..][..width];
-            for (x, seen) in seen.iter().enumerate() {
-                let mut pixel = if seen.is_nothing() {
-                    Pixel::default()
-                } else {
-                    shading.pixel(x, y, seen, prepared)
-                };
-                if pixel.rgba[3] < 1.0 {
-                    let Some(floor) = camera.floor_at(x as f32 + 0.5, y as f32 + 0.5) else {
-                        continue;
-                    };
-                    let dark = shadow.at(floor.x, floor.y) * colours.shadow_strength;
-                    let behind = dark * (1.0 - pixel.rgba[3]);
-                    if behind <= 0.0 && seen.is_nothing() {
+        raster.draw(
+            look.size_px,
+            projected,
+            triangles,
+            |[y, first], seen, prepared| {
+                let start = y * width + first;
+                let row = &mut image.rgba[4 * start..][..4 * seen.len()];
+                let works = &mut works[start..][..seen.len()];
+                for (x, ((seen, bytes), works)) in seen
+                    .iter()
+                    .zip(row.chunks_exact_mut(4))
+                    .zip(works)
+                    .enumerate()
+                {
+                    if seen.is_nothing() {
                         continue;
                     }
-                    for (sum, channel) in pixel.rgba.iter_mut().zip(colours.shadow.0) {
-                        *sum += channel * behind;
+                    let pixel = shading.pixel(first + x, y, seen, prepared);
+                    *works = (pixel.works * 255.0) as u8;
+                    if *works > 0 {
+                        for (range, at) in worked.iter_mut().zip([y, first + x]) {
+                            *range = [range[0].min(at), range[1].max(at + 1)];
+                        }
                     }
-                    pixel.rgba[3] += behind;
+                    let behind = 1.0 - pixel.rgba[3];
+                    for (byte, value) in bytes.iter_mut().zip(pixel.rgba) {
+                        *byte = (value * 255.0 + f32::from(*byte) * behind + 0.5) as u8;
+                    }
                 }
-                works[x] = (pixel.works * 255.0) as u8;
-                for (byte, value) in row[x * 4..x * 4 + 4].iter_mut().zip(pixel.rgba) {
-                    *byte = (value * 255.0 + 0.5) as u8;
-                }
-            }
-        });
+            },
+        );
+        worked
     }
 }

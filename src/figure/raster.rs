@@ -83,57 +83,89 @@ impl Prepared {
     }
 }
 
+/// Some rows of a picture: the triangles that reach into them, and the columns that those reach over.
+#[derive(Default)]
+struct Band {
+    triangles: Vec<u32>,
+    columns: [usize; 2],
+}
+
 /// Buffers that are used for one picture after the other.
 #[derive(Default)]
 pub struct Raster {
     prepared: Vec<Prepared>,
-    /// For each band the triangles that reach into it.
-    bands: Vec<Vec<u32>>,
+    bands: Vec<Band>,
     seen: Vec<Seen>,
 }
 
 impl Raster {
-    /// Draws triangles of `corners` into a picture of `size_px`. Hands `shade` every row: its number, what is
-    /// seen in each of its pixels, and the triangles that were prepared.
+    /// Draws triangles of `corners` into a picture of `size_px`. Hands `shade` the rows that something may be
+    /// seen in: the row's number, the first column, what is seen in each pixel from there on, and the
+    /// triangles that were prepared.
     pub fn draw(
         &mut self,
         size_px: [u32; 2],
         corners: &[Projected],
         triangles: impl Iterator<Item = [u32; 3]>,
-        mut shade: impl FnMut(usize, &[Seen], &[Prepared]),
+        mut shade: impl FnMut([usize; 2], &[Seen], &[Prepared]),
     ) {
         let [width, height] = size_px.map(|pixels| pixels as usize);
-        self.bands.resize_with(height.div_ceil(BAND), Vec::new);
-        self.bands.iter_mut().for_each(Vec::clear);
+        self.bands.resize_with(height.div_ceil(BAND), Band::default);
+        for band in &mut self.bands {
+            band.triangles.clear();
+            band.columns = [width, 0];
+        }
         self.prepared.clear();
         for (number, triangle) in triangles.enumerate() {
-            let corners = triangle.map(|corner| corners[corner as usize]);
+            let corners = triangle.map(|corner| &corners[corner as usize]);
             if let Some(prepared) = prepare(number as u32, corners, size_px) {
-                let [first, last] = prepared.rows.map(|row| usize::from(row) / BAND);
-                for band in &mut self.bands[first..=last] {
-                    band.push(self.prepared.len() as u32);
+                let [above, below] = prepared.rows.map(|row| usize::from(row) / BAND);
+                let [first, last] = prepared.columns.map(usize::from);
+                for band in &mut self.bands[above..=below] {
+                    band.triangles.push(self.prepared.len() as u32);
+                    band.columns[0] = band.columns[0].min(first);
+                    band.columns[1] = band.columns[1].max(last + 1);
                 }
                 self.prepared.push(prepared);
             }
         }
         for (number, band) in self.bands.iter().enumerate() {
+            let [first, end] = band.columns;
+            if first >= end {
+                continue;
+            }
             let top = number * BAND;
             let rows = BAND.min(height - top);
             self.seen.clear();
-            self.seen.resize(width * rows, Seen::NOTHING);
-            for place in band {
-                let triangle = &self.prepared[*place as usize];
-                cover(triangle, *place, [top, top + rows], width, &mut self.seen);
+            self.seen.resize((end - first) * rows, Seen::NOTHING);
+            let mut window = Window {
+                rows: [top, top + rows],
+                first,
+                width: end - first,
+                seen: &mut self.seen,
+            };
+            for place in &band.triangles {
+                window.cover(&self.prepared[*place as usize], *place);
             }
-            for (row, seen) in self.seen.chunks_exact(width).enumerate() {
-                shade(top + row, seen, &self.prepared);
+            for (row, seen) in self.seen.chunks_exact(end - first).enumerate() {
+                shade([top + row, first], seen, &self.prepared);
             }
         }
     }
 }
 
+/// The part of a picture that is being drawn.
+struct Window<'a> {
+    /// From the first to behind the last.
+    rows: [usize; 2],
+    /// The first column, and how many there are.
+    first: usize,
+    width: usize,
+    seen: &'a mut [Seen],
+}
+
 /// None for a triangle that looks away, is outside the picture or has no area.
-fn prepare(number: u32, corners: [Projected; 3], size_px: [u32; 2]) -> Option<Prepared> {
+fn prepare(number: u32, corners: [&Projected; 3], size_px: [u32; 2]) -> Option<Prepared> {
     let x = corners.map(|corner| on_grid(corner.x_px));
     let y = corners.map(|corner| on_grid(corner.y_px));
     // Down is positive in a picture, so what runs counterclockwise in the world has a negative area.
@@ -175,43 +207,43 @@ fn on_grid(px: f32) -> f32 {
     (px + COARSE) - COARSE
 }
 
-/// Draws the part of a triangle that is in the rows `[top, bottom)`.
-fn cover(
-    triangle: &Prepared,
-    place: u32,
-    [top, bottom]: [usize; 2],
-    width: usize,
-    seen: &mut [Seen],
-) {
-    let [first, last] = triangle.columns.map(usize::from);
-    let [above, below] = triangle.rows.map(usize::from);
-    let spread = |[a, b, _]: [f32; 3]| OFFSETS.map(|(x, y)| a * x + b * y);
-    let edge_offsets = triangle.edges.map(spread);
-    let depth_offsets = spread(triangle.depth);
-    for y in above.max(top)..(below + 1).min(bottom) {
-        let middle = y as f32 + 0.5;
-        let at_row = |[_, b, c]: [f32; 3]| b * middle + c;
-        let edges_at_row = triangle.edges.map(at_row);
-        let depth_at_row = at_row(triangle.depth);
-        let row = &mut seen[(y - top) * width..][first..=last];
-        for (x, seen) in row.iter_mut().enumerate() {
-            let across = (first + x) as f32 + 0.5;
-            let edge: [f32; 3] =
-                std::array::from_fn(|edge| triangle.edges[edge][0] * across + edges_at_row[edge]);
-            let depth = triangle.depth[0] * across + depth_at_row;
-            // Without a branch, and all samples at once: four at a time is what processors like.
-            let hit: [u32; SAMPLES] = std::array::from_fn(|sample| {
-                let inside = [0, 1, 2]
-                    .map(|side: usize| mask(edge[side] + edge_offsets[side][sample] >= -SLACK));
-                let nearer = mask(depth + depth_offsets[sample] > seen.inverse_depths[sample]);
-                inside[0] & inside[1] & inside[2] & nearer
-            });
-            for sample in 0..SAMPLES {
-                let hit = hit[sample];
-                let new = (depth + depth_offsets[sample]).to_bits() & hit;
-                let old = seen.inverse_depths[sample].to_bits() & !hit;
-                seen.inverse_depths[sample] = f32::from_bits(new | old);
-                seen.triangles[sample] = place & hit | seen.triangles[sample] & !hit;
+impl Window<'_> {
+    /// Draws the part of a triangle that is in the window.
+    fn cover(&mut self, triangle: &Prepared, place: u32) {
+        let [top, bottom] = self.rows;
+        let [first, last] = triangle
+            .columns
+            .map(|column| usize::from(column) - self.first);
+        let [above, below] = triangle.rows.map(usize::from);
+        let spread = |[a, b, _]: [f32; 3]| OFFSETS.map(|(x, y)| a * x + b * y);
+        let edge_offsets = triangle.edges.map(spread);
+        let depth_offsets = spread(triangle.depth);
+        for y in above.max(top)..(below + 1).min(bottom) {
+            let middle = y as f32 + 0.5;
+            let at_row = |[_, b, c]: [f32; 3]| b * middle + c;
+            let edges_at_row = triangle.edges.map(at_row);
+            let depth_at_row = at_row(triangle.depth);
+            let row = &mut self.seen[(y - top) * self.width..][first..=last];
+            for (x, seen) in row.iter_mut().enumerate() {
+                let across = (self.first + first + x) as f32 + 0.5;
+                let edge: [f32; 3] = std::array::from_fn(|edge| {
+                    triangle.edges[edge][0] * across + edges_at_row[edge]
+                });
+                let depth = triangle.depth[0] * across + depth_at_row;
+                // Without a branch, and all samples at once: four at a time is what processors like.
+                let hit: [u32; SAMPLES] = std::array::from_fn(|sample| {
+                    let inside = [0, 1, 2]
+                        .map(|side: usize| mask(edge[side] + edge_offsets[side][sample] >= -SLACK));
+                    let nearer = mask(depth + depth_offsets[sample] > seen.inverse_depths[sample]);
+                    inside[0] & inside[1] & inside[2] & nearer
+                });
+                for sample in 0..SAMPLES {
+                    let hit = hit[sample];
+                    let new = (depth + depth_offsets[sample]).to_bits() & hit;
+                    let old = seen.inverse_depths[sample].to_bits() & !hit;
+                    seen.inverse_depths[sample] = f32::from_bits(new | old);
+                    seen.triangles[sample] = place & hit | seen.triangles[sample] & !hit;
+                }
             }
         }
     }

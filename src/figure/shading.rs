@@ -21,15 +21,8 @@ pub struct Corner {
     pub inside_m: f32,
     pub across_m: f32,
     pub strength: f32,
-    pub surface: Surface,
-}
-
-/// What a corner is a part of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Surface {
-    Skin,
-    Lit(Kind),
-    Thing(Stuff),
+    /// What it is lit for; none where it is not.
+    pub lamp: Option<Kind>,
 }
 
 /// A pixel: colours multiplied by alpha, alpha, and how much of it is a limb that works.
@@ -46,7 +39,10 @@ const SMOOTH: f32 = 5e-4;
 pub struct Shading<'a> {
     pub light: &'a Light,
     pub corners: &'a [Corner],
+    /// Those of the body, then those of things.
     pub triangles: [&'a [[u32; 3]]; 2],
+    /// What the last corners, those of things, are made of.
+    pub stuffs: &'a [Stuff],
     pub colours: &'a Colours,
     pub px_per_m: f32,
 }
@@ -86,10 +82,10 @@ impl Shading<'_> {
 
     /// The colour of a place of a triangle, and how much of a limb that works it is.
     fn at(&self, triangle: usize, parts: [f32; 3]) -> (Colour, f32) {
-        let [first, second] = self.triangles;
-        let corners = match triangle.checked_sub(first.len()) {
-            None => first[triangle],
-            Some(triangle) => second[triangle],
+        let [body, things] = self.triangles;
+        let (corners, is_body) = match triangle.checked_sub(body.len()) {
+            None => (body[triangle], true),
+            Some(triangle) => (things[triangle], false),
         };
         let [a, b, c] = corners.map(|corner| &self.corners[corner as usize]);
         let mixed = |of: fn(&Corner) -> f32| of(a) * parts[0] + of(b) * parts[1] + of(c) * parts[2];
@@ -98,19 +94,14 @@ impl Shading<'_> {
             .on(mixed(|corner| corner.right), mixed(|corner| corner.up));
         let light = lit.light * mixed(|corner| corner.open);
         let colours = self.colours;
-        if let Surface::Thing(stuff) = a.surface {
-            let material = self.material(stuff);
+        if !is_body {
+            let first = corners[0] as usize - (self.corners.len() - self.stuffs.len());
+            let material = self.material(self.stuffs[first]);
             return (material.under(light), 0.0);
         }
         let mut colour = colours.clay.under(light);
         let works = mixed(|corner| corner.works);
-        let lamp = [a, b, c]
-            .into_iter()
-            .find_map(|corner| match corner.surface {
-                Surface::Lit(kind) => Some(kind),
-                _ => None,
-            });
-        if let Some(kind) = lamp {
+        if let Some(kind) = a.lamp.or(b.lamp).or(c.lamp) {
             let lamp = Lamp {
                 kind,
                 strength: mixed(|corner| corner.strength),

@@ -3,9 +3,10 @@
 
 use glam::{Vec2, Vec3};
 
+use super::camera::Camera;
 use super::occlusion::Occluders;
 
-const CELL_M: f32 = 0.040;
+const CELL_M: f32 = 0.048;
 /// How far the shadow reaches beyond what throws it.
 const MARGIN_M: f32 = 0.24;
 /// What is higher than this leaves the floor alone.
@@ -61,8 +62,26 @@ impl FloorShadow {
         }
     }
 
+    /// How dark the floor looks in a picture of `size_px`, coarsely: see [`Veil`].
+    pub fn seen(&self, camera: &Camera, size_px: [u32; 2], veil: &mut Veil) {
+        veil.columns = size_px[0] as usize / COARSE + 2;
+        let rows = size_px[1] as usize / COARSE + 2;
+        veil.dark.clear();
+        veil.dark.resize(veil.columns * rows, 0.0);
+        veil.is_empty.clear();
+        for row in veil.dark.chunks_exact_mut(veil.columns) {
+            let y = (veil.is_empty.len() * COARSE) as f32;
+            for (column, dark) in row.iter_mut().enumerate() {
+                if let Some(floor) = camera.floor_at((column * COARSE) as f32, y) {
+                    *dark = self.at(floor.x, floor.y);
+                }
+            }
+            veil.is_empty.push(row.iter().all(|dark| *dark <= 0.0));
+        }
+    }
+
     /// How dark a place of the floor is, 0 to 1.
-    pub fn at(&self, x_m: f32, y_m: f32) -> f32 {
+    fn at(&self, x_m: f32, y_m: f32) -> f32 {
         let x = (x_m - self.low_m.x) * (1.0 / CELL_M);
         let y = (y_m - self.low_m.y) * (1.0 / CELL_M);
         if !(x >= 0.0 && y >= 0.0) {
@@ -78,6 +97,41 @@ impl FloorShadow {
         let top = above[0] + (above[1] - above[0]) * x;
         let bottom = below[0] + (below[1] - below[0]) * x;
         top + (bottom - top) * y
+    }
+}
+
+/// From one place of a [`Veil`] to the next, in pixels: the shadow is soft.
+const COARSE: usize = 4;
+
+/// A shadow as it lies in a picture, at every fourth pixel of every fourth row.
+#[derive(Clone, Debug, Default)]
+pub struct Veil {
+    columns: usize,
+    dark: Vec<f32>,
+    /// For each coarse row, whether nothing in it is dark.
+    is_empty: Vec<bool>,
+}
+
+impl Veil {
+    /// How dark each pixel of row `y` is; false where none is.
+    pub fn row(&self, y: usize, dark: &mut Vec<f32>) -> bool {
+        dark.clear();
+        let above = y / COARSE;
+        if self.is_empty[above] && self.is_empty[above + 1] {
+            return false;
+        }
+        let part = (y % COARSE) as f32 / COARSE as f32;
+        let rows = self.dark[above * self.columns..][..2 * self.columns].split_at(self.columns);
+        let at = |column: usize| rows.0[column] + (rows.1[column] - rows.0[column]) * part;
+        let mut left = at(0);
+        for column in 1..self.columns {
+            let right = at(column);
+            for step in 0..COARSE {
+                dark.push(left + (right - left) * (step as f32 / COARSE as f32));
+            }
+            left = right;
+        }
+        true
     }
 }
 

@@ -18,7 +18,7 @@ use glam::{Quat, Vec3};
 
 use self::bones::{Bone, Joint, joints};
 use self::net::{Mesh, mesh};
-use self::patches::patches;
+use self::patches::Part;
 pub use self::regions::Covered;
 use self::sculpt::Sculpture;
 use self::weights::{Between, Weight, Weights};
@@ -89,9 +89,9 @@ impl Body {
             rest: sculpture.rest.clone(),
             joints,
         };
-        for patch in patches(&sculpture.rest) {
-            let mesh = mesh(&patch.grid, |p| sculpture.field(p));
-            body.add(&mesh, &weights, |p| (patch.keeps)(&sculpture.rest, p));
+        for part in Part::all() {
+            let mesh = mesh(&part.grid(&sculpture.rest), &sculpture);
+            body.add(&mesh, &weights, |p| part.has(&sculpture.rest, p));
         }
         body.regions = Region::ALL
             .iter()

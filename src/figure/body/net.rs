@@ -27,32 +27,43 @@ const BLOCK: usize = 6;
 /// The field may overstate a distance by as much.
 const OVERSTATED: f32 = 2.5;
 /// Steps by which a corner is drawn onto the surface.
-const STEPS: usize = 3;
+const STEPS: usize = 2;
+
+/// What is negative inside and positive outside.
+pub trait Field {
+    /// What counts for the surface in some neighbourhood.
+    type Near;
+
+    /// Anywhere.
+    fn roughly(&self, p: Vec3) -> f32;
+    /// What counts within `reach_m` of `middle`.
+    fn near(&self, middle: Vec3, reach_m: f32) -> Self::Near;
+    /// There.
+    fn at(&self, near: &Self::Near, p: Vec3) -> f32;
+}
 
 /// Meshes the part of `field`'s surface inside `grid`.
-pub fn mesh(grid: &Grid, field: impl Fn(Vec3) -> f32) -> Mesh {
+pub fn mesh<F: Field>(grid: &Grid, field: &F) -> Mesh {
     let size = ((grid.high_m - grid.low_m) / grid.cell_m).ceil();
     let count = [size.x as usize, size.y as usize, size.z as usize];
-    let values = sample(grid, count, &field);
+    let values = sample(grid, count, field);
     let mut mesh = Mesh::default();
     let corner_of = corners(grid, count, &values, &mut mesh);
     for place in &mut mesh.places_m {
+        let near = field.near(*place, 2.0 * grid.cell_m);
+        let at = |p: Vec3| field.at(&near, p);
         for _ in 0..STEPS {
-            let normal = gradient(&field, *place);
-            *place -= normal * field(*place).clamp(-grid.cell_m, grid.cell_m);
+            let normal = gradient(at, *place);
+            *place -= normal * at(*place).clamp(-grid.cell_m, grid.cell_m);
         }
+        mesh.normals.push(gradient(at, *place));
     }
-    mesh.normals = mesh
-        .places_m
-        .iter()
-        .map(|place| gradient(&field, *place))
-        .collect();
     faces(count, &values, &corner_of, &mut mesh);
     mesh
 }
 
 /// The direction in which the field grows.
-pub fn gradient(field: impl Fn(Vec3) -> f32, at: Vec3) -> Vec3 {
+fn gradient(field: impl Fn(Vec3) -> f32, at: Vec3) -> Vec3 {
     const REACH_M: f32 = 0.002;
     // The corners of a tetrahedron: four samples where differences along the axes take six.
     let corners = [
@@ -80,7 +91,7 @@ impl Values {
     }
 }
 
-fn sample(grid: &Grid, count: [usize; 3], field: impl Fn(Vec3) -> f32) -> Values {
+fn sample<F: Field>(grid: &Grid, count: [usize; 3], field: &F) -> Values {
     let mut values = Values {
         nodes: count.map(|cells| cells + 1),
         at: Vec::new(),
@@ -94,15 +105,15 @@ fn sample(grid: &Grid, count: [usize; 3], field: impl Fn(Vec3) -> f32) -> Values
         for y in (0..=count[1]).step_by(BLOCK) {
             for x in (0..=count[0]).step_by(BLOCK) {
                 let middle = node(x, y, z) + Vec3::splat(grid.cell_m * BLOCK as f32 / 2.0);
-                let far = field(middle);
+                let far = field.roughly(middle);
+                let near = (far.abs() <= reach).then(|| field.near(middle, reach / OVERSTATED));
                 for nz in z..(z + BLOCK).min(values.nodes[2]) {
                     for ny in y..(y + BLOCK).min(values.nodes[1]) {
                         for nx in x..(x + BLOCK).min(values.nodes[0]) {
                             let index = values.index(nx, ny, nz);
-                            values.at[index] = if far.abs() > reach {
-                                far
-                            } else {
-                                field(node(nx, ny, nz))
+                            values.at[index] = match &near {
+                                Some(near) => field.at(near, node(nx, ny, nz)),
+                                None => far,
                             };
                         }
                     }

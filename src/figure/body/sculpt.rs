@@ -6,6 +6,7 @@
 
 use glam::{Mat3, Vec3};
 
+use super::net::Field;
 use super::shape::{Placed, Section, Shape, Tube, smooth_min};
 use crate::domain::Side;
 use crate::domain::pose::{Limbs, Pelvis, Pose};
@@ -72,30 +73,54 @@ impl Sculpture {
 
     /// Of the whole body.
     pub fn field(&self, p: Vec3) -> f32 {
-        self.union(p, |_| true)
+        union(self.parts.iter().map(|(_, part)| part), p)
     }
 
     /// Of one member alone.
     pub fn member(&self, member: Member, p: Vec3) -> f32 {
-        self.union(p, |other| other == member)
+        let own = self.parts.iter().filter(|(other, _)| *other == member);
+        union(own.map(|(_, part)| part), p)
+    }
+}
+
+impl Field for Sculpture {
+    type Near = Vec<u8>;
+
+    fn roughly(&self, p: Vec3) -> f32 {
+        self.field(p)
     }
 
-    fn union(&self, p: Vec3, wanted: impl Fn(Member) -> bool) -> f32 {
-        let mut field = f32::MAX;
-        for (member, part) in &self.parts {
-            if wanted(*member) {
-                let far = part.far(p);
-                // What is this far away changes nothing.
-                let own = if far > field + part.blend_m || far > 0.12 {
-                    far
-                } else {
-                    part.field(p)
-                };
-                field = smooth_min(field, own, part.blend_m);
-            }
-        }
-        field
+    fn near(&self, middle: Vec3, reach_m: f32) -> Vec<u8> {
+        let counts = |part: &Placed| part.far(middle) < reach_m + part.blend_m + SOFT_M;
+        (0_u8..)
+            .zip(&self.parts)
+            .filter(|(_, (_, part))| counts(part))
+            .map(|(index, _)| index)
+            .collect()
     }
+
+    fn at(&self, near: &Vec<u8>, p: Vec3) -> f32 {
+        let parts = near.iter().map(|index| &self.parts[usize::from(*index)].1);
+        union(parts, p)
+    }
+}
+
+/// Fields are exact at least this far from the surface.
+const SOFT_M: f32 = 0.04;
+
+fn union<'a>(parts: impl Iterator<Item = &'a Placed>, p: Vec3) -> f32 {
+    let mut field = f32::MAX;
+    for part in parts {
+        let far = part.far(p);
+        // What is this far away changes nothing.
+        let own = if far > field + part.blend_m || far > 0.12 {
+            far
+        } else {
+            part.field(p)
+        };
+        field = smooth_min(field, own, part.blend_m);
+    }
+    field
 }
 
 /// What is being moulded.
@@ -139,12 +164,12 @@ impl Clay<'_> {
         let trunk = tube(&[
             (-0.036, 0.026, 0.020, 0.034, 0.034),
             (-0.018, 0.046, 0.042, 0.072, 0.072),
-            (0.005, 0.056, 0.056, 0.090, 0.090),
-            (0.030, 0.060, 0.059, 0.090, 0.090),
-            (0.060, 0.060, 0.051, 0.082, 0.082),
-            (0.095, 0.058, 0.043, 0.074, 0.074),
-            (0.130, 0.057, 0.046, 0.074, 0.074),
-            (0.170, 0.060, 0.054, 0.081, 0.081),
+            (0.005, 0.056, 0.056, 0.087, 0.087),
+            (0.030, 0.060, 0.058, 0.087, 0.087),
+            (0.060, 0.060, 0.051, 0.081, 0.081),
+            (0.095, 0.058, 0.045, 0.077, 0.077),
+            (0.130, 0.058, 0.048, 0.078, 0.078),
+            (0.170, 0.061, 0.055, 0.083, 0.083),
             (0.205, 0.063, 0.060, 0.087, 0.087),
             (0.240, 0.060, 0.063, 0.089, 0.089),
             (0.268, 0.048, 0.060, 0.086, 0.086),
@@ -166,10 +191,10 @@ impl Clay<'_> {
             self.add(
                 Trunk,
                 Thorax,
-                Vec3::new(0.036, 0.044, 0.082),
+                Vec3::new(0.036, 0.044, 0.090),
                 Mat3::from_rotation_z(0.35) * Mat3::from_rotation_y(-0.25),
                 0.030,
-                Shape::Blob(STATURE_M * Vec3::new(0.024, 0.044, 0.032)),
+                Shape::Blob(STATURE_M * Vec3::new(0.0185, 0.046, 0.034)),
             );
             self.add(
                 Trunk,
@@ -282,8 +307,8 @@ impl Clay<'_> {
         let (thigh, shank) = (Segment::Thigh(self.side), Segment::Shank(self.side));
         // Height in the frame of the segment, front, back, outside, inside.
         let upper = tube(&[
-            (-0.245, 0.0315, 0.0270, 0.0290, 0.0290),
-            (-0.225, 0.0330, 0.0295, 0.0300, 0.0305),
+            (-0.245, 0.0275, 0.0235, 0.0260, 0.0260),
+            (-0.225, 0.0315, 0.0285, 0.0290, 0.0300),
             (-0.190, 0.0370, 0.0350, 0.0345, 0.0340),
             (-0.140, 0.0455, 0.0420, 0.0415, 0.0385),
             (-0.085, 0.0510, 0.0470, 0.0475, 0.0425),
@@ -298,8 +323,8 @@ impl Clay<'_> {
             (-0.150, 0.0215, 0.0270, 0.0230, 0.0245),
             (-0.105, 0.0245, 0.0360, 0.0285, 0.0300),
             (-0.065, 0.0265, 0.0375, 0.0310, 0.0315),
-            (-0.025, 0.0290, 0.0310, 0.0295, 0.0300),
-            (0.000, 0.0300, 0.0265, 0.0285, 0.0290),
+            (-0.030, 0.0275, 0.0310, 0.0290, 0.0295),
+            (0.000, 0.0255, 0.0225, 0.0255, 0.0260),
         ]);
         self.add(leg, shank, Vec3::ZERO, Mat3::IDENTITY, 0.016, lower);
         // The kneecap, halfway between the two; the ankle bones.
@@ -310,7 +335,7 @@ impl Clay<'_> {
             Vec3::new(0.0, 0.0, -length::THIGH) + half * Vec3::new(0.0225, 0.0, 0.002),
             half,
             0.018,
-            Shape::Blob(STATURE_M * Vec3::new(0.0115, 0.0170, 0.0200)),
+            Shape::Blob(STATURE_M * Vec3::new(0.0090, 0.0150, 0.0185)),
         );
         self.add(
             leg,
@@ -374,12 +399,12 @@ impl Clay<'_> {
             Mat3::IDENTITY,
             0.022,
             tube(&[
-                (-0.186, 0.0190, 0.0200, 0.0205, 0.0205),
-                (-0.160, 0.0205, 0.0205, 0.0200, 0.0200),
+                (-0.186, 0.0165, 0.0170, 0.0175, 0.0175),
+                (-0.160, 0.0200, 0.0200, 0.0190, 0.0190),
                 (-0.120, 0.0250, 0.0235, 0.0215, 0.0215),
                 (-0.080, 0.0265, 0.0255, 0.0235, 0.0230),
-                (-0.040, 0.0270, 0.0270, 0.0275, 0.0250),
-                (0.000, 0.0270, 0.0280, 0.0290, 0.0240),
+                (-0.040, 0.0265, 0.0265, 0.0265, 0.0245),
+                (0.000, 0.0245, 0.0255, 0.0235, 0.0220),
             ]),
         );
         self.add(
@@ -393,8 +418,8 @@ impl Clay<'_> {
                 (-0.120, 0.0165, 0.0160, 0.0130, 0.0130),
                 (-0.080, 0.0200, 0.0190, 0.0180, 0.0170),
                 (-0.040, 0.0240, 0.0220, 0.0225, 0.0200),
-                (-0.012, 0.0225, 0.0215, 0.0220, 0.0205),
-                (0.000, 0.0200, 0.0210, 0.0210, 0.0205),
+                (-0.014, 0.0210, 0.0205, 0.0200, 0.0195),
+                (0.000, 0.0165, 0.0175, 0.0175, 0.0175),
             ]),
         );
     }

@@ -33,11 +33,8 @@ impl Builder<'_> {
                         on_box[v] = *row;
                         let core = on_box.clamp(round - half_m, half_m - round);
                         let normal = (on_box - core).normalize_or(Vec3::Z);
-                        self.things.corners.push(Corner {
-                            place_m: middle_m + turn * (core + normal * round),
-                            normal: turn * normal,
-                            stuff,
-                        });
+                        let place = middle_m + turn * (core + normal * round);
+                        self.corner(place, turn * normal, stuff);
                     }
                 }
                 self.grid(first, columns.len(), rows.len(), sign < 0.0);
@@ -130,11 +127,8 @@ impl Builder<'_> {
     }
 
     fn corner(&mut self, place_m: Vec3, normal: Vec3, stuff: Stuff) {
-        self.things.corners.push(Corner {
-            place_m,
-            normal,
-            stuff,
-        });
+        self.things.corners.push(Corner { place_m, normal });
+        self.things.stuffs.push(stuff);
     }
 
     /// Triangles between the corners of a grid that begins at `start`.

@@ -28,13 +28,14 @@ pub enum Stuff {
 pub struct Corner {
     pub place_m: Vec3,
     pub normal: Vec3,
-    pub stuff: Stuff,
 }
 
 /// The surfaces of all things in a picture, and what throws shadows on the floor.
 #[derive(Clone, Debug, Default)]
 pub struct Things {
     pub corners: Vec<Corner>,
+    /// What each corner is made of.
+    pub stuffs: Vec<Stuff>,
     pub triangles: Vec<[u32; 3]>,
     pub slabs: Vec<Slab>,
 }
@@ -52,6 +53,7 @@ impl Things {
     /// Builds `props` around a body that works on `working`.
     pub fn build(&mut self, props: &[Prop], skeleton: &Skeleton, working: Side) {
         self.corners.clear();
+        self.stuffs.clear();
         self.triangles.clear();
         self.slabs.clear();
         for prop in props {
