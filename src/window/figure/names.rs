@@ -16,14 +16,18 @@ pub struct Named {
 }
 
 const LINE_HEIGHT: f32 = 22.0;
+/// What is kept free for names on each side of a picture, in parts of the whole width.
+pub const MARGIN: f32 = 0.14;
+/// Widest that a name may be, likewise; a longer one is wrapped.
+const WIDEST: f32 = 0.30;
 
-/// Draws the names along the edges of `rect`, with lines and dots in `colour`.
-pub fn show(ui: &Ui, rect: Rect, names: &[Named], colour: Color32) {
+/// Draws the names along the edges of `rect`, with lines into `picture` and dots in `colour`.
+pub fn show(ui: &Ui, rect: Rect, picture: Rect, names: &[Named], colour: Color32) {
     let palette = Palette::now(ui);
     for (is_right, names) in columns(names) {
         let wanted: Vec<f32> = names
             .iter()
-            .map(|named| rect.top() + named.at[1] * rect.height())
+            .map(|named| picture.top() + named.at[1] * picture.height())
             .collect();
         let lines = stacked(
             &wanted,
@@ -37,10 +41,10 @@ pub fn show(ui: &Ui, rect: Rect, names: &[Named], colour: Color32) {
             } else {
                 Align2::LEFT_CENTER
             };
-            let at = rect.min + vec2(named.at[0], named.at[1]) * rect.size();
+            let at = picture.min + vec2(named.at[0], named.at[1]) * picture.size();
             let font = theme::semi_bold(size::NOTE);
             let painter = ui.painter();
-            let text = painter.layout(named.name.clone(), font, palette.ink, rect.width() * 0.36);
+            let text = painter.layout(named.name.clone(), font, palette.ink, rect.width() * WIDEST);
             let label = align.anchor_size(pos2(x, y), text.size());
             lead(ui, label, at, is_right, named.is_seen, colour);
             ui.painter()

@@ -3,7 +3,7 @@
 
 use egui::{
     Align2, Color32, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
-    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2,
+    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
@@ -108,9 +108,12 @@ impl Stage {
             }
         } else {
             self.panes[1] = None;
-            self.pane(ui, 0, rect, showing, view, now, artist);
             if let Some(muscles) = showing.names {
-                self.names(ui, rect, showing.exercise, muscles);
+                let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
+                self.pane(ui, 0, picture, showing, view, now, artist);
+                self.names(ui, rect, picture, showing.exercise, muscles);
+            } else {
+                self.pane(ui, 0, rect, showing, view, now, artist);
             }
         }
         if response.has_focus() {
@@ -119,7 +122,7 @@ impl Stage {
     }
 
     /// The names of what is lit up, one for each place.
-    fn names(&self, ui: &Ui, rect: Rect, exercise: &Exercise, muscles: &Muscles) {
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, exercise: &Exercise, muscles: &Muscles) {
         let Some(pane) = &self.panes[0] else { return };
         let name_of = |region: &Region| {
             let mut of_region = exercise
@@ -136,7 +139,13 @@ impl Stage {
             })
         });
         let named: Vec<Named> = named.collect();
-        names::show(ui, rect, &named, Palette::now(ui).kind(exercise.kind));
+        names::show(
+            ui,
+            rect,
+            picture,
+            &named,
+            Palette::now(ui).kind(exercise.kind),
+        );
     }
 
     /// What one of two poses is called, below it.
