@@ -94,7 +94,7 @@ impl Thumbnails {
             holds_all_poses: false,
         };
         let colours = Palette::figure(ctx.theme());
-        let image = artist.paint(showing, &showing.frame(), &format, &colours);
+        let image = artist.paint(showing, &format, &colours);
         let texture = ctx.load_texture(exercise.id.as_str(), image, TextureOptions::LINEAR);
         let picture = Picture {
             texture,
