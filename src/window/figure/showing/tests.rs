@@ -58,7 +58,8 @@ fn a_get_ready_goes_from_the_start_to_the_end() {
         shown(&library, 74.9).0.pose,
         demonstration.end().unwrap().pose
     );
-    let moves = (60..75).any(|second| shown(&library, f64::from(second)).1 == Activity::Moving);
+    let moves =
+        (600..750).any(|tenth| shown(&library, f64::from(tenth) / 10.0).1 == Activity::Moving);
     assert!(moves);
 }
 
@@ -126,7 +127,8 @@ fn every_exercise_by_itself_moves_without_a_jump_and_comes_round() {
                     exercise.id,
                     STEP * step
                 );
-                moved += turn;
+                // Some only breathe.
+                moved += turn + (after.breath - before.breath).abs();
             }
             before = after;
         }
