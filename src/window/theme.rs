@@ -168,6 +168,9 @@ impl Palette {
     }
 }
 
+/// The tint of a picture that is shown in its own colours.
+pub const NO_TINT: Color32 = Color32::WHITE;
+
 /// Type sizes in logical pixels.
 pub mod size {
     pub const NOTE: f32 = 14.0;

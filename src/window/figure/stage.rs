@@ -2,8 +2,8 @@
 //! know which screen it is on.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
-    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
+    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
@@ -252,7 +252,7 @@ impl Stage {
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             let painter = ui.painter();
-            painter.image(pane.texture.id(), rect, whole, Color32::WHITE);
+            painter.image(pane.texture.id(), rect, whole, theme::NO_TINT);
         }
     }
 }
