@@ -53,9 +53,13 @@ struct Picture {
 }
 
 impl Picture {
-    /// Whether this shows the same person in the same light, though in another pose or from elsewhere.
+    /// Whether this may stand for the other one until that is due: the same person in the same light and
+    /// size, though in another pose or from elsewhere.
     fn is_like(&self, other: &Self) -> bool {
-        self.exercise == other.exercise && self.side == other.side && self.is_dark == other.is_dark
+        self.exercise == other.exercise
+            && self.side == other.side
+            && self.size_px == other.size_px
+            && self.is_dark == other.is_dark
     }
 }
 
