@@ -9,7 +9,9 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use super::file::{ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation};
+use super::file::{
+    ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation, SelfTestFile,
+};
 use crate::domain::Id;
 use crate::domain::body_point::BodyPoint;
 use crate::domain::demonstration::Support;
@@ -20,6 +22,7 @@ pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 pub static EXERCISE: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseFile>);
 pub static ROUTINE: LazyLock<Value> = LazyLock::new(schema_of::<RoutineFile>);
+pub static SELF_TEST: LazyLock<Value> = LazyLock::new(schema_of::<SelfTestFile>);
 pub static EXERCISE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseTranslation>);
 pub static ROUTINE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<RoutineTranslation>);
 

@@ -244,6 +244,32 @@ pub struct LimbsFile {
     pub grip: Option<f32>,
 }
 
+impl LimbsFile {
+    /// True where the file says this angle.
+    pub fn says(&self, name: &str) -> bool {
+        macro_rules! any {
+            ($($key:ident),*) => {
+                $(name == stringify!($key) && self.$key.is_some())||*
+            };
+        }
+        any!(
+            hip_flexion_deg,
+            hip_abduction_deg,
+            hip_external_rotation_deg,
+            knee_flexion_deg,
+            ankle_dorsiflexion_deg,
+            ankle_inversion_deg,
+            toe_extension_deg,
+            shoulder_flexion_deg,
+            shoulder_abduction_deg,
+            shoulder_external_rotation_deg,
+            elbow_flexion_deg,
+            forearm_pronation_deg,
+            wrist_flexion_deg
+        )
+    }
+}
+
 /// Something that touches something.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
