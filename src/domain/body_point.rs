@@ -60,6 +60,8 @@ pub enum Spot {
     Toes,
     /// The whole foot, flat: heel and ball.
     Sole,
+    /// The little toe's edge of the foot.
+    OuterFoot,
     /// The top of the foot.
     Instep,
     ShoulderBlade,
@@ -76,7 +78,7 @@ pub enum Spot {
 }
 
 impl Spot {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Sacrum,
         Self::LowBack,
         Self::Belly,
@@ -96,6 +98,7 @@ impl Spot {
         Self::BallOfFoot,
         Self::Toes,
         Self::Sole,
+        Self::OuterFoot,
         Self::Instep,
         Self::ShoulderBlade,
         Self::Shoulder,
@@ -136,6 +139,7 @@ impl Spot {
             Self::BallOfFoot => "ball-of-foot",
             Self::Toes => "toes",
             Self::Sole => "sole",
+            Self::OuterFoot => "outer-foot",
             Self::Instep => "instep",
             Self::ShoulderBlade => "shoulder-blade",
             Self::Shoulder => "shoulder",
@@ -280,7 +284,7 @@ mod tests {
             assert_eq!(Part::of_name(&name), Some(part));
             assert_eq!(part.to_string(), name);
         }
-        assert_eq!(BodyPoint::all().count(), 6 + 2 * 22);
+        assert_eq!(BodyPoint::all().count(), 6 + 2 * 23);
         for wrong in ["", "heel", "working-sacrum", "left-heel", "working-"] {
             assert_eq!(BodyPoint::of_name(wrong), None, "{wrong}");
         }

@@ -113,6 +113,29 @@ impl Pose {
         }
     }
 
+    /// The mirrored pose, written as one that works on the same side.
+    pub fn mirrored(&self) -> Self {
+        let turned = |spine: &Spine| Spine {
+            side_bend_deg: -spine.side_bend_deg,
+            rotation_deg: -spine.rotation_deg,
+            ..*spine
+        };
+        Self {
+            pelvis: Pelvis {
+                left: -self.pelvis.left,
+                roll_deg: -self.pelvis.roll_deg,
+                spin_deg: -self.pelvis.spin_deg,
+                yaw_deg: -self.pelvis.yaw_deg,
+                ..self.pelvis
+            },
+            lumbar: turned(&self.lumbar),
+            thoracic: turned(&self.thoracic),
+            neck: turned(&self.neck),
+            working: self.other,
+            other: self.working,
+        }
+    }
+
     /// Every angle of spine and limbs, with whose it is where there are two.
     pub fn angles(&self) -> impl Iterator<Item = (Angle, Option<Whose>, f32)> + '_ {
         let spine = SpinePart::ALL.into_iter().flat_map(|part| {

@@ -165,8 +165,6 @@ impl Rod {
     /// How far the two are in each other; negative where they are apart.
     fn depth_in(&self, other: &Self) -> f32 {
         let (here, there) = nearest(self.from, self.to, other.from, other.to);
-        let radius =
-            |rod: &Self, part: f32| rod.from_radius + (rod.to_radius - rod.from_radius) * part;
         let a = self.from.lerp(self.to, here);
         let b = other.from.lerp(other.to, there);
         self.radius(here) + other.radius(there) - a.distance(b)

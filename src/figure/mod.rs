@@ -2,9 +2,10 @@
 //! It must not know any window, file or clock.
 //!
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
-//! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what);
-//! [`picture`] (from a pose to an image): [`body`] (the skin in every pose), [`camera`], [`raster`] and
-//! [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and [`glow`] (what is lit up).
+//! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what),
+//! [`motion`] (from pose to pose); [`picture`] (from a pose to an image): [`body`] (the skin in every pose),
+//! [`camera`], [`raster`] and [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and
+//! [`glow`] (what is lit up).
 
 pub mod balance;
 pub mod body;
@@ -14,6 +15,7 @@ pub mod colours;
 pub mod contact;
 pub mod glow;
 pub mod light;
+pub mod motion;
 pub mod muscles;
 pub mod occlusion;
 pub mod outline;
@@ -21,6 +23,7 @@ pub mod picture;
 pub mod props;
 pub mod range;
 pub mod raster;
+mod settle;
 pub mod shading;
 pub mod shadow;
 pub mod skeleton;

@@ -229,6 +229,11 @@ pub fn knobs(spot: Spot, side: Side) -> Vec<Knob> {
         Spot::BallOfFoot => vec![knob(foot, BALL, BALL_RADIUS)],
         Spot::Sole => vec![knob(foot, HEEL, HEEL_RADIUS), knob(foot, BALL, BALL_RADIUS)],
         Spot::Toes => vec![knob(Segment::Toes(side), TOE_TIP, TOE_RADIUS)],
+        Spot::OuterFoot => vec![knob(
+            foot,
+            out(Vec3::new(0.045, FOOT_HALF_WIDTH - 0.014, -0.026)),
+            0.014,
+        )],
         Spot::Instep => vec![knob(foot, Vec3::new(BALL.x * 0.6, 0.0, -0.022), 0.017)],
         Spot::ShoulderBlade => vec![knob(
             Segment::Thorax,
