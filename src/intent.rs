@@ -69,6 +69,8 @@ pub enum ScreenIntent {
     SomethingHurts,
     /// In a session: the exercise's texts instead of its figure, and back.
     ToggleTexts,
+    /// On an exercise's page: the muscles' names beside the figure.
+    ToggleMuscleNames,
     ToggleSettings,
     ToggleHelp,
     ToggleFullScreen,

@@ -34,5 +34,5 @@ pub use camera::Framing;
 pub use colours::{Colour, Colours};
 pub use light::Material;
 pub use muscles::{Glow, Region};
-pub use picture::{Image, Look, Painter, Scene};
+pub use picture::{Image, Look, MusclePlace, Painter, Scene};
 pub use skeleton::{Segment, Skeleton};

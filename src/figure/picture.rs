@@ -4,7 +4,7 @@ use super::body::{Body, Posed};
 use super::camera::{Camera, Framing, Projected};
 use super::colours::Colours;
 use super::light::Light;
-use super::muscles::Glow;
+use super::muscles::{Glow, Region};
 use super::occlusion::Occluders;
 use super::outline;
 use super::props::Things;
@@ -61,9 +61,33 @@ pub struct Painter {
     corners: Vec<Corner>,
     works: Vec<u8>,
     image: Image,
+    /// The camera of the last picture.
+    camera: Option<Camera>,
+}
+
+/// Where a muscle is in a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MusclePlace {
+    /// Pixels from the left and from the top.
+    pub at_px: [f32; 2],
+    /// How much its middle looks at the camera: 1 straight, below 0 away.
+    pub facing: f32,
 }
 
 impl Painter {
+    /// Where the middle of a muscle of one side is in the last picture; none before the first.
+    pub fn place_of(&self, region: Region, side: Side) -> Option<MusclePlace> {
+        let camera = self.camera?;
+        let covered = Body::shared().region(region, side).iter();
+        let middle = covered.max_by(|a, b| a.inside_m.total_cmp(&b.inside_m))?;
+        let posed = self.posed.get(middle.point as usize)?;
+        let at = camera.project(posed.place_m);
+        Some(MusclePlace {
+            at_px: [at.x_px, at.y_px],
+            facing: camera.seen(posed.normal).z,
+        })
+    }
+
     /// Draws `scene` as `look` says. The picture is the painter's until the next one.
     pub fn paint(&mut self, scene: &Scene, look: &Look) -> &Image {
         let [width, height] = look.size_px.map(|pixels| pixels as usize);
@@ -73,6 +97,7 @@ impl Painter {
         self.works.clear();
         self.works.resize(width * height, 0);
         let camera = Camera::new(look.view, &look.framing, look.size_px);
+        self.camera = Some(camera);
         let working = scene.working.unwrap_or(Side::Right);
         self.occluders.place(scene.skeleton);
         self.things.build(scene.props, scene.skeleton, working);

@@ -48,6 +48,8 @@ pub struct App {
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
+    /// On an exercise's page: the muscles' names beside the figure.
+    names_muscles: bool,
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
@@ -75,6 +77,7 @@ impl App {
             browser: Browser::default(),
             figures: Figures::default(),
             shows_texts: false,
+            names_muscles: false,
             had_session: false,
             is_full_screen: false,
             had_focus: false,
@@ -177,6 +180,7 @@ impl App {
                     figures: &self.figures,
                     now: self.clock.now(),
                     reduced_motion: snapshot.settings.reduced_motion,
+                    names_muscles: self.names_muscles,
                     words: &words,
                 }
                 .show(ui),
@@ -282,6 +286,7 @@ impl App {
                     self.engine.wish(Intent::Session(Command::Pause));
                 }
             }
+            ScreenIntent::ToggleMuscleNames => self.names_muscles = !self.names_muscles,
             ScreenIntent::ToggleTexts => self.shows_texts = !self.shows_texts,
             ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
             ScreenIntent::ToggleHelp => self.toggle(Page::Help),

@@ -1,7 +1,7 @@
 //! An exercise: its figure, its whole text, its easier and harder forms, its sources. It must not
 //! know which routine uses it.
 
-use egui::{Sense, Ui, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::figure::{Figures, Showing, link};
 use super::page::{self, page, page_beside};
@@ -14,6 +14,7 @@ use crate::intent::{Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
+use crate::window::widgets::chip::Chip;
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{prose, tag};
 use crate::words::Words;
@@ -25,6 +26,8 @@ pub struct ExerciseView<'a> {
     pub figures: &'a Figures,
     pub now: Moment,
     pub reduced_motion: bool,
+    /// Whether the muscles stand beside the figure by name.
+    pub names_muscles: bool,
     pub words: &'a Words,
 }
 
@@ -35,15 +38,18 @@ impl ExerciseView<'_> {
         let salt = self.exercise.id.as_str();
         let since = self.figures.since(&self.exercise.id, self.now);
         let showing = Showing::alone(self.exercise, since, self.reduced_motion);
-        let stage = |ui: &mut Ui, rect, showing: &Showing<'_>| {
-            self.figures.stage(ui, rect, showing, self.now, self.words);
-        };
+        let muscles = self.library.muscles();
+        let showing = showing.map(|showing| match self.names_muscles {
+            true => showing.named(muscles),
+            false => showing,
+        });
+        let mut toggled = None;
         let back = match showing {
             Some(showing) if page::has_room_beside(ui) => page_beside(
                 ui,
                 salt,
                 self.words,
-                |ui, rect| stage(ui, rect, &showing),
+                |ui, rect| toggled = self.stage(ui, rect, &showing),
                 |ui| {
                     wish = self.head(ui);
                     wish = self.text(ui).or(wish.take());
@@ -52,11 +58,11 @@ impl ExerciseView<'_> {
             showing => page(ui, salt, self.words, |ui| {
                 wish = self.head(ui);
                 if let Some(showing) = showing {
-                    const HIGHEST: f32 = 420.0;
+                    const HIGHEST: f32 = 480.0;
                     let width = ui.available_width();
-                    let size = vec2(width, (width * 0.8).min(HIGHEST));
+                    let size = vec2(width, (width * 0.9).min(HIGHEST));
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                    stage(ui, rect, &showing);
+                    toggled = self.stage(ui, rect, &showing);
                 }
                 wish = self.text(ui).or(wish.take());
             }),
@@ -64,8 +70,37 @@ impl ExerciseView<'_> {
         if back {
             Some(Intent::Screen(ScreenIntent::GoBack))
         } else {
-            wish
+            wish.or(toggled)
         }
+    }
+
+    /// The figure, and below it the toggle that names its muscles.
+    fn stage(&self, ui: &mut Ui, rect: Rect, showing: &Showing<'_>) -> Option<Intent> {
+        let height = (rect.height() - gap::TARGET - gap::SMALL).min(rect.width() * 1.15);
+        let place = rect.with_max_y(rect.top() + height);
+        self.figures.stage(ui, place, showing, self.now, self.words);
+        let row = rect
+            .with_min_y(place.bottom() + gap::SMALL)
+            .with_max_y(place.bottom() + gap::SMALL + gap::TARGET);
+        let palette = Palette::now(ui);
+        let chip = Chip {
+            label: self.words.text("exercise-name-muscles"),
+            is_on: self.names_muscles,
+            colour: palette.kind(self.exercise.kind),
+            mark: None,
+        };
+        let in_row = UiBuilder::new()
+            .max_rect(row)
+            .layout(Layout::left_to_right(Align::Center));
+        let mut wish = None;
+        ui.scope_builder(in_row, |ui| {
+            if chip.show(ui).clicked() {
+                wish = Some(Intent::Screen(ScreenIntent::ToggleMuscleNames));
+            }
+            ui.add_space(gap::SMALL);
+            prose::note(ui, self.words.text("figure-hint"));
+        });
+        wish
     }
 
     /// What it is, and the button that starts it.
@@ -102,6 +137,7 @@ impl ExerciseView<'_> {
         lines(ui, movement, &text.movement, true, words);
         paragraph(ui, words.text("exercise-feel"), &text.feel, words);
         paragraph(ui, words.text("exercise-breathing"), &text.breathing, words);
+        self.muscles(ui);
         let faults = words.text("exercise-faults");
         lines(ui, faults, &text.faults, false, words);
         let easier = words.text("exercise-easier");
@@ -136,6 +172,23 @@ impl ExerciseView<'_> {
         link::exercise(ui, other, kind, self.figures)
             .clicked()
             .then(|| Intent::Screen(ScreenIntent::ShowExercise(other.id.to_string())))
+    }
+
+    /// Every muscle that it concerns, by its plain and by its anatomical name.
+    fn muscles(&self, ui: &mut Ui) {
+        let muscles = self.library.muscles();
+        let known = self.exercise.muscles.iter();
+        let names: Vec<String> = known
+            .filter_map(|id| muscles.muscle(id.as_str()))
+            .map(|muscle| format!("{} ({})", muscle.name, muscle.latin))
+            .collect();
+        lines(
+            ui,
+            self.words.text("exercise-muscles"),
+            &names,
+            false,
+            self.words,
+        );
     }
 
     fn sources(&self, ui: &mut Ui) {

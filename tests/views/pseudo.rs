@@ -114,6 +114,10 @@ fn texts_of(library: &Library) -> BTreeSet<String> {
     for group in library.muscles().groups() {
         add(&group.name);
     }
+    for muscle in library.muscles().muscles() {
+        add(&muscle.name);
+        add(&muscle.latin);
+    }
     for routine in library.routines() {
         for one in [
             &routine.name,

@@ -95,6 +95,8 @@ exercise-set-up = Set-up
 exercise-movement = Movement
 exercise-feel = Where to feel it
 exercise-breathing = Breathing
+exercise-muscles = Muscles
+exercise-name-muscles = Name the muscles
 exercise-faults = Watch out for
 exercise-easier = Easier
 exercise-harder = Harder
@@ -109,6 +111,7 @@ exercise-start = Do this one
 figure-name = Figure: { $pose }, seen { $from }
 # The same, where the first and the last pose stand side by side.
 figure-name-two = Figure: { $start }, then { $end }, seen { $from }
+figure-hint = Drag to turn, double-click to turn back
 figure-from-front = from the front
 figure-from-front-left = from the front and the left
 figure-from-left = from the left

@@ -82,6 +82,35 @@ impl Artist {
     }
 }
 
+impl Artist {
+    /// Where the exercise's muscles are in the picture that was painted last: its own group's first.
+    pub fn places(
+        &self,
+        showing: &Showing<'_>,
+        size_px: [u32; 2],
+    ) -> Vec<(Region, [f32; 2], bool)> {
+        let Some(painter) = &self.painter else {
+            return Vec::new();
+        };
+        let is_one_sided = showing.exercise.sides == Sides::Each;
+        let place = |region: Region| {
+            let sides = [Side::Left, Side::Right].into_iter();
+            sides
+                .filter(|side| !is_one_sided || !region.is_sided() || *side == showing.side)
+                .filter_map(|side| painter.place_of(region, side))
+                .max_by(|a, b| a.facing.total_cmp(&b.facing))
+        };
+        glow(showing, 0.0)
+            .iter()
+            .filter_map(|glow| {
+                let place = place(glow.region)?;
+                let at = [0, 1].map(|axis| place.at_px[axis] / size_px[axis] as f32);
+                Some((glow.region, at, place.facing > 0.0))
+            })
+            .collect()
+    }
+}
+
 /// The regions of the exercise's muscles. Those at work swell a little with the breath.
 fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
     let exercise = showing.exercise;

@@ -6,6 +6,7 @@
 
 mod artist;
 pub mod link;
+mod names;
 mod pace;
 mod showing;
 mod stage;

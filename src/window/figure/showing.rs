@@ -9,6 +9,7 @@ use crate::domain::dose::{Tempo, Work};
 use crate::domain::pose::Pose;
 use crate::domain::session::State;
 use crate::domain::{Exercise, Moment, Session, Side, StepKind};
+use crate::library::Muscles;
 
 /// A figure at a moment.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub struct Showing<'a> {
     pub goes_on: bool,
     /// Start and end side by side, for people whom motion disturbs.
     pub side_by_side: bool,
+    /// Who knows the muscles' names, where they are to be shown.
+    pub names: Option<&'a Muscles>,
 }
 
 /// What the figure does.
@@ -74,6 +77,7 @@ impl<'a> Showing<'a> {
             doing: Doing::End,
             goes_on: false,
             side_by_side: false,
+            names: None,
         })
     }
 
@@ -133,6 +137,15 @@ impl<'a> Showing<'a> {
             StepKind::Ask(_) | StepKind::Finish => return None,
         };
         Some(showing)
+    }
+
+    /// Its end, still, with the names of its muscles.
+    pub fn named(&self, muscles: &'a Muscles) -> Self {
+        Self {
+            side_by_side: false,
+            names: Some(muscles),
+            ..self.pose(true)
+        }
     }
 
     /// The same exercise in its first pose or in the one that is held.

@@ -3,15 +3,18 @@
 
 use egui::{
     Align2, Color32, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
-    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2,
+    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
+use super::names::{self, Named};
 use super::pace::Pace;
 use super::showing::{Frame, Showing};
 use super::turn::{From, Turn};
 use crate::domain::demonstration::View;
-use crate::domain::{Id, Moment, Side};
+use crate::domain::{Exercise, Id, Moment, Side};
+use crate::figure::Region;
+use crate::library::Muscles;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::scroll;
@@ -34,6 +37,8 @@ pub struct Stage {
 struct Pane {
     texture: TextureHandle,
     of: Picture,
+    /// Where the muscles are in it.
+    places: Vec<(Region, [f32; 2], bool)>,
 }
 
 /// What an image is of: another one is another image.
@@ -103,11 +108,44 @@ impl Stage {
             }
         } else {
             self.panes[1] = None;
-            self.pane(ui, 0, rect, showing, view, now, artist);
+            if let Some(muscles) = showing.names {
+                let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
+                self.pane(ui, 0, picture, showing, view, now, artist);
+                self.names(ui, rect, picture, showing.exercise, muscles);
+            } else {
+                self.pane(ui, 0, rect, showing, view, now, artist);
+            }
         }
         if response.has_focus() {
             focus_ring(ui, rect, &Palette::now(ui));
         }
+    }
+
+    /// The names of what is lit up, one for each place.
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, exercise: &Exercise, muscles: &Muscles) {
+        let Some(pane) = &self.panes[0] else { return };
+        let name_of = |region: &Region| {
+            let mut of_region = exercise
+                .muscles
+                .iter()
+                .filter(|id| Region::of(id.as_str()).contains(region));
+            muscles.muscle(of_region.next()?.as_str())
+        };
+        let named = pane.places.iter().filter_map(|(region, at, is_seen)| {
+            Some(Named {
+                name: name_of(region)?.name.clone(),
+                at: *at,
+                is_seen: *is_seen,
+            })
+        });
+        let named: Vec<Named> = named.collect();
+        names::show(
+            ui,
+            rect,
+            picture,
+            &named,
+            Palette::now(ui).kind(exercise.kind),
+        );
     }
 
     /// What one of two poses is called, below it.
@@ -193,9 +231,11 @@ impl Stage {
                     .ctx()
                     .load_texture("figure", image, TextureOptions::LINEAR),
             };
+            let places = artist.places(showing, wanted.size_px);
             self.panes[index] = Some(Pane {
                 texture,
                 of: wanted,
+                places,
             });
             self.pace.painted(now);
             if showing.goes_on {
