@@ -3,9 +3,9 @@
 //!
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
 //! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what),
-//! [`motion`] (from pose to pose);
-//! [`picture`] (from a pose to an image): [`body`] (the skin in every pose), [`camera`], [`raster`] and
-//! [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and [`glow`] (what is lit up).
+//! [`motion`] (from pose to pose); [`picture`] (from a pose to an image): [`body`] (the skin in every pose),
+//! [`camera`], [`raster`] and [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and
+//! [`glow`] (what is lit up), [`portrait`] (an exercise as a scene).
 
 pub mod balance;
 pub mod body;
@@ -20,6 +20,7 @@ pub mod muscles;
 pub mod occlusion;
 pub mod outline;
 pub mod picture;
+pub mod portrait;
 pub mod props;
 pub mod range;
 pub mod raster;
@@ -34,5 +35,6 @@ pub use camera::Framing;
 pub use colours::{Colour, Colours};
 pub use light::Material;
 pub use muscles::{Glow, Region};
-pub use picture::{Image, Look, MusclePlace, Painter, Scene};
+pub use picture::{Image, Look, Painter, Scene};
+pub use portrait::Portrait;
 pub use skeleton::{Segment, Skeleton};

@@ -21,7 +21,7 @@ mod widgets;
 
 pub use app::{App, Page};
 pub use session::SessionView;
-pub use theme::set_fallback_theme;
+pub use theme::{Print, set_fallback_theme};
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

@@ -171,6 +171,42 @@ impl Palette {
 /// The tint of a picture that is shown in its own colours.
 pub const NO_TINT: Color32 = Color32::WHITE;
 
+/// What a picture of a figure in a file is drawn with: the light theme, as on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Print {
+    pub colours: Colours,
+    pub paper: Colour,
+    pub ink: Colour,
+    pub quiet: Colour,
+    /// Fonts, as TTF.
+    pub regular: &'static [u8],
+    pub bold: &'static [u8],
+}
+
+impl Print {
+    pub fn new() -> Self {
+        let part = |colour: Color32| Colour::from_bytes([colour.r(), colour.g(), colour.b()]);
+        Self {
+            colours: Palette::figure(Theme::Light),
+            paper: part(LIGHT.paper),
+            ink: part(LIGHT.ink),
+            quiet: part(LIGHT.quiet),
+            regular: REGULAR_TTF,
+            bold: SEMI_BOLD_TTF,
+        }
+    }
+}
+
+impl Default for Print {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+const REGULAR_TTF: &[u8] = include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
+const SEMI_BOLD_TTF: &[u8] =
+    include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf");
+
 /// Type sizes in logical pixels.
 pub mod size {
     pub const NOTE: f32 = 14.0;
@@ -246,14 +282,10 @@ fn fonts() -> FontDefinitions {
     let mut fallbacks = stack_of(FontFamily::Proportional);
     fallbacks.extend(stack_of(FontFamily::Monospace));
     let weights: [(&str, &'static [u8], FontFamily); 3] = [
-        (
-            "atkinson-regular",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-            FontFamily::Proportional,
-        ),
+        ("atkinson-regular", REGULAR_TTF, FontFamily::Proportional),
         (
             "atkinson-semi-bold",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
+            SEMI_BOLD_TTF,
             FontFamily::Name(SEMI_BOLD.into()),
         ),
         (
