@@ -59,10 +59,18 @@ pub enum ScreenIntent {
     GoBack,
     ShowRoutine(String),
     ShowExercise(String),
+    /// All exercises, to look for one.
+    ToggleLibrary,
+    /// The same, ready to type what is looked for.
+    FindExercise,
     /// The mistakes in a person's own files.
     ShowProblems,
     /// Pause, and say what to do about pain.
     SomethingHurts,
+    /// In a session: the exercise's texts instead of its figure, and back.
+    ToggleTexts,
+    /// On an exercise's page: the muscles' names beside the figure.
+    ToggleMuscleNames,
     ToggleSettings,
     ToggleHelp,
     ToggleFullScreen,

@@ -6,10 +6,14 @@ mod common;
 
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/figure.rs"]
+mod figure;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]
 mod keys;
+#[path = "views/library.rs"]
+mod library;
 #[path = "views/pain_and_end.rs"]
 mod pain_and_end;
 #[path = "views/pictures.rs"]

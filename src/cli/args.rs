@@ -84,7 +84,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Tell all about a routine or an exercise
+    /// Tell all about a routine, an exercise or a self-test
     Show {
         /// As `unsit list` names it
         id: String,
@@ -110,6 +110,8 @@ pub enum Command {
         #[arg(short, long)]
         out: PathBuf,
     },
+    /// Write a picture of the person who shows an exercise
+    Figure(FigureArgs),
     /// Tell every error of exercise and routine files
     Check {
         #[arg(required = true, value_name = "FILE")]
@@ -135,6 +137,67 @@ pub struct StartArgs {
     /// Exactly as the file says, not adapted to you
     #[arg(long)]
     pub as_written: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FigureArgs {
+    /// As `unsit list exercises` names it
+    #[arg(required_unless_present = "all")]
+    pub exercise: Option<String>,
+    /// Every pose of every exercise on one sheet
+    #[arg(long, conflicts_with_all = ["exercise", "pose", "at", "side", "size", "azimuth"])]
+    pub all: bool,
+    /// Where to write it; .png
+    #[arg(short, long)]
+    pub out: PathBuf,
+    /// The pose of this name; without it, the one that is held
+    #[arg(long, value_name = "LABEL", conflicts_with = "at")]
+    pub pose: Option<String>,
+    /// On the way from the start, 0, to the pose that is held, 1
+    #[arg(long, value_name = "0..1", value_parser = part)]
+    pub at: Option<f32>,
+    /// Which side works
+    #[arg(long, default_value = "right")]
+    pub side: OneSide,
+    /// Width and height in pixels, such as 800x1000
+    #[arg(long, value_name = "WxH", value_parser = size_px)]
+    pub size: Option<SizePx>,
+    /// Seen from where: 0 from the front, 90 from the person's left, in degrees
+    #[arg(long, value_name = "DEG", allow_negative_numbers = true)]
+    pub azimuth: Option<f32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OneSide {
+    Left,
+    Right,
+}
+
+/// Width and height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SizePx(pub [u32; 2]);
+
+/// Sides of a picture that can be asked for.
+const SIDES_PX: std::ops::RangeInclusive<u32> = 16..=4096;
+
+fn size_px(text: &str) -> Result<SizePx, String> {
+    let wrong = || {
+        let (least, most) = (SIDES_PX.start(), SIDES_PX.end());
+        format!("write width x height, each {least} to {most} pixels, such as 800x1000")
+    };
+    let (width, height) = text.split_once(['x', 'X']).ok_or_else(wrong)?;
+    let side = |text: &str| {
+        let side = text.trim().parse().ok();
+        side.filter(|side| SIDES_PX.contains(side))
+            .ok_or_else(wrong)
+    };
+    Ok(SizePx([side(width)?, side(height)?]))
+}
+
+fn part(text: &str) -> Result<f32, String> {
+    let part = text.parse().ok();
+    part.filter(|part| (0.0..=1.0).contains(part))
+        .ok_or_else(|| "write a number from 0 to 1, such as 0.5".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

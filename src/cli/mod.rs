@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod doctor;
 mod failure;
+mod figure;
 mod list;
 mod log;
 mod man;
@@ -16,6 +17,7 @@ mod output;
 mod plan;
 pub mod render;
 mod say;
+mod self_test;
 mod shelf;
 mod show;
 mod start;
@@ -73,6 +75,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
             let routine = shelf::Shelf::open()?.routine(&what)?;
             render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
         }
+        Command::Figure(wish) => figure::run(&wish),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Dose, Id};
+use super::{Demonstration, Dose, Id};
 
 /// An exercise of the library, complete with its teaching texts and sources.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,9 @@ pub struct Exercise {
     pub dose_basis: String,
     pub text: Text,
     pub sources: Vec<Source>,
+    /// How the figure shows it; none where nobody has posed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demonstration: Option<Demonstration>,
 }
 
 /// What an exercise does to its muscles.
@@ -60,7 +63,9 @@ impl Kind {
 }
 
 /// The position that it is done in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     Seated,

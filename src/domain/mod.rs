@@ -3,11 +3,14 @@
 //! It must not know any clock, file, thread, window, sound device or text format: `now` is handed
 //! in as a [`Moment`], and everything else arrives as values. `tests/architecture.rs` asserts it.
 //!
-//! Reading order: [`exercise`] and [`dose`] (what one does), [`routine`] (in which order),
+//! Reading order: [`exercise`] and [`dose`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
 //! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run).
 
+pub mod angle;
+pub mod body_point;
 pub mod coaching_day;
 pub mod cue;
+pub mod demonstration;
 pub mod dose;
 pub mod exercise;
 pub mod id;
@@ -15,7 +18,9 @@ pub mod moment;
 pub mod muscle;
 pub mod plan;
 pub mod pose;
+pub mod prop;
 pub mod routine;
+pub mod self_test;
 pub mod session;
 pub mod settings;
 pub mod side;
@@ -25,12 +30,14 @@ pub(crate) mod testing;
 pub mod timeline;
 
 pub use cue::Cue;
+pub use demonstration::Demonstration;
 pub use dose::{Dose, Tempo, Work};
 pub use exercise::Exercise;
 pub use id::Id;
 pub use moment::Moment;
 pub use plan::Plan;
 pub use routine::Routine;
+pub use self_test::SelfTest;
 pub use session::Session;
 pub use side::Side;
 pub use step::{Step, StepKind};

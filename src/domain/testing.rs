@@ -51,6 +51,7 @@ pub fn exercise(id: &str) -> Arc<Exercise> {
             avoid: vec![],
         },
         sources: vec![],
+        demonstration: None,
     })
 }
 

@@ -57,6 +57,32 @@ pub enum Segment {
 impl Segment {
     pub const COUNT: usize = 19;
 
+    /// In the order of [`Segment::index`].
+    pub const ALL: [Self; Self::COUNT] = {
+        use Side::{Left, Right};
+        [
+            Self::Pelvis,
+            Self::Lumbar,
+            Self::Thorax,
+            Self::Neck,
+            Self::Head,
+            Self::Thigh(Left),
+            Self::Thigh(Right),
+            Self::Shank(Left),
+            Self::Shank(Right),
+            Self::Foot(Left),
+            Self::Foot(Right),
+            Self::Toes(Left),
+            Self::Toes(Right),
+            Self::UpperArm(Left),
+            Self::UpperArm(Right),
+            Self::Forearm(Left),
+            Self::Forearm(Right),
+            Self::Hand(Left),
+            Self::Hand(Right),
+        ]
+    };
+
     /// A place in a table of all segments.
     pub const fn index(self) -> usize {
         const fn of(first: usize, side: Side) -> usize {
@@ -155,7 +181,8 @@ impl Skeleton {
             let foot = next(
                 &shank,
                 -up(length::SHANK),
-                about_y(-limbs.ankle_dorsiflexion_deg),
+                about_y(-limbs.ankle_dorsiflexion_deg)
+                    * about_x(-outwards * limbs.ankle_inversion_deg),
             );
             let ball = STATURE_M * Vec3::new(length::BALL_OF_FOOT, 0.0, -length::ANKLE_HEIGHT);
             let toes = next(&foot, ball, about_y(-limbs.toe_extension_deg));

@@ -1,10 +1,10 @@
 //! Exercise files into exercises. It must not know which other exercises exist.
 
-use super::dose;
 use super::file::{ExerciseFile, TextFile};
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
 use super::nearest::{did_you_mean, nearest};
+use super::{dose, figures};
 use crate::domain::exercise::{Exercise, Place, Position, Sides, Text};
 
 /// The exercise that a file describes; none where its dose contradicts itself.
@@ -17,6 +17,10 @@ pub fn exercise(
     check_muscles(file, muscles, at, findings);
     check_braces(&file.text, file.sides, &at.key("text"), findings);
     let dose = dose::of_exercise(&file.dose, &at.key("dose"), findings)?;
+    let demonstration = match &file.figure {
+        Some(figure) => Some(figures::demonstration(figure, &at.key("figure"), findings)?),
+        None => None,
+    };
     Some(Exercise {
         id: file.id.clone(),
         name: file.name.clone(),
@@ -36,10 +40,11 @@ pub fn exercise(
         dose_basis: file.dose.basis.clone().unwrap_or_default(),
         text: text(&file.text, &file.name),
         sources: file.sources.clone(),
+        demonstration,
     })
 }
 
-fn usual_place(position: Position) -> Place {
+pub fn usual_place(position: Position) -> Place {
     match position {
         Position::Seated | Position::Standing => Place::NoFloor,
         Position::Supine | Position::Prone | Position::SideLying => Place::FloorOrBed,
@@ -102,7 +107,7 @@ pub fn check_braces(file: &TextFile, sides: Sides, at: &At, findings: &mut Findi
     }
 }
 
-fn brace_fault(text: &str, sides: Sides) -> Option<(String, String)> {
+pub fn brace_fault(text: &str, sides: Sides) -> Option<(String, String)> {
     const NAMES: [&str; 2] = ["side", "other"];
     let mut rest = text;
     while let Some(open) = rest.find(['{', '}']) {

@@ -9,14 +9,20 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use super::file::{ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation};
+use super::file::{
+    ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation, SelfTestFile,
+};
 use crate::domain::Id;
+use crate::domain::body_point::BodyPoint;
+use crate::domain::demonstration::Support;
+use crate::domain::pose::Angle;
 
 /// The pattern of an id; the same language as [`Id::is_well_formed`].
 pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 pub static EXERCISE: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseFile>);
 pub static ROUTINE: LazyLock<Value> = LazyLock::new(schema_of::<RoutineFile>);
+pub static SELF_TEST: LazyLock<Value> = LazyLock::new(schema_of::<SelfTestFile>);
 pub static EXERCISE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseTranslation>);
 pub static ROUTINE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<RoutineTranslation>);
 
@@ -63,6 +69,30 @@ fn without_null(schema: &mut Schema) {
         object.remove("default");
     }
 }
+
+/// A text that is one of some names.
+macro_rules! named_schema {
+    ($type:ty, $name:literal, $names:expr) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let names: Vec<String> = $names.collect();
+                json_schema!({ "type": "string", "enum": names })
+            }
+        }
+    };
+}
+
+named_schema!(
+    BodyPoint,
+    "BodyPoint",
+    BodyPoint::all().map(|point| point.to_string())
+);
+named_schema!(Support, "Support", Support::names());
+named_schema!(Angle, "Angle", Angle::all().map(|angle| angle.to_string()));
 
 impl JsonSchema for Id {
     fn schema_name() -> Cow<'static, str> {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use super::browser::{Browser, BrowserView};
+use super::exercise_page::ExerciseView;
+use super::figure::Figures;
 use super::home::{Card, HomeView};
 use super::session::{SessionView, present};
-use super::{
-    exercise_page, help, hurts, keys, problems_page, routine_page, settings_page, summary, theme,
-};
+use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::session::{Command, State};
 use crate::engine::{Engine, Snapshot};
@@ -27,6 +28,7 @@ const GLYPHS_WIDTHS_PX: [usize; 3] = [1024, 2048, 4096];
 pub enum Page {
     Routine(String),
     Exercise(String),
+    Library,
     Settings,
     Help,
     Problems,
@@ -43,6 +45,12 @@ pub struct App {
     cards: Vec<Card>,
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
+    browser: Browser,
+    figures: Figures,
+    /// In a session: the exercise's texts instead of its figure.
+    shows_texts: bool,
+    /// On an exercise's page: the muscles' names beside the figure.
+    names_muscles: bool,
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
@@ -67,6 +75,10 @@ impl App {
             pages: Vec::new(),
             cards: Vec::new(),
             cards_of: None,
+            browser: Browser::default(),
+            figures: Figures::default(),
+            shows_texts: false,
+            names_muscles: false,
             had_session: false,
             is_full_screen: false,
             had_focus: false,
@@ -102,6 +114,11 @@ impl App {
         self.pages.push(page);
     }
 
+    /// How many images of the figure were painted so far; for tests and measurements.
+    pub fn images(&self) -> u64 {
+        self.figures.images()
+    }
+
     fn apply_settings(&self, ctx: &Context, snapshot: &Snapshot) {
         ctx.set_theme(theme::preference(snapshot.settings.theme));
         ctx.set_zoom_factor(f32::from(snapshot.settings.zoom_percent) / 100.0);
@@ -132,6 +149,14 @@ impl App {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            (Some(Page::Library), _) => {
+                let view = BrowserView {
+                    library: &snapshot.library,
+                    figures: &self.figures,
+                    words: &words,
+                };
+                view.show(ui, &mut self.browser)
+            }
             (Some(Page::Problems), _) => {
                 let problems: Vec<String> = snapshot
                     .library
@@ -146,11 +171,20 @@ impl App {
                 .iter()
                 .find(|card| card.routine.id.as_str() == id)
             {
-                Some(card) => routine_page::show(ui, card, &words),
+                Some(card) => routine_page::show(ui, card, &self.figures, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (Some(Page::Exercise(id)), _) => match snapshot.library.exercise(id) {
-                Some(exercise) => exercise_page::show(ui, exercise, &words),
+                Some(exercise) => ExerciseView {
+                    exercise,
+                    library: &snapshot.library,
+                    figures: &self.figures,
+                    now: self.clock.now(),
+                    reduced_motion: snapshot.settings.reduced_motion,
+                    names_muscles: self.names_muscles,
+                    words: &words,
+                }
+                .show(ui),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (None, Some(session)) if session.is_over() => {
@@ -164,6 +198,9 @@ impl App {
                     now,
                     audio: snapshot.audio,
                     muted: snapshot.settings.sound.muted,
+                    figures: &self.figures,
+                    reduced_motion: snapshot.settings.reduced_motion,
+                    shows_texts: self.shows_texts,
                     words: &words,
                 };
                 let click = view.show(ui);
@@ -182,6 +219,7 @@ impl App {
         let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
         let view = HomeView {
             cards: &self.cards,
+            figures: &self.figures,
             cut_off: snapshot.cut_off.as_deref(),
             faulty_files: faulty_files(&snapshot.library),
             troubles: &snapshot.troubles,
@@ -231,6 +269,13 @@ impl App {
             ScreenIntent::GoBack => drop(self.pages.pop()),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
             ScreenIntent::ShowExercise(id) => self.pages.push(Page::Exercise(id.clone())),
+            ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
+            ScreenIntent::FindExercise => {
+                if self.pages.last() != Some(&Page::Library) {
+                    self.toggle(Page::Library);
+                }
+                self.browser.focus_field();
+            }
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
             ScreenIntent::SomethingHurts => {
                 self.pages.push(Page::Hurts);
@@ -242,6 +287,8 @@ impl App {
                     self.engine.wish(Intent::Session(Command::Pause));
                 }
             }
+            ScreenIntent::ToggleMuscleNames => self.names_muscles = !self.names_muscles,
+            ScreenIntent::ToggleTexts => self.shows_texts = !self.shows_texts,
             ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
             ScreenIntent::ToggleHelp => self.toggle(Page::Help),
             ScreenIntent::ToggleFullScreen => {
@@ -355,6 +402,9 @@ impl eframe::App for App {
         }
         if self.frames == 0 {
             tracing::info!("first frame drawn");
+        } else {
+            // The first frame waits for no figure.
+            self.figures.paint_missed(&ctx);
         }
         self.frames += 1;
         tracing::trace!(frames = self.frames, "frame drawn");

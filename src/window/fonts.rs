@@ -7,6 +7,13 @@ use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use egui_system_font_provider::SystemFontProvider;
 
+/// The files of the weights.
+pub const REGULAR_TTF: &[u8] =
+    include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
+pub const SEMI_BOLD_TTF: &[u8] =
+    include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf");
+const BOLD_TTF: &[u8] = include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Bold.ttf");
+
 const SEMI_BOLD: &str = "semi-bold";
 const BOLD: &str = "bold";
 
@@ -33,24 +40,18 @@ pub fn install(ctx: &egui::Context) {
 
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let regular: &'static [u8] =
-        include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
     let weights: [(&str, &'static [u8], &[FontFamily]); 3] = [
         (
             "atkinson-regular",
-            regular,
+            REGULAR_TTF,
             &[FontFamily::Proportional, FontFamily::Monospace],
         ),
         (
             "atkinson-semi-bold",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
+            SEMI_BOLD_TTF,
             &[FontFamily::Name(SEMI_BOLD.into())],
         ),
-        (
-            "atkinson-bold",
-            include_bytes!("../../data/fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
-            &[FontFamily::Name(BOLD.into())],
-        ),
+        ("atkinson-bold", BOLD_TTF, &[FontFamily::Name(BOLD.into())]),
     ];
     for (name, bytes, families) in weights {
         fonts

@@ -8,12 +8,13 @@ use egui::{
     pos2, vec2,
 };
 
-use crate::domain::exercise::{Equipment, Kind};
+use crate::domain::exercise::{Equipment, Exercise, Kind};
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::Routine;
 use crate::domain::step::Step;
 use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
+use crate::window::figure::Figures;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight, focus_ring};
 use crate::window::widgets::icon::Icon;
@@ -30,6 +31,8 @@ pub struct Card {
     pub needs: Vec<Equipment>,
     /// The kinds of its exercises, each once, in order of appearance.
     pub kinds: Vec<Kind>,
+    /// Its exercises, each once, in order of appearance.
+    pub exercises: Vec<Arc<Exercise>>,
 }
 
 impl Card {
@@ -43,9 +46,13 @@ impl Card {
         needs.sort_unstable();
         needs.dedup();
         let mut kinds: Vec<Kind> = Vec::new();
+        let mut once: Vec<Arc<Exercise>> = Vec::new();
         for exercise in &exercises {
             if !kinds.contains(&exercise.kind) {
                 kinds.push(exercise.kind);
+            }
+            if once.iter().all(|other| other.id != exercise.id) {
+                once.push(Arc::clone(exercise));
             }
         }
         Self {
@@ -55,6 +62,7 @@ impl Card {
             is_self_paced: plan.steps.iter().any(Step::waits) && !plan.has_asks(),
             needs,
             kinds,
+            exercises: once,
         }
     }
 
@@ -94,6 +102,7 @@ fn capitalised(text: &str) -> String {
 /// Everything that the screen shows.
 pub struct HomeView<'a> {
     pub cards: &'a [Card],
+    pub figures: &'a Figures,
     pub cut_off: Option<&'a CutOff>,
     /// How many of the person's files have mistakes.
     pub faulty_files: usize,
@@ -165,14 +174,24 @@ impl HomeView<'_> {
     }
 
     fn title_row(&self, ui: &mut Ui) -> Option<Intent> {
-        const BUTTONS_WIDTH: f32 = 104.0;
+        let is_wide = ui.available_width() >= 700.0;
+        let buttons_width = if is_wide { 300.0 } else { 156.0 };
         let mut wish = None;
         ui.horizontal_top(|ui| {
-            let title_width = ui.available_width() - BUTTONS_WIDTH;
+            let title_width = ui.available_width() - buttons_width;
             ui.allocate_ui(vec2(title_width, gap::TARGET), |ui| {
                 ui.set_width(title_width);
                 prose::title(ui, self.words.text("home-title"));
             });
+            let all = Button::new(self.words.text("home-library")).key("L");
+            let all = if is_wide {
+                all.icon(Icon::Search)
+            } else {
+                all.icon_only(Icon::Search).weight(Weight::Quiet)
+            };
+            if all.show(ui).clicked() {
+                wish = Some(Intent::Screen(ScreenIntent::ToggleLibrary));
+            }
             for (id, icon, key, intent) in [
                 ("app-help", Icon::Help, "?", ScreenIntent::ToggleHelp),
                 (
@@ -211,7 +230,7 @@ impl HomeView<'_> {
                 let is_first = row_index == 0 && column == 0 && self.cut_off.is_none();
                 let x = row_rect.left() + (card_width + gap::MEDIUM) * column as f32;
                 let place = Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, tallest));
-                wish = card_ui(ui, card, place, is_first, self.words).or(wish.take());
+                wish = card_ui(ui, card, place, is_first, self).or(wish.take());
             }
             ui.add_space(gap::MEDIUM - gap::SMALL);
         }
@@ -222,6 +241,8 @@ impl HomeView<'_> {
 const CARD_PADDING: egui::Vec2 = vec2(20.0, 16.0);
 const LINE_GAP: f32 = 5.0;
 const MARKS_HEIGHT: f32 = 22.0;
+/// Edge of a figure on a card.
+const FIGURE: f32 = 66.0;
 
 /// As high as its texts need.
 fn card_height(ui: &Ui, card: &Card, width: f32, words: &Words) -> f32 {
@@ -242,6 +263,8 @@ fn card_height(ui: &Ui, card: &Card, width: f32, words: &Words) -> f32 {
         + height_of(&card.needs(words), purpose_font())
         + 4.0 * LINE_GAP
         + gap::MEDIUM
+        + FIGURE
+        + gap::MEDIUM
         + gap::TARGET
 }
 
@@ -254,7 +277,14 @@ fn purpose_font() -> egui::FontId {
 }
 
 /// One routine: the whole card opens its page, its button starts it.
-fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) -> Option<Intent> {
+fn card_ui(
+    ui: &mut Ui,
+    card: &Card,
+    rect: Rect,
+    is_first: bool,
+    view: &HomeView<'_>,
+) -> Option<Intent> {
+    let words = view.words;
     let palette = Palette::now(ui);
     let id = card.routine.id.to_string();
     let response = ui.interact(rect, ui.scope_id().with(&id), Sense::click());
@@ -295,6 +325,7 @@ fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, is_first: bool, words: &Words) 
         .layout(Layout::top_down(Align::LEFT));
     description(&mut ui.new_child(in_card), card, words);
 
+    figures(ui, card, inner, view.figures);
     let bottom = Rect::from_min_max(pos2(inner.left(), inner.bottom() - gap::TARGET), inner.max);
     let in_bottom = UiBuilder::new()
         .id_salt(("start", &id))
@@ -336,6 +367,19 @@ fn description(ui: &mut Ui, card: &Card, words: &Words) {
         .font(purpose_font())
         .color(palette.ink);
     ui.add(egui::Label::new(needs).wrap());
+}
+
+/// What is in it, at a glance: a figure of each exercise, as many as there is room for.
+fn figures(ui: &Ui, card: &Card, inner: Rect, figures: &Figures) {
+    let bottom = inner.bottom() - gap::TARGET - gap::MEDIUM;
+    let fit = ((inner.width() + gap::SMALL) / (FIGURE + gap::SMALL)).floor() as usize;
+    for (index, exercise) in card.exercises.iter().take(fit).enumerate() {
+        let x = inner.left() + (FIGURE + gap::SMALL) * index as f32;
+        let place = Rect::from_min_size(pos2(x, bottom - FIGURE), vec2(FIGURE, FIGURE));
+        if ui.is_rect_visible(place) {
+            figures.thumbnail(ui, place, exercise);
+        }
+    }
 }
 
 /// The start button with how long it takes; true when it was clicked.

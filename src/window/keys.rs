@@ -6,8 +6,9 @@ use crate::domain::session::{Command, State};
 use crate::domain::{Session, StepKind};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
 
-/// The wishes of the keys that work on every screen.
+/// The wishes of the keys that work on every screen. While something is being typed, letters are letters.
 pub fn everywhere(ctx: &Context) -> Option<Intent> {
+    let is_typing = ctx.text_edit_focused();
     ctx.input_mut(|input| {
         let screen = if pressed(input, Modifiers::NONE, Key::F11) {
             ScreenIntent::ToggleFullScreen
@@ -21,8 +22,16 @@ pub fn everywhere(ctx: &Context) -> Option<Intent> {
             ScreenIntent::ZoomReset
         } else if pressed(input, Modifiers::CTRL, Key::Q) {
             ScreenIntent::Quit
-        } else if typed(input, "?") || pressed(input, Modifiers::NONE, Key::F1) {
+        } else if pressed(input, Modifiers::CTRL, Key::F) {
+            ScreenIntent::FindExercise
+        } else if pressed(input, Modifiers::NONE, Key::F1) {
             ScreenIntent::ToggleHelp
+        } else if is_typing {
+            return None;
+        } else if typed(input, "?") {
+            ScreenIntent::ToggleHelp
+        } else if pressed(input, Modifiers::NONE, Key::L) {
+            ScreenIntent::ToggleLibrary
         } else if pressed(input, Modifiers::NONE, Key::F) {
             ScreenIntent::ToggleFullScreen
         } else if pressed(input, Modifiers::NONE, Key::S) {
@@ -71,6 +80,8 @@ pub fn in_session(
             Command::AddSeconds(10)
         } else if pressed(input, Modifiers::NONE, Key::H) {
             return Some(Intent::Screen(ScreenIntent::SomethingHurts));
+        } else if pressed(input, Modifiers::NONE, Key::T) {
+            return Some(Intent::Screen(ScreenIntent::ToggleTexts));
         } else if typed(input, "-") {
             Command::AddSeconds(-10)
         } else {

@@ -2,7 +2,9 @@
 
 mod app;
 mod app_icon;
+mod browser;
 mod exercise_page;
+mod figure;
 mod fonts;
 mod help;
 mod home;
@@ -20,7 +22,7 @@ mod widgets;
 
 pub use app::{App, Page};
 pub use session::SessionView;
-pub use theme::set_fallback_theme;
+pub use theme::{Print, set_fallback_theme};
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

@@ -2,20 +2,21 @@
 
 use egui::{Key, Ui};
 
+use super::figure::{Figures, link};
 use super::home::Card;
 use super::keys;
 use super::page::page;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::routine::{Item, Prescription, SideChoice};
 use crate::intent::{Intent, ScreenIntent, Start};
-use crate::window::theme::{self, Palette, gap, size};
+use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
-use crate::window::widgets::{prose, tag};
+use crate::window::widgets::prose;
 use crate::words::Words;
 
 /// Draws the page; returns what the person asked for.
-pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
+pub fn show(ui: &mut Ui, card: &Card, figures: &Figures, words: &Words) -> Option<Intent> {
     let mut wish = None;
     let routine = &card.routine;
     let back = page(ui, routine.id.as_str(), words, |ui| {
@@ -55,7 +56,7 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
             }
         }
         prose::heading(ui, words.text("routine-steps"));
-        wish = items(ui, &routine.items, words).or(wish.take());
+        wish = items(ui, &routine.items, figures, words).or(wish.take());
         if !routine.notes.is_empty() {
             prose::heading(ui, words.text("routine-notes"));
             prose::list(ui, &routine.notes, false, size::BODY);
@@ -76,11 +77,13 @@ pub fn show(ui: &mut Ui, card: &Card, words: &Words) -> Option<Intent> {
     }
 }
 
-fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
+fn items(ui: &mut Ui, items_of: &[Item], figures: &Figures, words: &Words) -> Option<Intent> {
     let mut wish = None;
     for item in items_of {
         match item {
-            Item::Exercise(prescription) => wish = exercise_line(ui, prescription, words).or(wish),
+            Item::Exercise(prescription) => {
+                wish = exercise_line(ui, prescription, figures, words).or(wish)
+            }
             Item::Rest(lasts) => {
                 prose::quiet(
                     ui,
@@ -98,7 +101,7 @@ fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
                 for answer in &question.answers {
                     ui.indent(&answer.label, |ui| {
                         prose::quiet(ui, &answer.label);
-                        wish = items(ui, &answer.items, words).or(wish.take());
+                        wish = items(ui, &answer.items, figures, words).or(wish.take());
                     });
                 }
             }
@@ -112,32 +115,24 @@ fn items(ui: &mut Ui, items_of: &[Item], words: &Words) -> Option<Intent> {
                         &words.with("routine-times", &[("count", times.get().into())]),
                     );
                 }
-                ui.indent("group", |ui| wish = items(ui, inner, words).or(wish.take()));
+                ui.indent("group", |ui| {
+                    wish = items(ui, inner, figures, words).or(wish.take())
+                });
             }
         }
     }
     wish
 }
 
-fn exercise_line(ui: &mut Ui, prescription: &Prescription, words: &Words) -> Option<Intent> {
+fn exercise_line(
+    ui: &mut Ui,
+    prescription: &Prescription,
+    figures: &Figures,
+    words: &Words,
+) -> Option<Intent> {
     let exercise = &prescription.exercise;
-    let mut clicked = false;
-    ui.horizontal_wrapped(|ui| {
-        let palette = Palette::now(ui);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
-        tag::mark(
-            ui.painter(),
-            exercise.kind,
-            rect.center(),
-            12.0,
-            palette.kind(exercise.kind),
-        );
-        let name = egui::RichText::new(&exercise.name)
-            .font(theme::semi_bold(size::BODY))
-            .color(palette.ink);
-        clicked = ui.link(name).clicked();
-        prose::quiet(ui, &dose(&prescription.dose, prescription.sides, words));
-    });
+    let dose = dose(&prescription.dose, prescription.sides, words);
+    let clicked = link::exercise(ui, exercise, &dose, figures).clicked();
     if let Some(note) = &prescription.note {
         prose::note(ui, note);
     }

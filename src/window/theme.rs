@@ -9,10 +9,11 @@
 
 use egui::{Color32, CornerRadius, Stroke, TextStyle, Theme, Vec2};
 
-use super::fonts;
+use super::fonts::{self, REGULAR_TTF, SEMI_BOLD_TTF};
 pub use super::fonts::{bold, regular, semi_bold};
 use crate::domain::exercise::Kind;
 use crate::domain::settings::ThemeChoice;
+use crate::figure::{Colour, Colours, Material};
 
 /// The colour roles of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +68,58 @@ const DARK: Palette = Palette {
     on_accent: Color32::from_rgb(0x16, 0x18, 0x1B),
 };
 
+/// Of the kinds the palette's own colours are taken.
+const FIGURE_LIGHT: Colours = Colours {
+    clay: material(0xF6_EB_DD, 0x8E_74_62),
+    edge: colour(0x7A_62_52),
+    edge_strength: 0.55,
+    quiet: colour(0xCF_C8_C0),
+    quiet_strength: 0.45,
+    line: colour(0x4A_3A_30),
+    stretch: colour(0),
+    strengthen: colour(0),
+    release: colour(0),
+    mobility: colour(0),
+    wood: material(0xD9_BC_94, 0x8A_6A_48),
+    cloth: material(0xB9_C4_C4, 0x7C_8B_8E),
+    rubber: material(0x8F_A3_A8, 0x4C_5C_62),
+    wall: material(0xEF_EA_E3, 0xD8_D0_C6),
+    shadow: colour(0x4A_3A_30),
+    shadow_strength: 0.35,
+};
+
+const FIGURE_DARK: Colours = Colours {
+    clay: material(0xE9_DC_CB, 0x5B_4A_40),
+    edge: colour(0x2A_22_1E),
+    edge_strength: 0.45,
+    quiet: colour(0x55_50_4C),
+    quiet_strength: 0.45,
+    line: colour(0xFF_F6_EA),
+    stretch: colour(0),
+    strengthen: colour(0),
+    release: colour(0),
+    mobility: colour(0),
+    wood: material(0xA9_8C_66, 0x4F_3D_2B),
+    cloth: material(0x5E_6B_70, 0x33_3C_40),
+    rubber: material(0x7E_92_98, 0x37_45_4B),
+    wall: material(0x2C_30_34, 0x23_27_2B),
+    shadow: colour(0),
+    shadow_strength: 0.55,
+};
+
+/// From `0xRRGGBB`.
+const fn colour(rgb: u32) -> Colour {
+    let [_, red, green, blue] = rgb.to_be_bytes();
+    Colour::from_bytes([red, green, blue])
+}
+
+const fn material(light: u32, shade: u32) -> Material {
+    Material {
+        light: colour(light),
+        shade: colour(shade),
+    }
+}
+
 impl Palette {
     pub const fn of(theme: Theme) -> Self {
         match theme {
@@ -89,9 +142,61 @@ impl Palette {
         }
     }
 
+    /// The colours of a figure on the paper of `theme`: warm clay, quiet things around it.
+    pub fn figure(theme: Theme) -> Colours {
+        let palette = Self::of(theme);
+        let colours = match theme {
+            Theme::Light => FIGURE_LIGHT,
+            Theme::Dark => FIGURE_DARK,
+        };
+        let part = |colour: Color32| Colour::from_bytes([colour.r(), colour.g(), colour.b()]);
+        Colours {
+            stretch: part(palette.stretch),
+            strengthen: part(palette.strengthen),
+            release: part(palette.release),
+            mobility: part(palette.mobility),
+            ..colours
+        }
+    }
+
     /// `colour` as a wash over the paper: a ground on which `ink` stays readable.
     pub fn wash(&self, colour: Color32, strength: f32) -> Color32 {
         self.card.lerp_to_gamma(colour, strength)
+    }
+}
+
+/// The tint of a picture that is shown in its own colours.
+pub const NO_TINT: Color32 = Color32::WHITE;
+
+/// What a picture of a figure in a file is drawn with: the light theme, as on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Print {
+    pub colours: Colours,
+    pub paper: Colour,
+    pub ink: Colour,
+    pub quiet: Colour,
+    /// Fonts, as TTF.
+    pub regular: &'static [u8],
+    pub bold: &'static [u8],
+}
+
+impl Print {
+    pub fn new() -> Self {
+        let part = |colour: Color32| Colour::from_bytes([colour.r(), colour.g(), colour.b()]);
+        Self {
+            colours: Palette::figure(Theme::Light),
+            paper: part(LIGHT.paper),
+            ink: part(LIGHT.ink),
+            quiet: part(LIGHT.quiet),
+            regular: REGULAR_TTF,
+            bold: SEMI_BOLD_TTF,
+        }
+    }
+}
+
+impl Default for Print {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -29,6 +29,7 @@ pub struct Look {
     pub size: [f32; 2],
     pub words: Words,
     pub zoom_percent: u16,
+    pub reduced_motion: bool,
 }
 
 impl Default for Look {
@@ -38,6 +39,7 @@ impl Default for Look {
             size: [1100.0, 760.0],
             words: Words::english(),
             zoom_percent: 100,
+            reduced_motion: false,
         }
     }
 }
@@ -96,6 +98,7 @@ impl Stage {
         let settings = Settings {
             theme: look.theme,
             zoom_percent: look.zoom_percent,
+            reduced_motion: look.reduced_motion,
             ..Settings::default()
         };
         let mut parts = silent_parts(&clock, &library, settings);

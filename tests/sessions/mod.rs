@@ -330,6 +330,7 @@ fn exercise(id: &str, sides: Sides, work: Work) -> Arc<Exercise> {
             avoid: Vec::new(),
         },
         sources: Vec::new(),
+        demonstration: None,
     })
 }
 

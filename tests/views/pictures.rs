@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use egui::Key;
 use unsit::domain::session::Command;
 use unsit::domain::settings::ThemeChoice;
 use unsit::intent::{Intent, ScreenIntent};
@@ -25,6 +26,7 @@ fn pictures() {
         artist.question_and_own_pace();
         artist.other_sizes();
         artist.larger_text();
+        artist.without_motion();
     }
 }
 
@@ -46,7 +48,10 @@ impl Artist<'_> {
     }
 
     fn draw(&self, stage: &mut Stage, screen: &str) {
-        stage.settle();
+        // Small figures are painted a few at a time.
+        for _ in 0..16 {
+            stage.settle();
+        }
         let file = self.folder.join(format!("{screen}-{}.png", self.name));
         stage.window.render().unwrap().save(file).unwrap();
     }
@@ -63,12 +68,19 @@ impl Artist<'_> {
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),
             (Page::Exercise("glute-bridge".into()), "exercise"),
+            (Page::Library, "library"),
             (Page::Settings, "settings"),
             (Page::Help, "help"),
         ] {
             stage.window.state_mut().open_page(page);
             self.draw(&mut stage, screen);
         }
+        stage
+            .window
+            .state_mut()
+            .open_page(Page::Exercise("half-kneeling-hip-flexor".into()));
+        stage.settle().click("Name the muscles");
+        self.draw(&mut stage, "muscles");
     }
 
     fn session(&self) {
@@ -131,6 +143,17 @@ impl Artist<'_> {
         }
     }
 
+    /// Start and end side by side.
+    fn without_motion(&self) {
+        let mut stage = Stage::new(Look {
+            theme: self.theme,
+            reduced_motion: true,
+            ..Look::default()
+        });
+        stage.start("after-sitting-stretch-3").pass(87.0);
+        self.draw(&mut stage, "session-without-motion");
+    }
+
     fn other_sizes(&self) {
         for (size, screen) in [
             ([460.0, 820.0], "narrow"),
@@ -139,6 +162,11 @@ impl Artist<'_> {
         ] {
             let mut stage = self.stage(size);
             self.draw(&mut stage, &format!("home-{screen}"));
+            stage.press(Key::L);
+            self.draw(&mut stage, &format!("library-{screen}"));
+            let page = Page::Exercise("clamshell".into());
+            stage.window.state_mut().open_page(page);
+            self.draw(&mut stage, &format!("exercise-{screen}"));
             stage.start("after-sitting-stretch-3").pass(87.0);
             self.draw(&mut stage, &format!("session-{screen}"));
         }

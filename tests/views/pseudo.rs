@@ -111,6 +111,13 @@ fn texts_of(library: &Library) -> BTreeSet<String> {
             .iter()
             .for_each(|source| add(&source.title));
     }
+    for group in library.muscles().groups() {
+        add(&group.name);
+    }
+    for muscle in library.muscles().muscles() {
+        add(&muscle.name);
+        add(&muscle.latin);
+    }
     for routine in library.routines() {
         for one in [
             &routine.name,

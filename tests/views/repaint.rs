@@ -8,8 +8,12 @@ use unsit::window::Page;
 
 use crate::common::{Look, Stage};
 
+/// Without motion: what is drawn anew is words and numbers.
 fn settled() -> Stage {
-    let mut stage = Stage::new(Look::default());
+    let mut stage = Stage::new(Look {
+        reduced_motion: true,
+        ..Look::default()
+    });
     stage.settle().window.run();
     stage
 }
@@ -21,6 +25,7 @@ fn an_idle_screen_is_never_drawn_again() {
     for page in [
         Page::Routine("before-bed".into()),
         Page::Exercise("glute-bridge".into()),
+        Page::Library,
         Page::Settings,
         Page::Help,
     ] {

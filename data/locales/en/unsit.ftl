@@ -18,6 +18,7 @@ home-at-most = At most { $length }
 home-needs-nothing = No equipment
 home-list-separator = ,{" "}
 home-self-paced = At your own pace
+home-library = All exercises
 home-details = Show what is in it
 home-empty = There is no routine that can be run. Run “unsit check” on your files to see why.
 home-problems = { $count ->
@@ -63,12 +64,39 @@ routine-sets = { $count ->
    *[other] { $count } sets
 }
 
+## The library: every exercise, to search and to narrow
+
+library-title = All exercises
+# Of the field, for screen readers; and inside it, while it is empty.
+library-search = Search
+library-search-hint = Search by name, muscle or word
+library-muscle = Muscle
+library-position = Position
+library-equipment = Equipment
+library-no-floor = No floor needed
+library-seated-only = Seated only
+library-count = { $count ->
+    [0] No exercise
+    [one] One exercise
+   *[other] { $count } exercises
+}
+library-clear = Show all
+library-nothing = Nothing fits all of this.
+# A button that gives one thing up. $what: a word that was typed, or a mark such as "Standing".
+library-widen = { $count ->
+    [one] Without “{ $what }”: one exercise
+   *[other] Without “{ $what }”: { $count } exercises
+}
+library-nothing-at-all = No single one of these is in the way. Show all, and begin with one of them.
+
 ## An exercise's texts
 
 exercise-set-up = Set-up
 exercise-movement = Movement
 exercise-feel = Where to feel it
 exercise-breathing = Breathing
+exercise-muscles = Muscles
+exercise-name-muscles = Name the muscles
 exercise-faults = Watch out for
 exercise-easier = Easier
 exercise-harder = Harder
@@ -76,6 +104,23 @@ exercise-avoid = Leave it out or change it
 exercise-dose-basis = Why this dose
 exercise-sources = Sources
 exercise-start = Do this one
+
+## The figure
+
+# For screen readers. $pose: what the pose is called; $from: one of the following.
+figure-name = Figure: { $pose }, seen { $from }
+# The same, where the first and the last pose stand side by side.
+figure-name-two = Figure: { $start }, then { $end }, seen { $from }
+figure-hint = Drag to turn, double-click to turn back
+figure-from-front = from the front
+figure-from-front-left = from the front and the left
+figure-from-left = from the left
+figure-from-back-left = from behind and the left
+figure-from-back = from behind
+figure-from-back-right = from behind and the right
+figure-from-right = from the right
+figure-from-front-right = from the front and the right
+figure-from-above = from above
 
 ## A session
 
@@ -128,6 +173,9 @@ session-stop = Stop
 session-hurts = Something hurts
 session-mute = Mute
 session-unmute = Sound on
+# What to see beside the countdown.
+session-texts = In words
+session-figure = Figure
 session-stopped-undo = Undo the stop
 session-sound-lost = The sound device is gone. The session goes on in silence; sound comes back with the device.
 
@@ -165,6 +213,7 @@ help-title = Keyboard
 help-key-space = Pause or go on
 help-key-arrows = Back and next
 help-key-plus-minus = Ten seconds more or less
+help-key-texts = The exercise in words, or its figure
 help-key-hurts = Something hurts: pause, and what to do
 help-key-mute = Sound on or off
 help-key-full-screen = Full screen on or off
@@ -173,6 +222,8 @@ help-key-numbers = Answer a question
 help-key-enter = Start, or done
 help-key-undo = Undo a stop
 help-key-tab = From control to control; Enter presses the one in the frame
+help-key-library = All exercises
+help-key-find = Search the exercises
 help-key-settings = Settings
 help-key-zoom = Larger, smaller or normal text
 help-key-help = This list

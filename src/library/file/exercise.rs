@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::DoseFile;
+use super::figure::FigureFile;
 use crate::domain::Id;
 use crate::domain::exercise::{Caution, Equipment, Kind, Place, Position, Sides, Source, Tag};
 
@@ -55,6 +56,8 @@ pub struct ExerciseFile {
     #[serde(default)]
     #[schemars(with = "Vec<SourceEntry>")]
     pub sources: Vec<Source>,
+    /// How the figure shows it.
+    pub figure: Option<FigureFile>,
 }
 
 /// The words that teach an exercise. Where `sides = "each"`, `{side}` stands for the working side
@@ -121,7 +124,7 @@ impl TextFile {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "a source")]
 #[allow(dead_code, reason = "gives the schema of domain::exercise::Source")]
-struct SourceEntry {
+pub struct SourceEntry {
     /// A short key.
     key: String,
     /// Title, author, year.

@@ -13,8 +13,11 @@ use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
 use crate::domain::{Moment, Session, StepKind};
 use crate::engine::AudioState;
-use crate::intent::Intent;
+use crate::intent::{Intent, ScreenIntent};
+use crate::window::figure::{Figures, Showing};
 use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::button::{Button, Weight};
+use crate::window::widgets::icon::Icon;
 use crate::window::widgets::ring::Ring;
 use crate::words::Words;
 use present::Sign;
@@ -25,7 +28,34 @@ pub struct SessionView<'a> {
     pub now: Moment,
     pub audio: AudioState,
     pub muted: bool,
+    pub figures: &'a Figures,
+    pub reduced_motion: bool,
+    /// The exercise's texts instead of its figure.
+    pub shows_texts: bool,
     pub words: &'a Words,
+}
+
+/// How the body of the screen is divided.
+#[derive(Clone, Copy, PartialEq)]
+enum Room {
+    /// Side by side: the figure or the texts, and the countdown.
+    Wide,
+    /// One above the other.
+    Tall,
+    /// Room for the countdown, and for a figure where there is one.
+    Small,
+}
+
+impl Room {
+    fn of(rect: Rect) -> Self {
+        if rect.width() > rect.height() * 1.15 && rect.width() >= 560.0 && rect.height() >= 300.0 {
+            Self::Wide
+        } else if rect.height() >= 440.0 {
+            Self::Tall
+        } else {
+            Self::Small
+        }
+    }
 }
 
 impl SessionView<'_> {
@@ -123,43 +153,63 @@ impl SessionView<'_> {
             };
             return ask::show(ui, rect, ask, why.as_deref());
         }
-        let is_wide =
-            rect.width() > rect.height() * 1.15 && rect.width() >= 560.0 && rect.height() >= 300.0;
-        if is_wide {
-            let split = rect.left() + rect.width() * 0.56;
-            texts::show(ui, rect.with_max_x(split), self.session.step(), self.words);
-            self.sign(ui, rect.with_min_x(split + gap::LARGE), palette);
-        } else {
-            // Below a phone's height there is room for the countdown alone.
-            let texts_height = if rect.height() < 440.0 {
-                0.0
-            } else {
-                rect.height() * 0.42
-            };
-            if texts_height > 0.0 {
-                texts::show(
-                    ui,
-                    rect.with_max_y(rect.top() + texts_height),
-                    self.session.step(),
-                    self.words,
-                );
-            }
-            self.sign(
-                ui,
-                rect.with_min_y(rect.top() + texts_height + gap::SMALL),
-                palette,
-            );
+        let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
+        let (shows, says) = parts(rect, showing.is_some());
+        let wish = shows.and_then(|shows| self.figure_or_texts(ui, shows, showing.as_ref()));
+        // Beside a small figure there is no room for the name.
+        let is_named = Room::of(rect) != Room::Small || showing.is_none();
+        self.sign(ui, says, palette, is_named);
+        wish
+    }
+
+    /// The figure, or the texts of its exercise, and the button that changes between them.
+    fn figure_or_texts(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        showing: Option<&Showing<'_>>,
+    ) -> Option<Intent> {
+        let step = self.session.step();
+        let Some(showing) = showing else {
+            texts::show(ui, rect, step, self.words);
+            return None;
+        };
+        // No room for texts.
+        if rect.height() < 220.0 {
+            self.stage(ui, rect, showing);
+            return None;
         }
-        None
+        let row = rect.with_min_y(rect.bottom() - gap::TARGET);
+        let place = rect.with_max_y(row.top() - 4.0);
+        let (label, icon) = if self.shows_texts {
+            texts::show(ui, place, step, self.words);
+            ("session-figure", Icon::Person)
+        } else {
+            self.stage(ui, place, showing);
+            ("session-texts", Icon::Lines)
+        };
+        let mut wish = None;
+        ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
+            // words: session-figure session-texts
+            let button = Button::new(self.words.text(label)).icon(icon).key("T");
+            if button.weight(Weight::Quiet).show(ui).clicked() {
+                wish = Some(Intent::Screen(ScreenIntent::ToggleTexts));
+            }
+        });
+        wish
+    }
+
+    fn stage(&self, ui: &mut Ui, rect: Rect, showing: &Showing<'_>) {
+        self.figures.stage(ui, rect, showing, self.now, self.words);
     }
 
     /// Side, name, countdown, what to do, what comes next: in the order in which the eye finds them.
-    fn sign(&self, ui: &mut Ui, rect: Rect, palette: &Palette) {
+    fn sign(&self, ui: &mut Ui, rect: Rect, palette: &Palette, is_named: bool) {
         let sign = Sign::of(self.session, self.now, self.words);
         self.announce(ui, rect, &present::announcement(self.session, self.words));
         let accent = self.accent(palette);
         // In a low window the countdown stands beside the words, as high as there is room.
-        let is_low = rect.height() < 300.0;
+        let is_low = rect.height() < 300.0 && is_named;
         let whole = rect;
         let ring_side = rect.height().min(rect.width() * 0.5);
         let rect = if is_low {
@@ -172,14 +222,12 @@ impl SessionView<'_> {
             .min(rect.height() / 560.0)
             .clamp(0.55, 1.6);
         y = self.side_line(ui, rect, y, &sign, accent, scale);
-        y = centred(
-            ui,
-            rect,
-            y,
-            &sign.name,
-            theme::semi_bold(size::TITLE * scale),
-            palette.ink,
-        );
+        if is_named {
+            let font = theme::semi_bold(size::TITLE * scale);
+            y = centred(ui, rect, y, &sign.name, font, palette.ink);
+        } else {
+            readable(ui, rect.with_max_y(y), &sign.name);
+        }
         let status = match self.session.state() {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
             _ => sign.what.clone(),
@@ -307,6 +355,29 @@ impl SessionView<'_> {
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
+    }
+}
+
+/// Where the figure or the texts are, and where the countdown; none of the former where there is no room.
+fn parts(rect: Rect, has_figure: bool) -> (Option<Rect>, Rect) {
+    match (Room::of(rect), has_figure) {
+        (Room::Wide, _) => {
+            let part = if has_figure { 0.60 } else { 0.56 };
+            let split = rect.left() + rect.width() * part;
+            let says = rect.with_min_x(split + gap::LARGE);
+            (Some(rect.with_max_x(split)), says)
+        }
+        (Room::Tall, _) => {
+            let split = rect.top() + rect.height() * 0.42;
+            let says = rect.with_min_y(split + gap::SMALL);
+            (Some(rect.with_max_y(split)), says)
+        }
+        (Room::Small, true) => {
+            let split = rect.left() + rect.width() * 0.52;
+            let says = rect.with_min_x(split + gap::SMALL);
+            (Some(rect.with_max_x(split)), says)
+        }
+        (Room::Small, false) => (None, rect.with_min_y(rect.top() + gap::SMALL)),
     }
 }
 

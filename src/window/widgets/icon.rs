@@ -18,7 +18,12 @@ pub enum Icon {
     Help,
     Gear,
     Left,
+    Up,
+    Down,
+    Search,
     Check,
+    Person,
+    Lines,
     Warning,
 }
 
@@ -112,6 +117,23 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
             }
         }
         Icon::Left => line(vec![at(0.3, -0.7), at(-0.4, 0.0), at(0.3, 0.7)]),
+        Icon::Up => line(vec![at(-0.8, 0.4), at(0.0, -0.4), at(0.8, 0.4)]),
+        Icon::Down => line(vec![at(-0.8, -0.4), at(0.0, 0.4), at(0.8, -0.4)]),
+        Icon::Search => {
+            painter.circle_stroke(at(-0.15, -0.15), r * 0.55, stroke);
+            line(vec![at(0.27, 0.27), at(0.8, 0.8)]);
+        }
+        Icon::Person => {
+            painter.circle_filled(at(0.0, -0.62), r * 0.28, colour);
+            line(vec![at(0.0, -0.25), at(0.0, 0.25)]);
+            line(vec![at(-0.6, -0.1), at(0.6, -0.1)]);
+            line(vec![at(-0.4, 0.9), at(0.0, 0.25), at(0.4, 0.9)]);
+        }
+        Icon::Lines => {
+            for (y, end) in [(-0.6, 0.8), (-0.1, 0.8), (0.4, 0.2)] {
+                line(vec![at(-0.8, y), at(end, y)]);
+            }
+        }
         Icon::Warning => {
             line(vec![
                 at(0.0, -0.85),

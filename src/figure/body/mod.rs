@@ -1,0 +1,281 @@
+//! The body's surface: moulded once in the rest pose, then carried by a skeleton into any pose. It must
+//! not know light, colour or camera.
+//!
+//! Reading order: [`sculpt`] (the shapes), [`shape`] and [`net`] (how a surface is made of them),
+//! [`weights`] and [`bones`] (what carries it), [`regions`] (which muscle is where).
+
+mod bones;
+mod net;
+mod patches;
+mod regions;
+pub mod sculpt;
+mod shape;
+mod weights;
+
+use std::sync::OnceLock;
+
+use glam::{Quat, Vec3};
+
+use self::bones::{Bone, Joint, joints};
+use self::net::{Mesh, mesh};
+use self::patches::Part;
+pub use self::regions::Covered;
+use self::sculpt::Sculpture;
+use self::weights::{Between, Weight, Weights};
+use crate::domain::Side;
+use crate::figure::muscles::Region;
+use crate::figure::skeleton::{STATURE_M, Segment, Skeleton};
+
+/// The surface in the rest pose. Its topology never changes.
+pub struct Body {
+    rest: Skeleton,
+    joints: [Joint; Bone::COUNT],
+    points: Vec<Point>,
+    pub triangles: Vec<[u32; 3]>,
+    /// For each region of each side, left first, the points that it may colour.
+    regions: Vec<[Vec<Covered>; 2]>,
+}
+
+/// A point of the surface in the rest pose.
+struct Point {
+    place_m: Vec3,
+    normal: Vec3,
+    weight: Weight,
+    /// How far it moves along its normal from breathing out to breathing in.
+    breath_m: f32,
+    pub skin: Skin,
+}
+
+/// What never changes of a point of the surface.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skin {
+    /// How much it belongs to the left limbs, or, negative, to the right ones.
+    pub side: f32,
+    /// The part of the light that reaches it past its own surroundings, 0 to 1.
+    pub open: f32,
+    /// What it mostly follows.
+    pub segment: Segment,
+}
+
+/// A point of the surface in a pose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Posed {
+    pub place_m: Vec3,
+    pub normal: Vec3,
+}
+
+/// Where chest and belly rise, in the frame of the pelvis at rest: height and reach, in parts of stature,
+/// and how far, in metres.
+const BREATHS: [(f32, f32, f32); 2] = [(0.105, 0.060, 0.012), (0.225, 0.060, 0.007)];
+
+impl Body {
+    /// The one body, moulded when it is first asked for.
+    pub fn shared() -> &'static Self {
+        static BODY: OnceLock<Body> = OnceLock::new();
+        BODY.get_or_init(Self::moulded)
+    }
+
+    fn moulded() -> Self {
+        let sculpture = Sculpture::new();
+        let joints = joints(&sculpture.rest, &sculpture.rest);
+        let weights = Weights {
+            sculpture: &sculpture,
+            rest: &joints,
+        };
+        let mut body = Self {
+            points: Vec::new(),
+            triangles: Vec::new(),
+            regions: Vec::new(),
+            rest: sculpture.rest.clone(),
+            joints,
+        };
+        for part in Part::all() {
+            let mesh = mesh(&part.grid(&sculpture.rest), &sculpture);
+            body.add(&mesh, &weights, |p| part.has(&sculpture.rest, p));
+        }
+        body.regions = Region::ALL
+            .iter()
+            .map(|region| [Side::Left, Side::Right].map(|side| body.cover(*region, side)))
+            .collect();
+        body
+    }
+
+    /// Adds the triangles of `mesh` whose middle is wanted.
+    fn add(&mut self, mesh: &Mesh, weights: &Weights, wanted: impl Fn(Vec3) -> bool) {
+        let mut index_of = vec![u32::MAX; mesh.places_m.len()];
+        for triangle in &mesh.triangles {
+            let corners = triangle.map(|corner| mesh.places_m[corner as usize]);
+            if !wanted((corners[0] + corners[1] + corners[2]) / 3.0) {
+                continue;
+            }
+            let triangle = triangle.map(|corner| {
+                let index = &mut index_of[corner as usize];
+                if *index == u32::MAX {
+                    *index = self.points.len() as u32;
+                    let place_m = mesh.places_m[corner as usize];
+                    let normal = mesh.normals[corner as usize];
+                    let weight = weights.at(place_m);
+                    self.points.push(Point {
+                        place_m,
+                        normal,
+                        weight,
+                        breath_m: self.breath(place_m, normal),
+                        skin: Skin {
+                            side: sided(&weight),
+                            open: open(weights.sculpture, place_m, normal),
+                            segment: main_bone(&weight).segment(),
+                        },
+                    });
+                }
+                *index
+            });
+            self.triangles.push(triangle);
+        }
+    }
+
+    fn breath(&self, place_m: Vec3, normal: Vec3) -> f32 {
+        let local = (place_m - self.rest.frame(Segment::Pelvis).origin_m) / STATURE_M;
+        // The front of the trunk, fading out to the sides.
+        let front = (normal.x * 1.2 + 0.1).clamp(0.0, 1.0);
+        let inside = ((0.12 - local.y.abs()) / 0.05).clamp(0.0, 1.0);
+        BREATHS
+            .iter()
+            .map(|(height, reach, rise_m)| {
+                let away = ((local.z - height) / reach).abs().min(1.0);
+                (1.0 - away * away) * (1.0 - away * away) * rise_m * front * inside
+            })
+            .sum()
+    }
+
+    fn cover(&self, region: Region, side: Side) -> Vec<Covered> {
+        let covered = |(index, point): (usize, &Point)| {
+            let place = regions::Place {
+                rest: &self.joints,
+                place_m: point.place_m,
+                normal: point.normal,
+                is_arm: matches!(
+                    point.skin.segment,
+                    Segment::UpperArm(_) | Segment::Forearm(_) | Segment::Hand(_)
+                ),
+            };
+            place.covered(region, side, index as u32)
+        };
+        self.points.iter().enumerate().filter_map(covered).collect()
+    }
+
+    /// The points that `region` of one side may colour.
+    pub fn region(&self, region: Region, side: Side) -> &[Covered] {
+        &self.regions[region as usize][usize::from(side == Side::Right)]
+    }
+
+    pub fn skin(&self) -> impl Iterator<Item = &Skin> {
+        self.points.iter().map(|point| &point.skin)
+    }
+
+    /// Carries the surface into the pose of `skeleton`; `breath` goes from 0, breathed out, to 1.
+    pub fn pose(&self, skeleton: &Skeleton, breath: f32, posed: &mut Vec<Posed>) {
+        let now = joints(skeleton, &self.rest);
+        let carry = Carry {
+            rest: &self.joints,
+            turns: std::array::from_fn(|bone| now[bone].turn * self.joints[bone].turn.inverse()),
+            now: &now,
+        };
+        posed.clear();
+        posed.extend(self.points.iter().map(|point| {
+            let place = point.place_m + point.normal * (point.breath_m * breath);
+            carry.point(place, point.normal, &point.weight)
+        }));
+    }
+}
+
+/// How each bone moved from the rest pose into another.
+struct Carry<'a> {
+    rest: &'a [Joint; Bone::COUNT],
+    now: &'a [Joint; Bone::COUNT],
+    turns: [Quat; Bone::COUNT],
+}
+
+impl Carry<'_> {
+    fn point(&self, p: Vec3, normal: Vec3, weight: &Weight) -> Posed {
+        let (near, far) = (&weight.near, &weight.far);
+        if weight.part <= 0.0 {
+            let turn = self.turn(near);
+            return Posed {
+                place_m: self.moved(near, turn, p),
+                normal: turn * normal,
+            };
+        }
+        let (near_turn, far_turn) = (self.turn(near), self.turn(far));
+        let turn = part_way(near_turn, far_turn, weight.part);
+        // About the joint in which the farther part begins, carried along by both.
+        let pivot = self.rest[usize::from(far.bones[0])].origin_m;
+        let carried = self
+            .moved(near, near_turn, pivot)
+            .lerp(self.moved(far, far_turn, pivot), weight.part);
+        Posed {
+            place_m: carried + turn * (p - pivot),
+            normal: turn * normal,
+        }
+    }
+
+    fn turn(&self, between: &Between) -> Quat {
+        let [first, second] = between.bones.map(usize::from);
+        if between.part <= 0.0 {
+            self.turns[first]
+        } else {
+            part_way(self.turns[first], self.turns[second], between.part)
+        }
+    }
+
+    fn moved(&self, between: &Between, turn: Quat, p: Vec3) -> Vec3 {
+        let joint = usize::from(if between.part <= 0.0 {
+            between.bones[0]
+        } else {
+            between.bones[1]
+        });
+        self.now[joint].origin_m + turn * (p - self.rest[joint].origin_m)
+    }
+}
+
+/// Part of the way from one turn to another, the short way round.
+fn part_way(from: Quat, to: Quat, part: f32) -> Quat {
+    let sign = if from.dot(to) < 0.0 { -part } else { part };
+    let sum = from * (1.0 - part) + to * sign;
+    // The square root is exact on every machine; glam's own is slower.
+    sum * (1.0 / sum.length_squared().sqrt())
+}
+
+/// How much of the light reaches a point past hollows and folds near it: what is inside the body along its
+/// normal is in the way (Evans, "Fast approximations for global illumination on dynamic scenes", 2006).
+fn open(sculpture: &Sculpture, at: Vec3, normal: Vec3) -> f32 {
+    const STEPS_M: [f32; 3] = [0.012, 0.028, 0.055];
+    let hidden: f32 = STEPS_M
+        .iter()
+        .map(|step| (step - sculpture.field(at + normal * *step)).max(0.0) / step)
+        .zip([0.40, 0.35, 0.25])
+        .map(|(hidden, part)| hidden * part)
+        .sum();
+    (1.0 - hidden).clamp(0.0, 1.0)
+}
+
+fn main_bone(weight: &Weight) -> Bone {
+    let between = if weight.part > 0.5 {
+        &weight.far
+    } else {
+        &weight.near
+    };
+    Bone::of_index(between.bones[usize::from(between.part > 0.5)])
+}
+
+fn sided(weight: &Weight) -> f32 {
+    let of = |between: &Between| {
+        if between.bones[0] < Bone::ThighSwing(Side::Left).index() as u8 {
+            0.0
+        } else if between.bones[0] < Bone::ThighSwing(Side::Right).index() as u8 {
+            1.0
+        } else {
+            -1.0
+        }
+    };
+    of(&weight.near) * (1.0 - weight.part) + of(&weight.far) * weight.part
+}

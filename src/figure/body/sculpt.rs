@@ -1,0 +1,519 @@
+//! The sculpture: which shapes the body is moulded from, in parts of stature. It must not know how a
+//! surface is made of them.
+//!
+//! Breadths, depths and girths follow adult means of both sexes (Winter; NASA-STD-3000, volume 1,
+//! section 3), set between the two so that the figure is nobody in particular.
+
+use glam::{Mat3, Vec3};
+
+use super::net::Field;
+use super::shape::{Placed, Section, Shape, Tube, smooth_min};
+use crate::domain::Side;
+use crate::domain::pose::{Limbs, Pelvis, Pose};
+use crate::figure::skeleton::{STATURE_M, Segment, Skeleton, length};
+
+/// The parts of the body whose surfaces may touch without growing together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// With neck and head.
+    Trunk,
+    Leg(Side),
+    Arm(Side),
+}
+
+/// The body as one field, in the rest pose.
+pub struct Sculpture {
+    pub rest: Skeleton,
+    parts: Vec<(Member, Placed)>,
+}
+
+/// The pose that the body is moulded in: every joint about in the middle of what the exercises ask of it,
+/// so that no pose bends the surface further than it must, and no two limbs near each other.
+pub fn rest_pose() -> Pose {
+    let limbs = Limbs {
+        hip_flexion_deg: 32.0,
+        hip_abduction_deg: 20.0,
+        knee_flexion_deg: 30.0,
+        shoulder_flexion_deg: 25.0,
+        shoulder_abduction_deg: 48.0,
+        elbow_flexion_deg: 25.0,
+        ..Limbs::default()
+    };
+    Pose {
+        pelvis: Pelvis {
+            up: 0.5,
+            ..Pelvis::default()
+        },
+        working: limbs,
+        other: limbs,
+        ..Pose::default()
+    }
+}
+
+impl Sculpture {
+    pub fn new() -> Self {
+        let rest = Skeleton::of(&rest_pose(), Side::Right);
+        let mut clay = Clay {
+            rest: &rest,
+            side: Side::Left,
+            parts: Vec::new(),
+        };
+        clay.trunk();
+        clay.head();
+        for side in [Side::Left, Side::Right] {
+            clay.side = side;
+            clay.leg();
+            clay.foot();
+            clay.arm();
+            clay.hand();
+        }
+        let parts = clay.parts;
+        Self { rest, parts }
+    }
+
+    /// Of the whole body.
+    pub fn field(&self, p: Vec3) -> f32 {
+        union(self.parts.iter().map(|(_, part)| part), p)
+    }
+
+    /// Of one member alone.
+    pub fn member(&self, member: Member, p: Vec3) -> f32 {
+        let own = self.parts.iter().filter(|(other, _)| *other == member);
+        union(own.map(|(_, part)| part), p)
+    }
+}
+
+impl Field for Sculpture {
+    type Near = Vec<u8>;
+
+    fn roughly(&self, p: Vec3) -> f32 {
+        self.field(p)
+    }
+
+    fn near(&self, middle: Vec3, reach_m: f32) -> Vec<u8> {
+        let counts = |part: &Placed| part.far(middle) < reach_m + part.blend_m + SOFT_M;
+        (0_u8..)
+            .zip(&self.parts)
+            .filter(|(_, (_, part))| counts(part))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    fn at(&self, near: &Vec<u8>, p: Vec3) -> f32 {
+        let parts = near.iter().map(|index| &self.parts[usize::from(*index)].1);
+        union(parts, p)
+    }
+}
+
+/// Fields are exact at least this far from the surface.
+const SOFT_M: f32 = 0.04;
+
+fn union<'a>(parts: impl Iterator<Item = &'a Placed>, p: Vec3) -> f32 {
+    let mut field = f32::MAX;
+    for part in parts {
+        let far = part.far(p);
+        // What is this far away changes nothing.
+        let own = if far > field + part.blend_m || far > 0.12 {
+            far
+        } else {
+            part.field(p)
+        };
+        field = smooth_min(field, own, part.blend_m);
+    }
+    field
+}
+
+/// What is being moulded.
+struct Clay<'a> {
+    rest: &'a Skeleton,
+    side: Side,
+    parts: Vec<(Member, Placed)>,
+}
+
+impl Clay<'_> {
+    /// A shape in the frame of a segment, moved and turned within it, in parts of stature. On the right
+    /// everything is mirrored, so +y is always outwards.
+    fn add(
+        &mut self,
+        member: Member,
+        segment: Segment,
+        at: Vec3,
+        turn: Mat3,
+        blend: f32,
+        shape: Shape,
+    ) {
+        self.parts
+            .push((member, self.placed(segment, at, turn, blend, shape)));
+    }
+
+    fn placed(&self, segment: Segment, at: Vec3, turn: Mat3, blend: f32, shape: Shape) -> Placed {
+        let mirror = Mat3::from_diagonal(Vec3::new(1.0, outwards(self.side), 1.0));
+        let frame = self.rest.frame(segment);
+        Placed::new(
+            shape,
+            frame.point(mirror * (at * STATURE_M)),
+            frame.turn * mirror * turn,
+            blend * STATURE_M,
+        )
+    }
+
+    fn trunk(&mut self) {
+        use Member::Trunk;
+        use Segment::{Pelvis, Thorax};
+        // Height above the hip joints, front, back, half breadth.
+        let trunk = tube(&[
+            (-0.036, 0.026, 0.020, 0.034, 0.034),
+            (-0.018, 0.046, 0.042, 0.072, 0.072),
+            (0.005, 0.056, 0.056, 0.087, 0.087),
+            (0.030, 0.060, 0.058, 0.087, 0.087),
+            (0.060, 0.060, 0.051, 0.081, 0.081),
+            (0.095, 0.058, 0.045, 0.077, 0.077),
+            (0.130, 0.058, 0.048, 0.078, 0.078),
+            (0.170, 0.061, 0.055, 0.083, 0.083),
+            (0.205, 0.063, 0.060, 0.087, 0.087),
+            (0.240, 0.060, 0.063, 0.089, 0.089),
+            (0.268, 0.048, 0.060, 0.086, 0.086),
+            (0.288, 0.034, 0.050, 0.068, 0.068),
+            (0.304, 0.022, 0.036, 0.040, 0.040),
+        ]);
+        self.add(Trunk, Pelvis, Vec3::ZERO, Mat3::IDENTITY, 0.0, trunk);
+        for side in [Side::Left, Side::Right] {
+            self.side = side;
+            // The buttock, the chest muscle, the slope from neck to shoulder, the shoulder blade.
+            self.add(
+                Trunk,
+                Pelvis,
+                Vec3::new(-0.026, 0.044, -0.010),
+                Mat3::from_rotation_y(-0.3),
+                0.030,
+                Shape::Blob(STATURE_M * Vec3::new(0.046, 0.045, 0.054)),
+            );
+            self.add(
+                Trunk,
+                Thorax,
+                Vec3::new(0.036, 0.044, 0.090),
+                Mat3::from_rotation_z(0.35) * Mat3::from_rotation_y(-0.25),
+                0.030,
+                Shape::Blob(STATURE_M * Vec3::new(0.0185, 0.046, 0.034)),
+            );
+            self.add(
+                Trunk,
+                Thorax,
+                Vec3::new(-0.040, 0.048, 0.082),
+                Mat3::from_rotation_z(-0.3),
+                0.030,
+                Shape::Blob(STATURE_M * Vec3::new(0.020, 0.034, 0.042)),
+            );
+            self.add(
+                Trunk,
+                Thorax,
+                Vec3::ZERO,
+                Mat3::IDENTITY,
+                0.040,
+                ball(
+                    Vec3::new(-0.012, 0.018, 0.150),
+                    Vec3::new(-0.008, 0.096, 0.122),
+                    0.020,
+                    0.020,
+                ),
+            );
+        }
+    }
+
+    fn head(&mut self) {
+        use Member::Trunk;
+        use Segment::{Head, Neck};
+        self.side = Side::Left;
+        self.add(
+            Trunk,
+            Neck,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.030,
+            ball(
+                Vec3::new(-0.008, 0.0, -0.010),
+                Vec3::new(0.004, 0.0, 0.080),
+                0.0330,
+                0.0300,
+            ),
+        );
+        let blobs = [
+            // Skull, face, jaw, chin, nose, brow.
+            (
+                Vec3::new(0.003, 0.0, 0.084),
+                Vec3::new(0.055, 0.0435, 0.048),
+                0.020,
+            ),
+            (
+                Vec3::new(0.022, 0.0, 0.050),
+                Vec3::new(0.034, 0.0340, 0.046),
+                0.024,
+            ),
+            (
+                Vec3::new(0.030, 0.0, 0.020),
+                Vec3::new(0.024, 0.0260, 0.018),
+                0.020,
+            ),
+            (
+                Vec3::new(0.046, 0.0, 0.012),
+                Vec3::new(0.008, 0.0100, 0.009),
+                0.014,
+            ),
+            (
+                Vec3::new(0.044, 0.0, 0.077),
+                Vec3::new(0.010, 0.0260, 0.008),
+                0.014,
+            ),
+        ];
+        for (at, radii, blend) in blobs {
+            self.add(
+                Trunk,
+                Head,
+                at,
+                Mat3::IDENTITY,
+                blend,
+                Shape::Blob(STATURE_M * radii),
+            );
+        }
+        self.add(
+            Trunk,
+            Head,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.008,
+            ball(
+                Vec3::new(0.054, 0.0, 0.066),
+                Vec3::new(0.0615, 0.0, 0.046),
+                0.0040,
+                0.0068,
+            ),
+        );
+        for side in [Side::Left, Side::Right] {
+            self.side = side;
+            self.add(
+                Trunk,
+                Head,
+                Vec3::new(0.000, 0.0425, 0.060),
+                Mat3::from_rotation_z(0.35) * Mat3::from_rotation_y(-0.15),
+                0.004,
+                Shape::Blob(STATURE_M * Vec3::new(0.0110, 0.0045, 0.0175)),
+            );
+        }
+        self.side = Side::Left;
+    }
+
+    fn leg(&mut self) {
+        let leg = Member::Leg(self.side);
+        let (thigh, shank) = (Segment::Thigh(self.side), Segment::Shank(self.side));
+        // Height in the frame of the segment, front, back, outside, inside.
+        let upper = tube(&[
+            (-0.245, 0.0275, 0.0235, 0.0260, 0.0260),
+            (-0.225, 0.0315, 0.0285, 0.0290, 0.0300),
+            (-0.190, 0.0370, 0.0350, 0.0345, 0.0340),
+            (-0.140, 0.0455, 0.0420, 0.0415, 0.0385),
+            (-0.085, 0.0510, 0.0470, 0.0475, 0.0425),
+            (-0.035, 0.0510, 0.0490, 0.0500, 0.0430),
+            (0.000, 0.0440, 0.0440, 0.0480, 0.0400),
+        ]);
+        self.add(leg, thigh, Vec3::ZERO, Mat3::IDENTITY, 0.034, upper);
+        let lower = tube(&[
+            (-0.246, 0.0165, 0.0200, 0.0180, 0.0180),
+            (-0.225, 0.0160, 0.0190, 0.0160, 0.0165),
+            (-0.190, 0.0180, 0.0205, 0.0180, 0.0190),
+            (-0.150, 0.0215, 0.0270, 0.0230, 0.0245),
+            (-0.105, 0.0245, 0.0360, 0.0285, 0.0300),
+            (-0.065, 0.0265, 0.0375, 0.0310, 0.0315),
+            (-0.030, 0.0275, 0.0310, 0.0290, 0.0295),
+            (0.000, 0.0255, 0.0225, 0.0255, 0.0260),
+        ]);
+        self.add(leg, shank, Vec3::ZERO, Mat3::IDENTITY, 0.016, lower);
+        // The kneecap, halfway between the two; the ankle bones.
+        let half = Mat3::from_rotation_y(15.0_f32.to_radians());
+        self.add(
+            leg,
+            thigh,
+            Vec3::new(0.0, 0.0, -length::THIGH) + half * Vec3::new(0.0225, 0.0, 0.002),
+            half,
+            0.018,
+            Shape::Blob(STATURE_M * Vec3::new(0.0090, 0.0150, 0.0185)),
+        );
+        self.add(
+            leg,
+            shank,
+            Vec3::new(0.002, 0.016, -0.243),
+            Mat3::IDENTITY,
+            0.010,
+            Shape::Blob(STATURE_M * Vec3::new(0.008, 0.0065, 0.010)),
+        );
+        self.add(
+            leg,
+            shank,
+            Vec3::new(0.004, -0.016, -0.239),
+            Mat3::IDENTITY,
+            0.010,
+            Shape::Blob(STATURE_M * Vec3::new(0.008, 0.0065, 0.010)),
+        );
+    }
+
+    fn foot(&mut self) {
+        let leg = Member::Leg(self.side);
+        let foot = Segment::Foot(self.side);
+        let along = Mat3::from_cols(-Vec3::Z, Vec3::Y, Vec3::X);
+        // Place along the foot; sole, instep, outside, inside; the frame's +x points to the sole.
+        let shape = tube(&[
+            (-0.036, 0.0190, 0.0130, 0.0140, 0.0140),
+            (-0.020, 0.0230, 0.0240, 0.0185, 0.0180),
+            (0.005, 0.0225, 0.0270, 0.0185, 0.0175),
+            (0.030, 0.0200, 0.0180, 0.0205, 0.0180),
+            (0.055, 0.0200, 0.0110, 0.0255, 0.0215),
+            (0.078, 0.0200, 0.0050, 0.0270, 0.0250),
+            (0.095, 0.0190, 0.0030, 0.0240, 0.0250),
+            (0.104, 0.0170, 0.0030, 0.0170, 0.0210),
+        ]);
+        let at = Vec3::new(0.0, 0.0, -0.022);
+        let placed = self.placed(foot, at, along, 0.014, shape);
+        let sole_m = (length::ANKLE_HEIGHT + at.z) * STATURE_M;
+        self.parts.push((leg, placed.cut(Vec3::X, sole_m)));
+        self.add(
+            leg,
+            foot,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.018,
+            ball(
+                Vec3::new(-0.006, 0.0, 0.004),
+                Vec3::new(0.046, -0.004, -0.020),
+                0.0170,
+                0.0120,
+            ),
+        );
+    }
+
+    fn arm(&mut self) {
+        let arm = Member::Arm(self.side);
+        let (upper, fore) = (Segment::UpperArm(self.side), Segment::Forearm(self.side));
+        self.add(
+            arm,
+            upper,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.022,
+            tube(&[
+                (-0.186, 0.0165, 0.0170, 0.0175, 0.0175),
+                (-0.160, 0.0200, 0.0200, 0.0190, 0.0190),
+                (-0.120, 0.0250, 0.0235, 0.0215, 0.0215),
+                (-0.080, 0.0265, 0.0255, 0.0235, 0.0230),
+                (-0.040, 0.0265, 0.0265, 0.0265, 0.0245),
+                (0.000, 0.0245, 0.0255, 0.0235, 0.0220),
+            ]),
+        );
+        self.add(
+            arm,
+            fore,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.014,
+            tube(&[
+                (-0.146, 0.0155, 0.0150, 0.0110, 0.0110),
+                (-0.120, 0.0165, 0.0160, 0.0130, 0.0130),
+                (-0.080, 0.0200, 0.0190, 0.0180, 0.0170),
+                (-0.040, 0.0240, 0.0220, 0.0225, 0.0200),
+                (-0.014, 0.0210, 0.0205, 0.0200, 0.0195),
+                (0.000, 0.0165, 0.0175, 0.0175, 0.0175),
+            ]),
+        );
+    }
+
+    fn hand(&mut self) {
+        let arm = Member::Arm(self.side);
+        let hand = Segment::Hand(self.side);
+        self.add(
+            arm,
+            hand,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.010,
+            tube(&[
+                (-0.055, 0.0230, 0.0220, 0.0070, 0.0070),
+                (-0.040, 0.0235, 0.0220, 0.0080, 0.0085),
+                (-0.020, 0.0205, 0.0200, 0.0095, 0.0100),
+                (-0.004, 0.0160, 0.0160, 0.0105, 0.0105),
+            ]),
+        );
+        // Index to little finger: place across the palm, where it ends.
+        for (x, tip, radius) in [
+            (0.0165, -0.097, 0.0068),
+            (0.0055, -0.104, 0.0071),
+            (-0.0055, -0.100, 0.0068),
+            (-0.0160, -0.088, 0.0061),
+        ] {
+            self.add(
+                arm,
+                hand,
+                Vec3::ZERO,
+                Mat3::IDENTITY,
+                0.005,
+                ball(
+                    Vec3::new(x, 0.0, -0.048),
+                    Vec3::new(x * 0.86, 0.0, tip + radius),
+                    radius,
+                    radius * 0.80,
+                ),
+            );
+        }
+        self.add(
+            arm,
+            hand,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.010,
+            ball(
+                Vec3::new(0.012, -0.002, -0.016),
+                Vec3::new(0.0300, -0.004, -0.040),
+                0.0105,
+                0.0085,
+            ),
+        );
+        self.add(
+            arm,
+            hand,
+            Vec3::ZERO,
+            Mat3::IDENTITY,
+            0.004,
+            ball(
+                Vec3::new(0.0300, -0.004, -0.040),
+                Vec3::new(0.0345, -0.004, -0.064),
+                0.0080,
+                0.0062,
+            ),
+        );
+    }
+}
+
+/// Where the left of a body is positive.
+pub fn outwards(side: Side) -> f32 {
+    match side {
+        Side::Left => 1.0,
+        Side::Right => -1.0,
+    }
+}
+
+/// Sections as place, front, back, outside, inside, in parts of stature.
+fn tube(sections: &[(f32, f32, f32, f32, f32)]) -> Shape {
+    let sections: Vec<Section> = sections
+        .iter()
+        .map(|(at, front, back, outside, inside)| Section {
+            at: at * STATURE_M,
+            reach: [front, back, outside, inside].map(|reach| reach * STATURE_M),
+        })
+        .collect();
+    Shape::Tube(Tube::through(&sections))
+}
+
+fn ball(from: Vec3, to: Vec3, first: f32, last: f32) -> Shape {
+    Shape::Ball {
+        from: from * STATURE_M,
+        to: to * STATURE_M,
+        radii: [first * STATURE_M, last * STATURE_M],
+    }
+}

@@ -1,0 +1,49 @@
+//! The fine line around the limbs that work: so that they are told apart by more than a colour. It must not
+//! know what a limb is.
+
+use super::colours::Colour;
+
+/// How much of the line's colour is seen at most.
+const STRENGTH: f32 = 0.80;
+
+/// Draws a line around what `works` marks (0 to 255 for each pixel) into a picture `width` wide. It is marked in
+/// `[rows, columns]` only, each from the first to behind the last.
+pub fn draw(
+    rgba: &mut [u8],
+    works: &[u8],
+    width: usize,
+    [rows, columns]: [[usize; 2]; 2],
+    line: Colour,
+) {
+    let height = works.len() / width.max(1);
+    // The line runs just outside; not at the edge of the picture.
+    let widened = |range: [usize; 2], size: usize| {
+        range[0].saturating_sub(1).max(1)..(range[1] + 1).min(size.saturating_sub(1))
+    };
+    let columns = widened(columns, width);
+    let line = line.0.map(|channel| channel * 255.0);
+    for y in widened(rows, height) {
+        let row = y * width;
+        for x in columns.clone() {
+            let at = row + x;
+            let own = works[at];
+            let around = works[at - 1]
+                .max(works[at + 1])
+                .max(works[at - width])
+                .max(works[at + width]);
+            // Where the mark fades slowly, along a hip or a shoulder, there is no edge.
+            if around < own.saturating_add(EDGE) {
+                continue;
+            }
+            let part = f32::from(around - own) / 255.0 * STRENGTH;
+            let pixel = &mut rgba[at * 4..at * 4 + 4];
+            let keep = 1.0 - part;
+            for (channel, line) in pixel.iter_mut().zip(line) {
+                *channel = (f32::from(*channel) * keep + line * part + 0.5) as u8;
+            }
+            pixel[3] = (f32::from(pixel[3]) * keep + 255.0 * part + 0.5) as u8;
+        }
+    }
+}
+
+const EDGE: u8 = 70;

@@ -1,0 +1,274 @@
+//! The picture of a person in a pose. It must not know which exercise is shown, or when.
+
+use super::body::{Body, Posed};
+use super::camera::{Camera, Framing, Projected};
+use super::colours::Colours;
+use super::light::Light;
+use super::muscles::{Glow, Region};
+use super::occlusion::Occluders;
+use super::outline;
+use super::props::Things;
+use super::raster::Raster;
+use super::shading::{Corner, Shading};
+use super::shadow::{FloorShadow, Veil};
+use super::skeleton::Skeleton;
+use crate::domain::Side;
+use crate::domain::demonstration::{Prop, View};
+
+/// What is in front of the camera.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub skeleton: &'a Skeleton,
+    /// As they stand for the side that works; see `Prop::mirrored`.
+    pub props: &'a [Prop],
+    /// The side that works; none where both do.
+    pub working: Option<Side>,
+    pub glow: &'a [Glow],
+    /// How far chest and belly have risen: 0 breathed out, 1 breathed in.
+    pub breath: f32,
+}
+
+/// How it is looked at.
+#[derive(Clone, Debug)]
+pub struct Look {
+    pub size_px: [u32; 2],
+    pub view: View,
+    pub colours: Colours,
+    /// What must be in the picture: all poses of an exercise, so that the camera stands still meanwhile.
+    pub framing: Framing,
+}
+
+/// A picture on a transparent ground.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    pub size_px: [u32; 2],
+    /// Red, green, blue, alpha for each pixel, row by row from the top; the colours are multiplied by alpha.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws pictures, one after the other, with buffers that stay.
+#[derive(Default)]
+pub struct Painter {
+    light: Light,
+    raster: Raster,
+    occluders: Occluders,
+    shadow: FloorShadow,
+    veil: Veil,
+    dark: Vec<f32>,
+    things: Things,
+    posed: Vec<Posed>,
+    projected: Vec<Projected>,
+    corners: Vec<Corner>,
+    works: Vec<u8>,
+    image: Image,
+    /// The camera of the last picture.
+    camera: Option<Camera>,
+}
+
+/// Where a muscle is in a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MusclePlace {
+    /// Pixels from the left and from the top.
+    pub at_px: [f32; 2],
+    /// How much its middle looks at the camera: 1 straight, below 0 away.
+    pub facing: f32,
+}
+
+impl Painter {
+    /// Where the middle of a muscle of one side is in the last picture; none before the first.
+    pub fn place_of(&self, region: Region, side: Side) -> Option<MusclePlace> {
+        let camera = self.camera?;
+        let covered = Body::shared().region(region, side).iter();
+        let middle = covered.max_by(|a, b| a.inside_m.total_cmp(&b.inside_m))?;
+        let posed = self.posed.get(middle.point as usize)?;
+        let at = camera.project(posed.place_m);
+        Some(MusclePlace {
+            at_px: [at.x_px, at.y_px],
+            facing: camera.seen(posed.normal).z,
+        })
+    }
+
+    /// Draws `scene` as `look` says. The picture is the painter's until the next one.
+    pub fn paint(&mut self, scene: &Scene, look: &Look) -> &Image {
+        let [width, height] = look.size_px.map(|pixels| pixels as usize);
+        self.image.size_px = look.size_px;
+        self.image.rgba.clear();
+        self.image.rgba.resize(width * height * 4, 0);
+        self.works.clear();
+        self.works.resize(width * height, 0);
+        let camera = Camera::new(look.view, &look.framing, look.size_px);
+        self.camera = Some(camera);
+        let working = scene.working.unwrap_or(Side::Right);
+        self.occluders.place(scene.skeleton);
+        self.things.build(scene.props, scene.skeleton, working);
+        self.shadow.fall(&self.occluders, &self.things.slabs);
+        self.shadow.seen(&camera, look.size_px, &mut self.veil);
+        self.put_shadow(look);
+        self.put_body(scene, &camera);
+        self.put_things(&camera);
+        let worked = self.colour(look, &camera);
+        outline::draw(
+            &mut self.image.rgba,
+            &self.works,
+            width,
+            worked,
+            look.colours.line,
+        );
+        &self.image
+    }
+
+    /// Poses the body and lights it: the first corners.
+    fn put_body(&mut self, scene: &Scene, camera: &Camera) {
+        let body = Body::shared();
+        body.pose(scene.skeleton, scene.breath, &mut self.posed);
+        self.projected.clear();
+        self.projected
+            .extend(self.posed.iter().map(|point| camera.project(point.place_m)));
+        let sign = match scene.working {
+            Some(Side::Left) => 1.0,
+            Some(Side::Right) => -1.0,
+            None => 0.0,
+        };
+        let occluders = &self.occluders;
+        self.corners.clear();
+        self.corners
+            .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
+                let seen = camera.seen(point.normal);
+                // What looks away is not seen: its light is not needed.
+                let open = if seen.z > -0.15 {
+                    skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
+                } else {
+                    1.0
+                };
+                Corner {
+                    right: seen.x,
+                    up: seen.y,
+                    open,
+                    works: skin.side * sign,
+                    inside_m: -1.0,
+                    across_m: 0.0,
+                    strength: 0.0,
+                    lamp: None,
+                }
+            }));
+        for glow in scene.glow {
+            for side in [Side::Left, Side::Right] {
+                if glow.region.is_sided() && scene.working.is_some_and(|working| working != side) {
+                    continue;
+                }
+                for covered in body.region(glow.region, side) {
+                    let corner = &mut self.corners[covered.point as usize];
+                    if covered.inside_m > corner.inside_m {
+                        corner.inside_m = covered.inside_m;
+                        corner.across_m = covered.across_m;
+                        corner.strength = glow.strength;
+                        corner.lamp = Some(glow.kind);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The corners of all things, after those of the body.
+    fn put_things(&mut self, camera: &Camera) {
+        let first = self.corners.len() as u32;
+        for corner in &self.things.corners {
+            self.projected.push(camera.project(corner.place_m));
+            let seen = camera.seen(corner.normal);
+            self.corners.push(Corner {
+                right: seen.x,
+                up: seen.y,
+                open: self.occluders.on_thing(corner.place_m, corner.normal),
+                works: 0.0,
+                inside_m: -1.0,
+                across_m: 0.0,
+                strength: 0.0,
+                lamp: None,
+            });
+        }
+        for triangle in &mut self.things.triangles {
+            *triangle = triangle.map(|corner| corner + first);
+        }
+    }
+
+    /// The ground of the picture: the shadow and nothing else.
+    fn put_shadow(&mut self, look: &Look) {
+        let colours = &look.colours;
+        let colour = colours.shadow.0.map(|channel| channel * 255.0);
+        let rows = self
+            .image
+            .rgba
+            .chunks_exact_mut(4 * look.size_px[0] as usize);
+        for (y, row) in rows.enumerate() {
+            if !self.veil.row(y, &mut self.dark) {
+                continue;
+            }
+            for (pixel, dark) in row.chunks_exact_mut(4).zip(&self.dark) {
+                let alpha = dark * colours.shadow_strength;
+                for (byte, channel) in pixel.iter_mut().zip(colour) {
+                    *byte = (channel * alpha + 0.5) as u8;
+                }
+                pixel[3] = (alpha * 255.0 + 0.5) as u8;
+            }
+        }
+    }
+
+    /// Colours all pixels. Gives the rows and the columns, each from the first to behind the last, in which
+    /// limbs are that work.
+    fn colour(&mut self, look: &Look, camera: &Camera) -> [[usize; 2]; 2] {
+        let mut worked = [[usize::MAX, 0]; 2];
+        let width = look.size_px[0] as usize;
+        let Self {
+            light,
+            raster,
+            projected,
+            corners,
+            things,
+            works,
+            image,
+            ..
+        } = self;
+        let body = &Body::shared().triangles;
+        let shading = Shading {
+            light,
+            corners,
+            triangles: [body, &things.triangles],
+            stuffs: &things.stuffs,
+            colours: &look.colours,
+            px_per_m: camera.px_per_m(),
+        };
+        let triangles = body.iter().chain(&things.triangles).copied();
+        raster.draw(
+            look.size_px,
+            projected,
+            triangles,
+            |[y, first], seen, prepared| {
+                let start = y * width + first;
+                let row = &mut image.rgba[4 * start..][..4 * seen.len()];
+                let works = &mut works[start..][..seen.len()];
+                for (x, ((seen, bytes), works)) in seen
+                    .iter()
+                    .zip(row.chunks_exact_mut(4))
+                    .zip(works)
+                    .enumerate()
+                {
+                    if seen.is_nothing() {
+                        continue;
+                    }
+                    let pixel = shading.pixel(first + x, y, seen, prepared);
+                    *works = (pixel.works * 255.0) as u8;
+                    if *works > 0 {
+                        for (range, at) in worked.iter_mut().zip([y, first + x]) {
+                            *range = [range[0].min(at), range[1].max(at + 1)];
+                        }
+                    }
+                    let behind = 1.0 - pixel.rgba[3];
+                    for (byte, value) in bytes.iter_mut().zip(pixel.rgba) {
+                        *byte = (value * 255.0 + f32::from(*byte) * behind + 0.5) as u8;
+                    }
+                }
+            },
+        );
+        worked
+    }
+}

@@ -1,0 +1,151 @@
+//! The soft shadow on the floor: a map of how much of the sky each place of it sees. It must not know the
+//! camera.
+
+use glam::{Vec2, Vec3};
+
+use super::camera::Camera;
+use super::occlusion::Occluders;
+
+const CELL_M: f32 = 0.048;
+/// How far the shadow reaches beyond what throws it.
+const MARGIN_M: f32 = 0.24;
+/// What is higher than this leaves the floor alone.
+const HIGHEST_M: f32 = 0.55;
+
+/// A thing with a flat underside that stands or hangs over the floor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slab {
+    pub middle_m: Vec2,
+    /// Its first direction, of length one, and its half sizes along it and across.
+    pub along: Vec2,
+    pub half_m: Vec2,
+    /// How high its underside is.
+    pub height_m: f32,
+}
+
+/// How dark the floor is, cell by cell.
+#[derive(Clone, Debug, Default)]
+pub struct FloorShadow {
+    low_m: Vec2,
+    count: [usize; 2],
+    dark: Vec<f32>,
+}
+
+impl FloorShadow {
+    pub fn fall(&mut self, body: &Occluders, slabs: &[Slab]) {
+        self.dark.clear();
+        self.count = [0; 2];
+        let body_extent = body
+            .extent_below(HIGHEST_M)
+            .map(|(low, high)| (low.truncate(), high.truncate()));
+        let slab_extents = slabs.iter().map(|slab| {
+            let reach = Vec2::splat(slab.half_m.length() + slab.height_m * 0.3);
+            (slab.middle_m - reach, slab.middle_m + reach)
+        });
+        let Some((low, high)) = body_extent
+            .into_iter()
+            .chain(slab_extents)
+            .reduce(|sum, extent| (sum.0.min(extent.0), sum.1.max(extent.1)))
+        else {
+            return;
+        };
+        self.low_m = low - MARGIN_M;
+        let size = (high - low + 2.0 * MARGIN_M) / CELL_M;
+        self.count = [size.x as usize + 2, size.y as usize + 2];
+        for y in 0..self.count[1] {
+            for x in 0..self.count[0] {
+                let at = self.low_m + CELL_M * Vec2::new(x as f32, y as f32);
+                let open: f32 = slabs.iter().map(|slab| 1.0 - slab.dark(at)).product();
+                let open = open * body.on_thing(at.extend(0.0), Vec3::Z);
+                self.dark.push(1.0 - open);
+            }
+        }
+    }
+
+    /// How dark the floor looks in a picture of `size_px`, coarsely: see [`Veil`].
+    pub fn seen(&self, camera: &Camera, size_px: [u32; 2], veil: &mut Veil) {
+        veil.columns = size_px[0] as usize / COARSE + 2;
+        let rows = size_px[1] as usize / COARSE + 2;
+        veil.dark.clear();
+        veil.dark.resize(veil.columns * rows, 0.0);
+        veil.is_empty.clear();
+        for row in veil.dark.chunks_exact_mut(veil.columns) {
+            let y = (veil.is_empty.len() * COARSE) as f32;
+            for (column, dark) in row.iter_mut().enumerate() {
+                if let Some(floor) = camera.floor_at((column * COARSE) as f32, y) {
+                    *dark = self.at(floor.x, floor.y);
+                }
+            }
+            veil.is_empty.push(row.iter().all(|dark| *dark <= 0.0));
+        }
+    }
+
+    /// How dark a place of the floor is, 0 to 1.
+    fn at(&self, x_m: f32, y_m: f32) -> f32 {
+        let x = (x_m - self.low_m.x) * (1.0 / CELL_M);
+        let y = (y_m - self.low_m.y) * (1.0 / CELL_M);
+        if !(x >= 0.0 && y >= 0.0) {
+            return 0.0;
+        }
+        let (column, row) = (x as usize, y as usize);
+        if column + 1 >= self.count[0] || row + 1 >= self.count[1] {
+            return 0.0;
+        }
+        let (x, y) = (x - column as f32, y - row as f32);
+        let above = &self.dark[row * self.count[0] + column..][..2];
+        let below = &self.dark[(row + 1) * self.count[0] + column..][..2];
+        let top = above[0] + (above[1] - above[0]) * x;
+        let bottom = below[0] + (below[1] - below[0]) * x;
+        top + (bottom - top) * y
+    }
+}
+
+/// From one place of a [`Veil`] to the next, in pixels: the shadow is soft.
+const COARSE: usize = 4;
+
+/// A shadow as it lies in a picture, at every fourth pixel of every fourth row.
+#[derive(Clone, Debug, Default)]
+pub struct Veil {
+    columns: usize,
+    dark: Vec<f32>,
+    /// For each coarse row, whether nothing in it is dark.
+    is_empty: Vec<bool>,
+}
+
+impl Veil {
+    /// How dark each pixel of row `y` is; false where none is.
+    pub fn row(&self, y: usize, dark: &mut Vec<f32>) -> bool {
+        dark.clear();
+        let above = y / COARSE;
+        if self.is_empty[above] && self.is_empty[above + 1] {
+            return false;
+        }
+        let part = (y % COARSE) as f32 / COARSE as f32;
+        let rows = self.dark[above * self.columns..][..2 * self.columns].split_at(self.columns);
+        let at = |column: usize| rows.0[column] + (rows.1[column] - rows.0[column]) * part;
+        let mut left = at(0);
+        for column in 1..self.columns {
+            let right = at(column);
+            for step in 0..COARSE {
+                dark.push(left + (right - left) * (step as f32 / COARSE as f32));
+            }
+            left = right;
+        }
+        true
+    }
+}
+
+impl Slab {
+    fn dark(&self, at: Vec2) -> f32 {
+        let from = at - self.middle_m;
+        let local = Vec2::new(from.dot(self.along), from.dot(self.along.perp()));
+        let blur = 0.06 + self.height_m * 0.5;
+        let inside = (self.half_m - local.abs() + blur * 0.5) / blur;
+        let soft = |part: f32| {
+            let part = part.clamp(0.0, 1.0);
+            part * part * (3.0 - 2.0 * part)
+        };
+        let strength = 0.5 / (1.0 + 2.0 * self.height_m);
+        soft(inside.x) * soft(inside.y) * strength
+    }
+}

@@ -1,0 +1,142 @@
+//! Who paints figures for the window: the painter of the figure's room, given an exercise, a moment of
+//! it and a place to look from. It must not know where a picture is shown.
+
+use egui::ColorImage;
+
+use super::showing::Showing;
+use crate::domain::Side;
+use crate::domain::demonstration::View;
+use crate::domain::exercise::Sides;
+use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
+
+/// Glow of the group that an exercise is for, and of the other muscles that it concerns.
+const MAIN_GLOW: f32 = 1.0;
+const OTHER_GLOW: f32 = 0.4;
+
+/// The painter with its buffers, made when the first picture is painted.
+#[derive(Default)]
+pub struct Artist {
+    painter: Option<Painter>,
+    images: u64,
+}
+
+/// Where and how large a picture is.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    pub size_px: [u32; 2],
+    pub view: View,
+    /// Whether all poses of the exercise fit into it, or only the one that is painted.
+    pub holds_all_poses: bool,
+}
+
+impl Artist {
+    /// How many pictures it has painted.
+    pub const fn images(&self) -> u64 {
+        self.images
+    }
+
+    /// A picture of `showing`, on a transparent ground.
+    pub fn paint(
+        &mut self,
+        showing: &Showing<'_>,
+        format: &Format,
+        colours: &Colours,
+    ) -> ColorImage {
+        let demonstration = showing.demonstration;
+        let frame = &showing.frame;
+        let skeleton = Skeleton::of(&frame.pose, frame.working);
+        let props: Vec<_> = demonstration
+            .props
+            .iter()
+            .map(|prop| match frame.working {
+                Side::Right => prop.clone(),
+                Side::Left => prop.mirrored(),
+            })
+            .collect();
+        let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
+        let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
+        let framing = poses.fold(Framing::default(), |framing, pose| {
+            match showing.exercise.sides {
+                // The other side's turn comes: the camera holds still for both.
+                Sides::Alternating if format.holds_all_poses => framing
+                    .with_body(&Skeleton::of(pose, Side::Left))
+                    .with_body(&Skeleton::of(pose, Side::Right)),
+                _ => framing.with_body(&Skeleton::of(pose, frame.working)),
+            }
+        });
+        let glow = glow(showing, frame.breath);
+        let scene = Scene {
+            skeleton: &skeleton,
+            props: &props,
+            working: (showing.exercise.sides != Sides::Both).then_some(frame.working),
+            glow: &glow,
+            breath: frame.breath,
+        };
+        let look = Look {
+            size_px: format.size_px,
+            view: format.view,
+            colours: *colours,
+            framing: framing.with_props(&props),
+        };
+        let image = self
+            .painter
+            .get_or_insert_with(Painter::default)
+            .paint(&scene, &look);
+        self.images += 1;
+        let size = image.size_px.map(|length| length as usize);
+        ColorImage::from_rgba_premultiplied(size, &image.rgba)
+    }
+}
+
+impl Artist {
+    /// Where the exercise's muscles are in the picture that was painted last: its own group's first.
+    pub fn places(
+        &self,
+        showing: &Showing<'_>,
+        size_px: [u32; 2],
+    ) -> Vec<(Region, [f32; 2], bool)> {
+        let Some(painter) = &self.painter else {
+            return Vec::new();
+        };
+        let is_one_sided = showing.exercise.sides != Sides::Both;
+        let place = |region: Region| {
+            let sides = [Side::Left, Side::Right].into_iter();
+            sides
+                .filter(|side| {
+                    !is_one_sided || !region.is_sided() || *side == showing.frame.working
+                })
+                .filter_map(|side| painter.place_of(region, side))
+                .max_by(|a, b| a.facing.total_cmp(&b.facing))
+        };
+        glow(showing, 0.0)
+            .iter()
+            .filter_map(|glow| {
+                let place = place(glow.region)?;
+                let at = [0, 1].map(|axis| place.at_px[axis] / size_px[axis] as f32);
+                Some((glow.region, at, place.facing > 0.0))
+            })
+            .collect()
+    }
+}
+
+/// The regions of the exercise's muscles. Those at work swell a little with the breath.
+fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
+    let exercise = showing.exercise;
+    let main = Region::of(exercise.group.as_str());
+    let others = exercise
+        .muscles
+        .iter()
+        .flat_map(|muscle| Region::of(muscle.as_str()));
+    let mut glow: Vec<Glow> = Vec::new();
+    let with = main.iter().map(|region| (*region, MAIN_GLOW));
+    for (region, strength) in with.chain(others.map(|region| (*region, OTHER_GLOW))) {
+        if glow.iter().all(|lit| lit.region != region) {
+            glow.push(Glow {
+                region,
+                kind: exercise.kind,
+                strength: strength * (0.88 + 0.12 * breath),
+            });
+        }
+    }
+    glow
+}

@@ -1,0 +1,315 @@
+//! The large figure: painted anew as it moves, turned by dragging or by the arrow keys. It must not
+//! know which screen it is on.
+
+use egui::{
+    Align2, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
+    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::artist::{Artist, Format};
+use super::names::{self, Named};
+use super::pace::Pace;
+use super::showing::{Frame, Showing};
+use super::turn::{From, Turn};
+use crate::domain::demonstration::View;
+use crate::domain::{Exercise, Id, Moment, Side};
+use crate::figure::Region;
+use crate::library::Muscles;
+use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::button::focus_ring;
+use crate::window::widgets::scroll;
+use crate::words::Words;
+
+/// As many pixels at most has an image of what moves; more are shown by making it larger.
+const MOST_PIXELS: f32 = 360_000.0;
+
+/// What the stage keeps between frames.
+#[derive(Default)]
+pub struct Stage {
+    /// Who is on it, and since when.
+    on: Option<(Id, Moment)>,
+    turn: Turn,
+    pace: Pace,
+    /// One image, or start and end.
+    panes: [Option<Pane>; 2],
+}
+
+struct Pane {
+    texture: TextureHandle,
+    of: Picture,
+    /// Where the muscles are in it.
+    places: Vec<(Region, [f32; 2], bool)>,
+}
+
+/// What an image is of: another one is another image.
+#[derive(Clone, Debug, PartialEq)]
+struct Picture {
+    exercise: Id,
+    side: Side,
+    frame: Frame,
+    view: View,
+    size_px: [u32; 2],
+    is_dark: bool,
+}
+
+impl Picture {
+    /// Whether this may stand for the other one until that is due: the same person in the same light and
+    /// size, though in another pose or from elsewhere.
+    fn is_like(&self, other: &Self) -> bool {
+        self.exercise == other.exercise
+            && self.side == other.side
+            && self.size_px == other.size_px
+            && self.is_dark == other.is_dark
+    }
+}
+
+impl Stage {
+    /// How long this exercise has been on the stage.
+    pub fn since(&mut self, exercise: &Id, now: Moment) -> std::time::Duration {
+        match &self.on {
+            Some((on, since)) if on == exercise => now.since(*since),
+            _ => {
+                self.on = Some((exercise.clone(), now));
+                self.turn = Turn::default();
+                std::time::Duration::ZERO
+            }
+        }
+    }
+
+    /// Draws the figure into `rect`.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        showing: &Showing<'_>,
+        now: Moment,
+        artist: &mut Artist,
+        words: &Words,
+    ) {
+        self.since(&showing.exercise.id, now);
+        let id = ui.scope_id().with("figure");
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        self.turn_by_hand(ui, &response);
+        let view = self.turn.of(showing.own_view(), showing.side);
+        let name = name(showing, view, words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        scroll::follow_focus(&response);
+        let is_hidden = ui.input(|input| input.viewport().visible() == Some(false));
+        if is_hidden || !ui.is_rect_visible(rect) {
+            return;
+        }
+        if showing.side_by_side {
+            let middle = rect.center().x;
+            for (pane, end, half) in [
+                (0, false, rect.with_max_x(middle - gap::SMALL)),
+                (1, true, rect.with_min_x(middle + gap::SMALL)),
+            ] {
+                let showing = showing.pose(end);
+                let caption = half.with_min_y(half.bottom() - size::BODY * 1.6);
+                let place = half.with_max_y(caption.top());
+                let place = (pane, place);
+                self.pane(ui, place, &showing, view, now, artist);
+                Self::caption(ui, id.with(pane), caption, showing.label());
+            }
+        } else {
+            self.panes[1] = None;
+            if let Some(muscles) = showing.names {
+                let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
+                self.pane(ui, (0, picture), showing, view, now, artist);
+                self.names(ui, rect, picture, showing.exercise, muscles);
+            } else {
+                self.pane(ui, (0, rect), showing, view, now, artist);
+            }
+        }
+        if response.has_focus() {
+            focus_ring(ui, rect, &Palette::now(ui));
+        }
+    }
+
+    /// The names of what is lit up, one for each place.
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, exercise: &Exercise, muscles: &Muscles) {
+        let Some(pane) = &self.panes[0] else { return };
+        let name_of = |region: &Region| {
+            let mut of_region = exercise
+                .muscles
+                .iter()
+                .filter(|id| Region::of(id.as_str()).contains(region));
+            muscles.muscle(of_region.next()?.as_str())
+        };
+        let named = pane.places.iter().filter_map(|(region, at, is_seen)| {
+            Some(Named {
+                name: name_of(region)?.name.clone(),
+                at: *at,
+                is_seen: *is_seen,
+            })
+        });
+        let named: Vec<Named> = named.collect();
+        names::show(
+            ui,
+            rect,
+            picture,
+            &named,
+            Palette::now(ui).kind(exercise.kind),
+        );
+    }
+
+    /// What one of two poses is called, below it.
+    fn caption(ui: &Ui, id: WidgetId, rect: Rect, label: &str) {
+        let font = theme::semi_bold(size::BODY);
+        let quiet = Palette::now(ui).quiet;
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.text(rect.center(), Align2::CENTER_CENTER, label, font, quiet);
+        let response = ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    }
+
+    fn turn_by_hand(&mut self, ui: &mut Ui, response: &Response) {
+        if response.dragged() {
+            self.turn.drag(response.drag_delta());
+        }
+        if response.double_clicked() {
+            self.turn = Turn::default();
+        }
+        if response.hovered() || response.dragged() {
+            let icon = if response.dragged() {
+                CursorIcon::Grabbing
+            } else {
+                CursorIcon::Grab
+            };
+            ui.ctx().set_cursor_icon(icon);
+        }
+        if response.has_focus() {
+            keep_arrows(ui, response.id);
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            for (key, right, up) in [
+                (Key::ArrowLeft, -1.0, 0.0),
+                (Key::ArrowRight, 1.0, 0.0),
+                (Key::ArrowUp, 0.0, 1.0),
+                (Key::ArrowDown, 0.0, -1.0),
+            ] {
+                if pressed(key) {
+                    self.turn.step(right, up);
+                }
+            }
+            if pressed(Key::Home) {
+                self.turn = Turn::default();
+            }
+        }
+    }
+
+    /// The image of a pane in its place, painted anew when it is time to.
+    fn pane(
+        &mut self,
+        ui: &Ui,
+        (index, rect): (usize, Rect),
+        showing: &Showing<'_>,
+        view: View,
+        now: Moment,
+        artist: &mut Artist,
+    ) {
+        let wanted = Picture {
+            exercise: showing.exercise.id.clone(),
+            side: showing.side,
+            frame: showing.frame,
+            view,
+            size_px: pixels(rect, ui.pixels_per_point()),
+            is_dark: ui.visuals().dark_mode,
+        };
+        let shown = self.panes[index].as_ref().map(|pane| &pane.of);
+        let is_shown = shown == Some(&wanted);
+        let is_other = shown.is_none_or(|shown| !shown.is_like(&wanted));
+        let activity = showing.activity();
+        let wait = self.pace.wait(activity, now);
+        if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
+            let image = artist.paint(
+                showing,
+                &Format {
+                    size_px: wanted.size_px,
+                    view,
+                    holds_all_poses: true,
+                },
+                &Palette::figure(ui.ctx().theme()),
+            );
+            let places = artist.places(showing, wanted.size_px);
+            let texture = match self.panes[index].take() {
+                Some(mut pane) => {
+                    pane.texture.set(image, TextureOptions::LINEAR);
+                    pane.texture
+                }
+                None => {
+                    let ctx = ui.ctx();
+                    ctx.load_texture("figure", image, TextureOptions::LINEAR)
+                }
+            };
+            self.panes[index] = Some(Pane {
+                texture,
+                of: wanted,
+                places,
+            });
+            self.pace.painted(now);
+        } else if !is_shown {
+            ui.ctx().request_repaint_after(wait);
+        }
+        if showing.goes_on {
+            ui.ctx().request_repaint_after(activity.interval());
+        }
+        if let Some(pane) = &self.panes[index] {
+            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            let painter = ui.painter();
+            painter.image(pane.texture.id(), rect, whole, theme::NO_TINT);
+        }
+    }
+}
+
+/// Arrow keys turn the figure that has the focus; they do not move the focus on.
+fn keep_arrows(ui: &Ui, id: WidgetId) {
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+}
+
+/// The size of an image that fills `rect`, within what an image may cost.
+fn pixels(rect: Rect, pixels_per_point: f32) -> [u32; 2] {
+    let wanted = rect.size() * pixels_per_point;
+    let scale = (MOST_PIXELS / (wanted.x * wanted.y).max(1.0))
+        .sqrt()
+        .min(1.0);
+    [wanted.x, wanted.y].map(|length| (length * scale).round().max(1.0) as u32)
+}
+
+/// What a screen reader says.
+fn name(showing: &Showing<'_>, view: View, words: &Words) -> String {
+    let from = words.text(match From::of(view) {
+        From::Front => "figure-from-front",
+        From::FrontLeft => "figure-from-front-left",
+        From::Left => "figure-from-left",
+        From::BackLeft => "figure-from-back-left",
+        From::Back => "figure-from-back",
+        From::BackRight => "figure-from-back-right",
+        From::Right => "figure-from-right",
+        From::FrontRight => "figure-from-front-right",
+        From::Above => "figure-from-above",
+    });
+    // words: figure-from-front figure-from-front-left figure-from-left figure-from-back-left figure-from-back figure-from-back-right figure-from-right figure-from-front-right figure-from-above
+    if showing.side_by_side {
+        let label = |end| showing.pose(end).label();
+        let (start, end) = (label(false), label(true));
+        words.with(
+            "figure-name-two",
+            &[
+                ("start", start.into()),
+                ("end", end.into()),
+                ("from", from.into()),
+            ],
+        )
+    } else {
+        let pose = showing.label();
+        words.with(
+            "figure-name",
+            &[("pose", pose.into()), ("from", from.into())],
+        )
+    }
+}
