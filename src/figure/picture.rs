@@ -9,7 +9,7 @@ use super::occlusion::Occluders;
 use super::outline;
 use super::props::Things;
 use super::raster::Raster;
-use super::shading::{Corner, Shading};
+use super::shading::{Corner, Shading, Spot};
 use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
@@ -100,7 +100,8 @@ impl Painter {
         self.camera = Some(camera);
         let working = scene.working.unwrap_or(Side::Right);
         self.occluders.place(scene.skeleton);
-        self.things.build(scene.props, scene.skeleton, working);
+        self.things
+            .build(scene.props, scene.skeleton, working, camera.ahead);
         self.shadow.fall(&self.occluders, &self.things.slabs);
         self.shadow.seen(&camera, look.size_px, &mut self.veil);
         self.put_shadow(look);
@@ -145,24 +146,31 @@ impl Painter {
                     up: seen.y,
                     open,
                     works: skin.side * sign,
-                    inside_m: -1.0,
-                    across_m: 0.0,
-                    strength: 0.0,
-                    lamp: None,
+                    spots: [Spot::DARK; 2],
                 }
             }));
+        self.light_muscles(scene);
+    }
+
+    fn light_muscles(&mut self, scene: &Scene) {
+        let body = Body::shared();
+        let strengths = scene.glow.iter().map(|glow| glow.strength);
+        let strongest = strengths.fold(0.0, f32::max);
         for glow in scene.glow {
+            let slot = usize::from(glow.strength < strongest);
             for side in [Side::Left, Side::Right] {
                 if glow.region.is_sided() && scene.working.is_some_and(|working| working != side) {
                     continue;
                 }
                 for covered in body.region(glow.region, side) {
-                    let corner = &mut self.corners[covered.point as usize];
-                    if covered.inside_m > corner.inside_m {
-                        corner.inside_m = covered.inside_m;
-                        corner.across_m = covered.across_m;
-                        corner.strength = glow.strength;
-                        corner.lamp = Some(glow.kind);
+                    let spot = &mut self.corners[covered.point as usize].spots[slot];
+                    if covered.inside_m > spot.inside_m {
+                        *spot = Spot {
+                            inside_m: covered.inside_m,
+                            across_m: covered.across_m,
+                            strength: glow.strength,
+                            kind: Some(glow.kind),
+                        };
                     }
                 }
             }
@@ -180,10 +188,7 @@ impl Painter {
                 up: seen.y,
                 open: self.occluders.on_thing(corner.place_m, corner.normal),
                 works: 0.0,
-                inside_m: -1.0,
-                across_m: 0.0,
-                strength: 0.0,
-                lamp: None,
+                spots: [Spot::DARK; 2],
             });
         }
         for triangle in &mut self.things.triangles {
