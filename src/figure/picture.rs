@@ -74,6 +74,9 @@ pub struct MusclePlace {
     pub facing: f32,
 }
 
+/// What is turned away this much is not seen: its light is not needed.
+const LOOKS_AWAY: f32 = -0.15;
+
 impl Painter {
     /// Where the middle of a muscle of one side is in the last picture; none before the first.
     pub fn place_of(&self, region: Region, side: Side) -> Option<MusclePlace> {
@@ -135,8 +138,7 @@ impl Painter {
         self.corners
             .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
                 let seen = camera.seen(point.normal);
-                // What looks away is not seen: its light is not needed.
-                let open = if seen.z > -0.15 {
+                let open = if seen.z > LOOKS_AWAY {
                     skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
                 } else {
                     1.0
@@ -186,7 +188,11 @@ impl Painter {
             self.corners.push(Corner {
                 right: seen.x,
                 up: seen.y,
-                open: self.occluders.on_thing(corner.place_m, corner.normal),
+                open: if seen.z > LOOKS_AWAY {
+                    self.occluders.on_thing(corner.place_m, corner.normal)
+                } else {
+                    1.0
+                },
                 works: 0.0,
                 spots: [Spot::DARK; 2],
             });
@@ -261,19 +267,31 @@ impl Painter {
                         continue;
                     }
                     let pixel = shading.pixel(first + x, y, seen, prepared);
-                    *works = (pixel.works * 255.0) as u8;
+                    *works = byte(pixel.works);
                     if *works > 0 {
                         for (range, at) in worked.iter_mut().zip([y, first + x]) {
                             *range = [range[0].min(at), range[1].max(at + 1)];
                         }
                     }
-                    let behind = 1.0 - pixel.rgba[3];
-                    for (byte, value) in bytes.iter_mut().zip(pixel.rgba) {
-                        *byte = (value * 255.0 + f32::from(*byte) * behind + 0.5) as u8;
+                    if pixel.rgba[3] >= 1.0 {
+                        bytes.copy_from_slice(&pixel.rgba.map(byte));
+                        continue;
+                    }
+                    let behind = (1.0 - pixel.rgba[3]) / 255.0;
+                    for (below, value) in bytes.iter_mut().zip(pixel.rgba) {
+                        *below = byte(value + f32::from(*below) * behind);
                     }
                 }
             },
         );
         worked
     }
+}
+
+/// A part from 0 to 1 as a byte, rounded.
+fn byte(part: f32) -> u8 {
+    // So large a number has no digits behind the point, and its last ones are those wanted: a cast would
+    // first look whether the number is one.
+    const WHOLE: f32 = (1 << 23) as f32;
+    (part * 255.0 + WHOLE).to_bits() as u8
 }

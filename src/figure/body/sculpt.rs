@@ -195,7 +195,7 @@ impl Clay<'_> {
             self.add(
                 Trunk,
                 Thorax,
-                Vec3::new(0.036, 0.044, 0.090),
+                Vec3::new(0.034, 0.045, 0.090),
                 Mat3::from_rotation_z(0.35) * Mat3::from_rotation_y(-0.25),
                 0.030,
                 Shape::Blob(STATURE_M * Vec3::new(0.0185, 0.046, 0.034)),
