@@ -197,8 +197,10 @@ fn prop(file: &PropFile, at: &At, findings: &mut Findings) -> Option<Prop> {
         );
     }
     if takes.at > 0 && file.at_m.len() != takes.at {
+        let at_place = at.key("at_m");
         findings.value(
-            &at.key("at_m"),
+            // Where nothing is said, the whole prop is marked.
+            if file.at_m.is_empty() { at } else { &at_place },
             format!("The place of a {name} is {} numbers.", takes.at),
             Some(if takes.at == 2 {
                 "Write `at_m = [forward, left]` in metres.".to_owned()
