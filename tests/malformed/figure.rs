@@ -61,29 +61,24 @@ fn figure_without_end() {
 fn figure_contact_not_met() {
     insta::assert_snapshot!(errors_of("figure-contact-not-met.toml"), @r#"
     figure-contact-not-met.toml:15:13: This contact is not met: working-sole is 5.2 cm away from floor.
-    15 | contacts = [{ point = "working-sole", on = "floor" }]
-       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    15 | contacts = ["working-sole on floor"]
+       |             ^^^^^^^^^^^^^^^^^^^^^^^
     help: Change the angles of this pose until they touch within 1 cm, or take the contact out.
 
-    figure-contact-not-met.toml:22:3: This contact is not met: working-sole is 3.4 cm inside floor.
-    22 |   { point = "working-sole", on = "floor" },
-       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: Change the angles of this pose until they touch within 1 cm, or take the contact out.
+    figure-contact-not-met.toml:24:3: There is no wall to touch here.
+    24 |   "other-palm on wall",
+       |   ^^^^^^^^^^^^^^^^^^^^
+    help: Add it to `props`, or take this contact out.
 
-    figure-contact-not-met.toml:24:32: There is no wall to touch here.
-    24 |   { point = "other-palm", on = "wall" },
-       |                                ^^^^^^
-    help: Add it to `props`, or take this contact out. (wall)
+    figure-contact-not-met.toml:25:3: There is no place of the body called `left-knee`.
+    25 |   "left-knee on ceiling",
+       |   ^^^^^^^^^^^^^^^^^^^^^^
+    help: There are `sacrum`, `low-back`, `belly`, `chest`, `head`, `forehead`, `working-buttock`, `other-buttock`, `working-hip`, `other-hip`, `working-hip-bone`, `other-hip-bone`, `working-thigh`, `other-thigh`, `working-low-thigh`, `other-low-thigh`, `working-knee`, `other-knee`, `working-shin`, `other-shin`, `working-calf`, `other-calf`, `working-ankle`, `other-ankle`, `working-heel`, `other-heel`, `working-ball-of-foot`, `other-ball-of-foot`, `working-toes`, `other-toes`, `working-sole`, `other-sole`, `working-outer-foot`, `other-outer-foot`, `working-instep`, `other-instep`, `working-shoulder-blade`, `other-shoulder-blade`, `working-shoulder`, `other-shoulder`, `working-elbow`, `other-elbow`, `working-forearm`, `other-forearm`, `working-wrist`, `other-wrist`, `working-palm`, `other-palm`, `working-back-of-hand`, `other-back-of-hand`, `working-fingertips` and `other-fingertips`.
 
-    figure-contact-not-met.toml:25:13: `point` cannot be `left-knee`.
-    25 |   { point = "left-knee", on = "ceiling" },
-       |             ^^^^^^^^^^^
-    help: Allowed: `sacrum`, `low-back`, `belly`, `chest`, `head`, `forehead`, `working-buttock`, `other-buttock`, `working-hip`, `other-hip`, `working-hip-bone`, `other-hip-bone`, `working-thigh`, `other-thigh`, `working-low-thigh`, `other-low-thigh`, `working-knee`, `other-knee`, `working-shin`, `other-shin`, `working-calf`, `other-calf`, `working-ankle`, `other-ankle`, `working-heel`, `other-heel`, `working-ball-of-foot`, `other-ball-of-foot`, `working-toes`, `other-toes`, `working-sole`, `other-sole`, `working-outer-foot`, `other-outer-foot`, `working-instep`, `other-instep`, `working-shoulder-blade`, `other-shoulder-blade`, `working-shoulder`, `other-shoulder`, `working-elbow`, `other-elbow`, `working-forearm`, `other-forearm`, `working-wrist`, `other-wrist`, `working-palm`, `other-palm`, `working-back-of-hand`, `other-back-of-hand`, `working-fingertips` or `other-fingertips`.
-
-    figure-contact-not-met.toml:25:31: `on` cannot be `ceiling`.
-    25 |   { point = "left-knee", on = "ceiling" },
-       |                               ^^^^^^^^^
-    help: Allowed: `floor`, `seat`, `backrest`, `wall`, `desk`, `bed`, `step`, `cushion`, `ball`, `foam-roller`, `strap`, `pelvis`, `waist`, `chest`, `head`, `working-thigh`, `other-thigh`, `working-shank`, `other-shank`, `working-foot`, `other-foot`, `working-upper-arm`, `other-upper-arm`, `working-forearm`, `other-forearm`, `working-hand` or `other-hand`.
+    figure-contact-not-met.toml:25:3: There is no thing to touch called `ceiling`.
+    25 |   "left-knee on ceiling",
+       |   ^^^^^^^^^^^^^^^^^^^^^^
+    help: There are `floor`, `seat`, `backrest`, `wall`, `desk`, `bed`, `step`, `cushion`, `ball`, `foam-roller`, `strap`, `pelvis`, `waist`, `chest`, `head`, `working-thigh`, `other-thigh`, `working-shank`, `other-shank`, `working-foot`, `other-foot`, `working-upper-arm`, `other-upper-arm`, `working-forearm`, `other-forearm`, `working-hand` and `other-hand`.
     "#);
 }
 
