@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::output::Output;
-use super::show::{list, sources};
+use super::show::{list, sources, without_figure};
 use crate::domain::SelfTest;
 use crate::domain::exercise::{Equipment, Place, Position, Sides, with_side_words};
 
@@ -38,7 +38,9 @@ impl<'s> TestLine<'s> {
 }
 
 pub fn json(test: &SelfTest) -> Result<Value, Failure> {
-    Ok(json!({ "version": 1, "test": serde_json::to_value(test)? }))
+    let mut fields = serde_json::to_value(test)?;
+    without_figure(&mut fields);
+    Ok(json!({ "version": 1, "test": fields }))
 }
 
 pub fn print(test: &SelfTest, out: &mut Output) -> Result<(), Failure> {

@@ -52,7 +52,15 @@ fn routine_json(routine: &Routine) -> Result<Value, Failure> {
 fn exercise_json(exercise: &Exercise) -> Result<Value, Failure> {
     let mut fields = serde_json::to_value(exercise)?;
     fields["dose"] = dose_json(&exercise.dose);
+    without_figure(&mut fields);
     Ok(json!({ "version": 1, "exercise": fields }))
+}
+
+/// Poses are for `unsit figure`, and for the file itself.
+pub fn without_figure(fields: &mut Value) {
+    if let Some(fields) = fields.as_object_mut() {
+        fields.remove("demonstration");
+    }
 }
 
 /// All in milliseconds, like every time of the command line.

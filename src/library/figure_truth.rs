@@ -16,7 +16,7 @@ pub fn check(file: &FigureFile, shown: &Demonstration, at: &At, findings: &mut F
     for (index, (file, pose)) in file.poses.iter().zip(&shown.poses).enumerate() {
         let at_pose = at_poses.index(index);
         check_ranges(file, pose, &at_pose, findings);
-        check_contacts(pose, &shown.props, &at_pose, findings);
+        check_contacts(file, pose, &shown.props, &at_pose, findings);
     }
 }
 
@@ -63,9 +63,19 @@ fn written_in(file: &PoseFile, whose: Whose, name: &str) -> &'static str {
     if own.says(name) { table } else { "both" }
 }
 
-fn check_contacts(pose: &LabelledPose, props: &[Prop], at: &At, findings: &mut Findings) {
+fn check_contacts(
+    file: &PoseFile,
+    pose: &LabelledPose,
+    props: &[Prop],
+    at: &At,
+    findings: &mut Findings,
+) {
     let skeleton = Skeleton::of(&pose.pose, Side::Right);
     let at_contacts = at.key("contacts");
+    // What could not be read has been said, and shifts the others.
+    if pose.contacts.len() != file.contacts.len() {
+        return;
+    }
     for (index, contact) in pose.contacts.iter().enumerate() {
         // Where the thing is missing, that has been said.
         let Some(gap) = contact::gap(contact, &skeleton, props) else {

@@ -14,7 +14,6 @@ use super::file::{
 };
 use crate::domain::Id;
 use crate::domain::body_point::BodyPoint;
-use crate::domain::demonstration::Support;
 use crate::domain::pose::Angle;
 
 /// The pattern of an id; the same language as [`Id::is_well_formed`].
@@ -91,7 +90,6 @@ named_schema!(
     "BodyPoint",
     BodyPoint::all().map(|point| point.to_string())
 );
-named_schema!(Support, "Support", Support::names());
 named_schema!(Angle, "Angle", Angle::all().map(|angle| angle.to_string()));
 
 impl JsonSchema for Id {
