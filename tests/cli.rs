@@ -104,6 +104,11 @@ fn lists_and_pages_are_for_people_and_for_scripts() {
         exercise["exercise"]["dose"]["work"]["tempo"]["lift_ms"],
         2000
     );
+    let tests = home.json(&["list", "tests", "--json"]);
+    assert_eq!(tests["tests"].as_array().unwrap().len(), 13);
+    let test = home.json(&["show", "test-ake", "--json"]);
+    assert_eq!(test["test"]["groups"][0], "hamstrings");
+    assert_eq!(test["test"]["readings"][0]["verdict"], "not-tight");
     let routine = home.json(&["show", "before-bed", "--json"]);
     assert_eq!(routine["routine"]["total_ms"], 425_000);
 
@@ -113,6 +118,10 @@ fn lists_and_pages_are_for_people_and_for_scripts() {
     };
     assert!(text(&["list"]).contains("after-sitting-stretch-3   9:59"));
     assert!(text(&["show", "glute-bridge"]).contains("Common faults:"));
+    assert!(text(&["list", "tests"]).contains("weak-chair-stand"));
+    let test = text(&["show", "test-thomas"]);
+    assert!(test.contains("tight: The right thigh"), "{test}");
+    assert!(!test.contains('{'), "{test}");
     let sided = text(&["show", "standing-hip-flexor"]);
     assert!(!sided.contains('{'), "{sided}");
     let plan = text(&["plan", "before-bed"]);

@@ -1,6 +1,8 @@
 //! What a person reads when a file is wrong: the exact words, for every way in which files go wrong.
 //! None of them panics, and none stops the program.
 
+#[path = "malformed/figure.rs"]
+mod figure;
 #[path = "malformed/hostile.rs"]
 mod hostile;
 #[path = "malformed/references.rs"]

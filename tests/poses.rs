@@ -29,6 +29,44 @@ fn every_exercise_is_shown() {
 }
 
 #[test]
+fn every_self_test_shows_what_its_verdicts_look_like() {
+    use unsit::domain::demonstration::Tightness;
+    let library = unsit::library::Library::built_in();
+    assert_eq!(library.self_tests().count(), 13);
+    for test in library.self_tests() {
+        let shown = test.demonstration.as_ref().expect("a figure");
+        let shows = |verdict| {
+            shown
+                .poses
+                .iter()
+                .any(|pose| pose.tightness == Some(verdict))
+        };
+        let reads = |verdict| {
+            test.readings
+                .iter()
+                .any(|reading| reading.verdict == verdict)
+        };
+        let pair = if reads(Tightness::Tight) {
+            [Tightness::NotTight, Tightness::Tight]
+        } else {
+            [Tightness::Strong, Tightness::Weak]
+        };
+        for verdict in pair {
+            assert!(reads(verdict) && shows(verdict), "{} {verdict:?}", test.id);
+        }
+        for unlocked in &test.unlocks {
+            let stretch = library.exercise(unlocked.as_str()).expect("an exercise");
+            assert_eq!(stretch.kind, unsit::domain::exercise::Kind::Stretch);
+        }
+        assert!(
+            !test.steps.is_empty() && !test.sources.is_empty(),
+            "{}",
+            test.id
+        );
+    }
+}
+
+#[test]
 fn every_exercise_begins_with_a_start_and_has_an_end() {
     use unsit::domain::demonstration::Phase;
     for (name, demonstration) in rules::demonstrations() {

@@ -12,6 +12,7 @@ fn the_schemas_for_editors_are_current() {
     for (name, generated) in [
         ("exercise.schema.json", &*schema::EXERCISE),
         ("routine.schema.json", &*schema::ROUTINE),
+        ("self-test.schema.json", &*schema::SELF_TEST),
     ] {
         let path = folder.join(name);
         let generated = schema::for_editors(generated);
@@ -76,6 +77,7 @@ fn every_schema_is_one_that_the_validator_understands() {
     for schema in [
         &*schema::EXERCISE,
         &*schema::ROUTINE,
+        &*schema::SELF_TEST,
         &*schema::EXERCISE_TRANSLATION,
         &*schema::ROUTINE_TRANSLATION,
     ] {
@@ -85,7 +87,7 @@ fn every_schema_is_one_that_the_validator_understands() {
 
 #[test]
 fn every_key_of_a_file_is_described_for_editors() {
-    for schema in [&*schema::EXERCISE, &*schema::ROUTINE] {
+    for schema in [&*schema::EXERCISE, &*schema::ROUTINE, &*schema::SELF_TEST] {
         let tables = schema["definitions"]
             .as_object()
             .unwrap()

@@ -18,13 +18,14 @@ pub struct UserFiles {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads `exercises`, `routines` and `locales` of a configuration folder. What does not exist is no
+/// Reads `exercises`, `routines`, `tests` and `locales` of a configuration folder. What does not exist is no
 /// problem; what cannot be read is one, and the rest is read all the same.
 pub fn read_all(config: &Path) -> UserFiles {
     let mut found = UserFiles::default();
     let own = |kind: SourceKind| move |_: &str| Some(kind.clone());
     read_folder(config, "exercises", own(SourceKind::Exercise), &mut found);
     read_folder(config, "routines", own(SourceKind::Routine), &mut found);
+    read_folder(config, "tests", own(SourceKind::SelfTest), &mut found);
     for language in entries(&config.join("locales"), "locales", &mut found.problems) {
         let Some(language) = language.file_name().and_then(OsStr::to_str) else {
             continue;

@@ -84,7 +84,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Tell all about a routine or an exercise
+    /// Tell all about a routine, an exercise or a self-test
     Show {
         /// As `unsit list` names it
         id: String,

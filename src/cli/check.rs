@@ -81,6 +81,7 @@ fn line(file: &str, fine: &Fine) -> String {
                 spoken(*total)
             )
         }
+        Fine::SelfTest => format!("{file} is fine: a self-test"),
         Fine::Translation => format!("{file} is fine: a translation"),
     }
 }

@@ -9,6 +9,7 @@ use super::args::Listing;
 use super::failure::Failure;
 use super::output::Output;
 use super::plan::{as_written, clock_text};
+use super::self_test::TestLine;
 use super::shelf::Shelf;
 use crate::adapters::ipc::millis;
 use crate::domain::exercise::{Equipment, Kind, Place, Sides};
@@ -23,9 +24,8 @@ struct Lists<'s> {
     routines: Option<Vec<RoutineLine<'s>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exercises: Option<Vec<ExerciseLine<'s>>>,
-    /// There are none yet.
     #[serde(skip_serializing_if = "Option::is_none")]
-    tests: Option<[(); 0]>,
+    tests: Option<Vec<TestLine<'s>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     groups: Option<&'s [MuscleGroup]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,7 +101,8 @@ pub fn run(what: Option<Listing>, json: bool, out: &mut Output) -> Result<(), Fa
             .then(|| library.routines().map(|r| RoutineLine::of(r)).collect()),
         exercises: (usual || wants(Listing::Exercises))
             .then(|| library.exercises().map(|e| ExerciseLine::of(e)).collect()),
-        tests: wants(Listing::Tests).then_some([]),
+        tests: wants(Listing::Tests)
+            .then(|| library.self_tests().map(|t| TestLine::of(t)).collect()),
         groups: wants(Listing::Muscles).then(|| library.muscles().groups()),
         muscles: wants(Listing::Muscles).then(|| library.muscles().muscles()),
     };
@@ -129,8 +130,9 @@ fn print(lists: &Lists<'_>, out: &mut Output) -> Result<(), Failure> {
         };
         out.table(&exercises.iter().map(row).collect::<Vec<_>>())?;
     }
-    if lists.tests.is_some() {
-        out.line("There are no self-tests yet.")?;
+    if let Some(tests) = &lists.tests {
+        let row = |t: &TestLine<'_>| vec![t.id.to_owned(), t.name.to_owned()];
+        out.table(&tests.iter().map(row).collect::<Vec<_>>())?;
     }
     if let Some(muscles) = lists.muscles {
         let row = |m: &Muscle| {

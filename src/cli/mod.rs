@@ -17,6 +17,7 @@ mod output;
 mod plan;
 pub mod render;
 mod say;
+mod self_test;
 mod shelf;
 mod show;
 mod start;

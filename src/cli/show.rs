@@ -1,4 +1,4 @@
-//! `unsit show ID`: all about a routine or an exercise, to read or as JSON. It must not know who
+//! `unsit show ID`: all about a routine, an exercise or a self-test, to read or as JSON. It must not know who
 //! reads it.
 
 use std::collections::BTreeMap;
@@ -9,15 +9,24 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::list::RoutineLine;
 use super::output::Output;
+use super::self_test;
 use super::shelf::Shelf;
 use crate::adapters::ipc::millis;
 use crate::domain::dose::{Dose, Work};
-use crate::domain::exercise::with_side_words;
+use crate::domain::exercise::{Source, with_side_words};
 use crate::domain::{Exercise, Routine};
 use crate::library::Named;
 
 pub fn run(id: &str, json: bool, out: &mut Output) -> Result<(), Failure> {
-    match Shelf::open()?.find(id)? {
+    let shelf = Shelf::open()?;
+    if let Some(test) = shelf.library().self_test(id) {
+        return if json {
+            out.json(&self_test::json(test)?)
+        } else {
+            self_test::print(test, out)
+        };
+    }
+    match shelf.find(id)? {
         Named::Routine(routine) if json => out.json(&routine_json(&routine)?),
         Named::Routine(routine) => print_routine(&routine, out),
         Named::Exercise(exercise) if json => out.json(&exercise_json(&exercise)?),
@@ -43,7 +52,15 @@ fn routine_json(routine: &Routine) -> Result<Value, Failure> {
 fn exercise_json(exercise: &Exercise) -> Result<Value, Failure> {
     let mut fields = serde_json::to_value(exercise)?;
     fields["dose"] = dose_json(&exercise.dose);
+    without_figure(&mut fields);
     Ok(json!({ "version": 1, "exercise": fields }))
+}
+
+/// Poses are for `unsit figure`, and for the file itself.
+pub fn without_figure(fields: &mut Value) {
+    if let Some(fields) = fields.as_object_mut() {
+        fields.remove("demonstration");
+    }
 }
 
 /// All in milliseconds, like every time of the command line.
@@ -111,14 +128,18 @@ fn print_exercise(exercise: &Exercise, out: &mut Output) -> Result<(), Failure> 
     list("Easier", &text.easier, out)?;
     list("Harder", &text.harder, out)?;
     list("Leave it out", &text.avoid, out)?;
-    let sources = exercise.sources.iter().map(|source| match &source.url {
-        Some(url) => format!("{} <{url}>", source.title),
-        None => source.title.clone(),
-    });
-    list("Sources", &sources.collect::<Vec<_>>(), out)
+    list("Sources", &sources(&exercise.sources), out)
 }
 
-fn list(head: &str, lines: &[String], out: &mut Output) -> Result<(), Failure> {
+pub fn sources(sources: &[Source]) -> Vec<String> {
+    let line = |source: &Source| match &source.url {
+        Some(url) => format!("{} <{url}>", source.title),
+        None => source.title.clone(),
+    };
+    sources.iter().map(line).collect()
+}
+
+pub fn list(head: &str, lines: &[String], out: &mut Output) -> Result<(), Failure> {
     if lines.is_empty() {
         return Ok(());
     }

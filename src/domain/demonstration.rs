@@ -67,6 +67,24 @@ pub enum Tightness {
     NotTight,
     Borderline,
     Tight,
+    /// Of a test of strength: holds.
+    Strong,
+    Fair,
+    /// Of a test of strength: gives way.
+    Weak,
+}
+
+impl Tightness {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotTight => "not tight",
+            Self::Borderline => "borderline",
+            Self::Tight => "tight",
+            Self::Strong => "strong",
+            Self::Fair => "fair",
+            Self::Weak => "weak",
+        }
+    }
 }
 
 /// A place of the body that touches something. It stays where it is between two poses that both say so.

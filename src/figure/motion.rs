@@ -158,8 +158,8 @@ pub fn pose_at(demonstration: &Demonstration, doing: Doing) -> Posture {
                 } else {
                     Side::Right
                 },
-                // Out with the effort, in on the way back.
-                breath: 1.0 - share,
+                // Out with the effort, in on the way back, and on while it is held.
+                breath: (1.0 - share).max(held_breath(&tempo, motion, elapsed)),
             }
         }
     }
@@ -301,9 +301,26 @@ fn repeated(tempo: &Tempo, elapsed: Duration) -> (f32, u32) {
     (share, repetition)
 }
 
+/// Whole breaths in the hold of a repetition, so that it ends as empty as it began.
+fn held_breath(tempo: &Tempo, motion: &Motion, elapsed: Duration) -> f32 {
+    let whole = tempo.repetition().max(Duration::from_millis(1));
+    let within = elapsed.as_secs_f32() % whole.as_secs_f32();
+    let hold_s = tempo.hold.as_secs_f32();
+    let into_s = within - tempo.lift.as_secs_f32();
+    let breaths = (hold_s * motion.breaths_per_minute / 60.0).round();
+    if breaths < 1.0 || !(0.0..hold_s).contains(&into_s) {
+        return 0.0;
+    }
+    wave(into_s / hold_s * breaths)
+}
+
 /// How full the chest is, `elapsed` into a calm breathing.
 pub fn breath(motion: &Motion, elapsed: Duration) -> f32 {
-    let turn = elapsed.as_secs_f32() * motion.breaths_per_minute / 60.0;
+    wave(elapsed.as_secs_f32() * motion.breaths_per_minute / 60.0)
+}
+
+/// How full the chest is after some breaths.
+fn wave(turn: f32) -> f32 {
     let part = turn - turn.floor();
     if part < INHALING {
         eased(part / INHALING)

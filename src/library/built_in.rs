@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
 
-use super::file::{ExerciseFile, HomeFile, MusclesFile, RoutineFile};
+use super::file::{ExerciseFile, HomeFile, MusclesFile, RoutineFile, SelfTestFile};
 use super::finding::{At, Findings};
 use super::layer::resolve_all;
 use super::parse::parse_trusted;
 use super::source::{SourceFile, SourceKind, Translates};
-use super::{Diagnostic, Library, Muscles, exercises};
+use super::{Diagnostic, Library, Muscles, exercises, self_tests};
 
 static EXERCISES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/exercises");
+static SELF_TESTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/tests");
 static ROUTINES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/routines");
 static LOCALES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/locales");
 static MUSCLES: &str = include_str!("../../data/muscles.toml");
@@ -47,6 +48,24 @@ pub fn library() -> Library {
             library.exercises.insert(file.id, Arc::new(exercise));
         }
     }
+    for (name, text) in texts(&SELF_TESTS) {
+        let file = match parse_trusted::<SelfTestFile>(text) {
+            Ok(file) => file,
+            Err(error) => {
+                library.problems.push(broken(&name, &error));
+                continue;
+            }
+        };
+        let mut findings = Findings::default();
+        let made = self_tests::self_test(&file, &library.muscles, &At::Root, &mut findings);
+        let faults = findings.0.into_iter();
+        library
+            .problems
+            .extend(faults.map(|fault| Diagnostic::of_file(&name, fault.message, fault.help)));
+        if let Some(test) = made {
+            library.self_tests.insert(file.id, Arc::new(test));
+        }
+    }
     for (name, text) in texts(&ROUTINES) {
         match parse_trusted::<RoutineFile>(text) {
             Ok(file) => {
@@ -71,8 +90,10 @@ pub fn library() -> Library {
 /// The built-in exercise and routine files, for the tests that validate them.
 pub fn sources() -> Vec<SourceFile> {
     let exercises = texts(&EXERCISES).map(|(name, text)| (name, text, SourceKind::Exercise));
+    let tests = texts(&SELF_TESTS).map(|(name, text)| (name, text, SourceKind::SelfTest));
     let routines = texts(&ROUTINES).map(|(name, text)| (name, text, SourceKind::Routine));
     exercises
+        .chain(tests)
         .chain(routines)
         .map(|(name, text, kind)| SourceFile::new(&name, kind, text))
         .collect()

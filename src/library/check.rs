@@ -31,6 +31,7 @@ pub enum Fine {
         /// True where the total depends on answers.
         at_most: bool,
     },
+    SelfTest,
     Translation,
 }
 
@@ -116,6 +117,7 @@ fn fine(library: &Library, kind: &SourceKind, id: Option<&Id>) -> Fine {
                 at_most,
             }
         }
+        (SourceKind::SelfTest, _) => Fine::SelfTest,
         _ => Fine::Translation,
     }
 }

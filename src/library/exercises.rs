@@ -44,7 +44,7 @@ pub fn exercise(
     })
 }
 
-fn usual_place(position: Position) -> Place {
+pub fn usual_place(position: Position) -> Place {
     match position {
         Position::Seated | Position::Standing => Place::NoFloor,
         Position::Supine | Position::Prone | Position::SideLying => Place::FloorOrBed,
@@ -107,7 +107,7 @@ pub fn check_braces(file: &TextFile, sides: Sides, at: &At, findings: &mut Findi
     }
 }
 
-fn brace_fault(text: &str, sides: Sides) -> Option<(String, String)> {
+pub fn brace_fault(text: &str, sides: Sides) -> Option<(String, String)> {
     const NAMES: [&str; 2] = ["side", "other"];
     let mut rest = text;
     while let Some(open) = rest.find(['{', '}']) {

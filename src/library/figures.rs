@@ -2,8 +2,11 @@
 
 use super::file::figure::{FigureFile, LimbsFile, PoseFile, PropFile};
 use super::finding::{At, Findings};
+use super::nearest::{all_of, did_you_mean};
+use super::scalar::clipped;
+use crate::domain::body_point::BodyPoint;
 use crate::domain::demonstration::{
-    Demonstration, LabelledPose, Motion, Phase, Prop, PropKind, Stand, View,
+    Contact, Demonstration, LabelledPose, Motion, Phase, Prop, PropKind, Stand, Support, View,
 };
 use crate::domain::pose::{Limbs, Pelvis, Pose, Spine};
 
@@ -44,23 +47,26 @@ pub fn demonstration(file: &FigureFile, at: &At, findings: &mut Findings) -> Opt
     let mut poses = Vec::with_capacity(file.poses.len());
     for (index, pose) in file.poses.iter().enumerate() {
         let at_pose = at_poses.index(index);
-        for (number, contact) in pose.contacts.iter().enumerate() {
+        let at_contacts = at_pose.key("contacts");
+        let mut contacts = Vec::with_capacity(pose.contacts.len());
+        for (number, written) in pose.contacts.iter().enumerate() {
+            let at_contact = at_contacts.index(number);
+            let Some(contact) = contact(written, &at_contact, findings) else {
+                continue;
+            };
+            contacts.push(contact);
             let Some(kind) = contact.on.prop() else {
                 continue;
             };
             if !kinds.contains(&kind) {
-                let at_contacts = at_pose.key("contacts");
                 findings.value(
-                    &at_contacts.index(number).key("on"),
+                    &at_contact,
                     format!("There is no {} to touch here.", thing(kind)),
-                    format!(
-                        "Add it to `props`, or take this contact out. ({})",
-                        contact.on
-                    ),
+                    "Add it to `props`, or take this contact out.".to_owned(),
                 );
             }
         }
-        poses.push(labelled(pose));
+        poses.push(labelled(pose, contacts));
     }
     Some(Demonstration {
         view: View {
@@ -79,12 +85,47 @@ pub fn demonstration(file: &FigureFile, at: &At, findings: &mut Findings) -> Opt
     })
 }
 
-fn labelled(file: &PoseFile) -> LabelledPose {
+/// A contact such as `working-sole on floor`.
+fn contact(written: &str, at: &At, findings: &mut Findings) -> Option<Contact> {
+    let Some((point, on)) = written.split_once(" on ") else {
+        findings.value(
+            at,
+            "This does not say what touches what.",
+            "Write a place of the body, ` on `, and what it touches: `working-sole on floor`."
+                .to_owned(),
+        );
+        return None;
+    };
+    let found = (BodyPoint::of_name(point), Support::of_name(on));
+    if found.0.is_none() {
+        let names: Vec<String> = BodyPoint::all().map(|point| point.to_string()).collect();
+        unknown("place of the body", point, &names, at, findings);
+    }
+    if found.1.is_none() {
+        let names: Vec<String> = Support::names().collect();
+        unknown("thing to touch", on, &names, at, findings);
+    }
+    Some(Contact {
+        point: found.0?,
+        on: found.1?,
+    })
+}
+
+fn unknown(what: &str, name: &str, known: &[String], at: &At, findings: &mut Findings) {
+    let known = || known.iter().map(String::as_str);
+    findings.value(
+        at,
+        format!("There is no {what} called `{}`.", clipped(name)),
+        did_you_mean(name, known()).unwrap_or_else(|| format!("There are {}.", all_of(known()))),
+    );
+}
+
+fn labelled(file: &PoseFile, contacts: Vec<Contact>) -> LabelledPose {
     LabelledPose {
         label: file.label.clone(),
         phase: file.phase,
         pose: pose(file),
-        contacts: file.contacts.clone(),
+        contacts,
         beyond: file.beyond.clone(),
         tightness: file.tightness,
     }
@@ -197,8 +238,10 @@ fn prop(file: &PropFile, at: &At, findings: &mut Findings) -> Option<Prop> {
         );
     }
     if takes.at > 0 && file.at_m.len() != takes.at {
+        let at_place = at.key("at_m");
         findings.value(
-            &at.key("at_m"),
+            // Where nothing is said, the whole prop is marked.
+            if file.at_m.is_empty() { at } else { &at_place },
             format!("The place of a {name} is {} numbers.", takes.at),
             Some(if takes.at == 2 {
                 "Write `at_m = [forward, left]` in metres.".to_owned()

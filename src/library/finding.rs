@@ -70,8 +70,11 @@ pub struct Mended {
 impl Mended {
     pub fn explains(&self, finding: &Finding) -> bool {
         let path = &finding.path;
-        self.replaced.iter().any(|mended| path.starts_with(mended))
-            || (finding.mark == Mark::Value && self.incomplete.contains(path))
+        let is_value = finding.mark == Mark::Value;
+        self.replaced
+            .iter()
+            .any(|mended| path.starts_with(mended) || (is_value && mended.starts_with(path)))
+            || (is_value && self.incomplete.contains(path))
     }
 }
 

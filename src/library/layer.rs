@@ -7,28 +7,31 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::file::{ExerciseFile, RoutineFile};
+use super::file::{ExerciseFile, RoutineFile, SelfTestFile};
 use super::finding::{At, Findings, Mended};
 use super::ladders::{self, Known};
 use super::parse::{self, in_order};
 use super::routines::{Book, Resolved};
 use super::source::{SourceFile, SourceKind};
-use super::{Diagnostic, Library, exercises, schema, translate};
+use super::{Diagnostic, Library, exercises, figure_truth, schema, self_tests, translate};
 use crate::domain::{Exercise, Id};
 
 /// Adds `files` to `library`.
 pub fn with_files(mut library: Library, files: impl IntoIterator<Item = SourceFile>) -> Library {
     let mut exercise_files = Vec::new();
     let mut routine_files = Vec::new();
+    let mut self_test_files = Vec::new();
     let mut translations = Vec::new();
     for source in files {
         match source.kind {
             SourceKind::Exercise => exercise_files.push(source),
             SourceKind::Routine => routine_files.push(source),
+            SourceKind::SelfTest => self_test_files.push(source),
             _ => translations.push(source),
         }
     }
     let (exercises, broken) = add_exercises(&mut library, exercise_files);
+    add_self_tests(&mut library, self_test_files);
     add_routines(&mut library, routine_files, &exercises, &broken);
     translate::add(&mut library, translations);
     library
@@ -133,6 +136,10 @@ fn add_exercises(
             let mut findings = Findings::default();
             let file = candidate.file.as_ref()?;
             let made = exercises::exercise(file, &library.muscles, &At::Root, &mut findings);
+            let shown = made.as_ref().and_then(|made| made.demonstration.as_ref());
+            if let (Some(figure), Some(shown)) = (&file.figure, shown) {
+                figure_truth::check(figure, shown, &At::Root.key("figure"), &mut findings);
+            }
             candidate.blame(&findings);
             made.map(Arc::new)
         })
@@ -175,6 +182,29 @@ fn add_exercises(
     library.exercises = all;
     report(library, candidates);
     (added, broken)
+}
+
+/// Self-tests name exercises, but nothing breaks where one of them is not there.
+fn add_self_tests(library: &mut Library, files: Vec<SourceFile>) {
+    let read = |source| Candidate::<SelfTestFile>::read(source, &schema::SELF_TEST);
+    let mut candidates: Vec<_> = files.into_iter().map(read).collect();
+    blame_duplicates(&mut candidates, |file| &file.id);
+    for candidate in &mut candidates {
+        let Some(file) = &candidate.file else {
+            continue;
+        };
+        let mut findings = Findings::default();
+        let made = self_tests::self_test(file, &library.muscles, &At::Root, &mut findings);
+        let shown = made.as_ref().and_then(|made| made.demonstration.as_ref());
+        if let (Some(figure), Some(shown)) = (&file.figure, shown) {
+            figure_truth::check(figure, shown, &At::Root.key("figure"), &mut findings);
+        }
+        candidate.blame(&findings);
+        if let (true, Some(test)) = (candidate.is_good(), made) {
+            library.self_tests.insert(test.id.clone(), Arc::new(test));
+        }
+    }
+    report(library, candidates);
 }
 
 fn add_routines(

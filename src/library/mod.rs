@@ -11,6 +11,7 @@ mod check;
 pub mod diagnostic;
 mod dose;
 mod exercises;
+mod figure_truth;
 mod figures;
 pub mod file;
 mod finding;
@@ -23,6 +24,7 @@ mod parse;
 mod routines;
 mod scalar;
 pub mod schema;
+mod self_tests;
 pub mod source;
 mod step_keys;
 mod steps;
@@ -39,7 +41,7 @@ pub use muscles::Muscles;
 pub use named::{Named, Unknown, is_file_name};
 pub use source::{SourceFile, SourceKind, Translates};
 
-use crate::domain::{Exercise, Id, Routine};
+use crate::domain::{Exercise, Id, Routine, SelfTest};
 use file::RoutineFile;
 use routines::Resolved;
 use translate::Translations;
@@ -49,6 +51,7 @@ use translate::Translations;
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     exercises: BTreeMap<Id, Arc<Exercise>>,
+    self_tests: BTreeMap<Id, Arc<SelfTest>>,
     routine_files: BTreeMap<Id, Arc<RoutineFile>>,
     routines: BTreeMap<Id, Resolved>,
     /// Ids in the order of the home screen, `*` for those not named.
@@ -97,6 +100,15 @@ impl Library {
     /// All exercises, by id.
     pub fn exercises(&self) -> impl Iterator<Item = &Arc<Exercise>> {
         self.exercises.values()
+    }
+
+    pub fn self_test(&self, id: &str) -> Option<&Arc<SelfTest>> {
+        self.self_tests.get(id)
+    }
+
+    /// All self-tests, by id.
+    pub fn self_tests(&self) -> impl Iterator<Item = &Arc<SelfTest>> {
+        self.self_tests.values()
     }
 
     /// All routines, in the order of the home screen.

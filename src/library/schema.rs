@@ -9,10 +9,11 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use super::file::{ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation};
+use super::file::{
+    ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation, SelfTestFile,
+};
 use crate::domain::Id;
 use crate::domain::body_point::BodyPoint;
-use crate::domain::demonstration::Support;
 use crate::domain::pose::Angle;
 
 /// The pattern of an id; the same language as [`Id::is_well_formed`].
@@ -20,6 +21,7 @@ pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 pub static EXERCISE: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseFile>);
 pub static ROUTINE: LazyLock<Value> = LazyLock::new(schema_of::<RoutineFile>);
+pub static SELF_TEST: LazyLock<Value> = LazyLock::new(schema_of::<SelfTestFile>);
 pub static EXERCISE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseTranslation>);
 pub static ROUTINE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<RoutineTranslation>);
 
@@ -88,7 +90,6 @@ named_schema!(
     "BodyPoint",
     BodyPoint::all().map(|point| point.to_string())
 );
-named_schema!(Support, "Support", Support::names());
 named_schema!(Angle, "Angle", Angle::all().map(|angle| angle.to_string()));
 
 impl JsonSchema for Id {

@@ -15,6 +15,7 @@ pub struct SourceFile {
 pub enum SourceKind {
     Exercise,
     Routine,
+    SelfTest,
     /// The words of an exercise in another language.
     ExerciseTranslation(Translates),
     /// The words of a routine in another language.
@@ -38,15 +39,19 @@ impl SourceFile {
         }
     }
 
-    /// A file from anywhere: a routine where it has steps, else an exercise.
+    /// A file from anywhere: a self-test where it has readings, a routine where it has steps, else an exercise.
     pub fn of_unknown_kind(name: &str, text: &str) -> Self {
         // Told by the lines, not by the parser: it must also work for a file full of errors.
-        let has_steps = text.lines().map(str::trim_start).any(|line| {
-            let key = line.trim_start_matches(['[', ' ']);
-            key.strip_prefix("steps")
-                .is_some_and(|rest| rest.trim_start().starts_with(['=', ']', '.']))
-        });
-        let kind = if has_steps {
+        let has = |name: &str| {
+            text.lines().map(str::trim_start).any(|line| {
+                let key = line.trim_start_matches(['[', ' ']);
+                key.strip_prefix(name)
+                    .is_some_and(|rest| rest.trim_start().starts_with(['=', ']', '.']))
+            })
+        };
+        let kind = if has("readings") {
+            SourceKind::SelfTest
+        } else if has("steps") {
             SourceKind::Routine
         } else {
             SourceKind::Exercise
@@ -65,6 +70,12 @@ mod tests {
             assert_eq!(
                 SourceFile::of_unknown_kind("f", routine).kind,
                 SourceKind::Routine
+            );
+        }
+        for self_test in ["[[readings]]\n", "steps = []\nreadings = ["] {
+            assert_eq!(
+                SourceFile::of_unknown_kind("f", self_test).kind,
+                SourceKind::SelfTest
             );
         }
         for exercise in ["", "id = \"a\"\n", "# steps = 1\nstepsize = 2"] {

@@ -129,7 +129,7 @@ fn add_one(
                 translations.routines.insert(key.clone(), words);
             })
         }
-        SourceKind::Exercise | SourceKind::Routine => Vec::new(),
+        SourceKind::Exercise | SourceKind::Routine | SourceKind::SelfTest => Vec::new(),
     }
 }
 

@@ -31,10 +31,13 @@ impl Shown {
 /// Every demonstration of the library with its name.
 pub fn demonstrations() -> Vec<(String, Demonstration)> {
     let library = Library::built_in();
-    library
+    let exercises = library
         .exercises()
-        .filter_map(|exercise| Some((exercise.id.to_string(), exercise.demonstration.clone()?)))
-        .collect()
+        .filter_map(|exercise| Some((exercise.id.to_string(), exercise.demonstration.clone()?)));
+    let tests = library
+        .self_tests()
+        .filter_map(|test| Some((test.id.to_string(), test.demonstration.clone()?)));
+    exercises.chain(tests).collect()
 }
 
 pub fn each_pose() -> Vec<Shown> {
@@ -42,9 +45,9 @@ pub fn each_pose() -> Vec<Shown> {
     demonstrations()
         .into_iter()
         .flat_map(|(id, demonstration)| {
-            let stands = library
-                .exercise(&id)
-                .is_some_and(|exercise| exercise.position == Position::Standing);
+            let exercise = library.exercise(&id).map(|exercise| exercise.position);
+            let test = library.self_test(&id).map(|test| test.position);
+            let stands = exercise.or(test) == Some(Position::Standing);
             let poses = demonstration.poses.clone();
             poses.into_iter().map(move |pose| Shown {
                 name: format!("{id}, {}", pose.label),

@@ -124,7 +124,7 @@ impl TextFile {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "a source")]
 #[allow(dead_code, reason = "gives the schema of domain::exercise::Source")]
-struct SourceEntry {
+pub struct SourceEntry {
     /// A short key.
     key: String,
     /// Title, author, year.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::body_point::BodyPoint;
-use crate::domain::demonstration::{Beyond, Contact, Phase, PropKind, Tightness};
+use crate::domain::demonstration::{Beyond, Phase, PropKind, Tightness};
 use crate::figure::range;
 
 /// How the figure shows it, written with the right side working.
@@ -93,10 +93,9 @@ pub struct PoseFile {
     pub phase: Phase,
     /// Of a self-test: what it looks like.
     pub tightness: Option<Tightness>,
-    /// What touches what; it must, within a centimetre.
+    /// What touches what, such as `working-sole on floor`; it must, within a centimetre.
     #[serde(default)]
-    #[schemars(with = "Vec<ContactEntry>")]
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<String>,
     /// Angles that go beyond the published range, each with its reason.
     #[serde(default)]
     #[schemars(with = "Vec<BeyondEntry>")]
@@ -244,19 +243,30 @@ pub struct LimbsFile {
     pub grip: Option<f32>,
 }
 
-/// Something that touches something.
-#[derive(JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "a contact")]
-#[allow(
-    dead_code,
-    reason = "gives the schema of domain::demonstration::Contact"
-)]
-struct ContactEntry {
-    /// The place of the body that touches.
-    point: BodyPoint,
-    /// What it touches.
-    on: crate::domain::demonstration::Support,
+impl LimbsFile {
+    /// True where the file says this angle.
+    pub fn says(&self, name: &str) -> bool {
+        macro_rules! any {
+            ($($key:ident),*) => {
+                $(name == stringify!($key) && self.$key.is_some())||*
+            };
+        }
+        any!(
+            hip_flexion_deg,
+            hip_abduction_deg,
+            hip_external_rotation_deg,
+            knee_flexion_deg,
+            ankle_dorsiflexion_deg,
+            ankle_inversion_deg,
+            toe_extension_deg,
+            shoulder_flexion_deg,
+            shoulder_abduction_deg,
+            shoulder_external_rotation_deg,
+            elbow_flexion_deg,
+            forearm_pronation_deg,
+            wrist_flexion_deg
+        )
+    }
 }
 
 /// A reason to go beyond a range.

@@ -6,10 +6,12 @@ pub mod exercise;
 pub mod figure;
 pub mod muscles;
 pub mod routine;
+pub mod self_test;
 pub mod translation;
 
 pub use dose::{DoseFile, TempoFile};
 pub use exercise::{ExerciseFile, TextFile};
 pub use muscles::{HomeFile, MusclesFile};
 pub use routine::{AnswerFile, RoutineFile, SidesFile, StepFile};
+pub use self_test::{ReadingFile, SelfTestFile};
 pub use translation::{ExerciseTranslation, RoutineTranslation};

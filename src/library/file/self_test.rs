@@ -1,0 +1,79 @@
+//! A self-test as a file says it. It must not know which exercises exist.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::exercise::SourceEntry;
+use super::figure::FigureFile;
+use crate::domain::Id;
+use crate::domain::demonstration::Tightness;
+use crate::domain::exercise::{Caution, Equipment, Place, Position, Sides, Source};
+
+/// A self-test for Unsit: a guided look at one muscle.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "a self-test")]
+pub struct SelfTestFile {
+    /// The name by which commands refer to it. The id of a built-in self-test replaces that one.
+    pub id: Id,
+    /// The name on the screen.
+    #[schemars(length(min = 1, max = 80))]
+    pub name: String,
+    /// The muscle groups that it speaks of; see `unsit list muscles`.
+    #[schemars(length(min = 1))]
+    pub groups: Vec<Id>,
+    /// The position that it is done in.
+    pub position: Position,
+    /// How it uses the two sides of the body.
+    pub sides: Sides,
+    /// Where there must be room for it; where nothing is said, the position decides.
+    pub place: Option<Place>,
+    /// What it needs.
+    #[serde(default)]
+    pub equipment: Vec<Equipment>,
+    /// Reasons to leave it out or to change it.
+    #[serde(default)]
+    pub cautions: Vec<Caution>,
+    /// The ids of the stretches that it can open.
+    #[serde(default)]
+    pub unlocks: Vec<Id>,
+    /// One sentence: what it tells.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// What to do, one step per sentence.
+    #[schemars(length(min = 1))]
+    pub steps: Vec<String>,
+    /// What each verdict looks like, the best first.
+    #[schemars(length(min = 1))]
+    pub readings: Vec<ReadingFile>,
+    /// How far it can be trusted, one sentence each.
+    #[serde(default)]
+    pub limits: Vec<String>,
+    /// Other ways to do it, one sentence each.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// When to leave it out, one sentence each.
+    #[serde(default)]
+    pub avoid: Vec<String>,
+    /// Where its statements come from.
+    #[serde(default)]
+    #[schemars(with = "Vec<SourceEntry>")]
+    pub sources: Vec<Source>,
+    /// How the figure shows it.
+    pub figure: Option<FigureFile>,
+}
+
+/// A verdict and what it looks like.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "a reading")]
+pub struct ReadingFile {
+    /// The verdict.
+    pub verdict: Tightness,
+    /// What it looks like, in one or two sentences.
+    #[schemars(length(min = 1))]
+    pub looks: String,
+    /// Where the limit comes from.
+    #[serde(default)]
+    pub basis: String,
+}
