@@ -87,7 +87,7 @@ impl ExerciseView<'_> {
             label: self.words.text("exercise-name-muscles"),
             is_on: self.names_muscles,
             colour: palette.kind(self.exercise.kind),
-            mark: None,
+            kind: None,
         };
         let in_row = UiBuilder::new()
             .max_rect(row)

@@ -168,6 +168,9 @@ impl Palette {
     }
 }
 
+/// The tint of a picture that is shown in its own colours.
+pub const NO_TINT: Color32 = Color32::WHITE;
+
 /// What a picture of a figure in a file is drawn with: the light theme, as on paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Print {

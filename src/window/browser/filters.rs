@@ -11,7 +11,7 @@ use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::chip::{self, Chip, disclosure};
 use crate::window::widgets::icon::{self, Icon};
-use crate::window::widgets::{scroll, tag};
+use crate::window::widgets::scroll;
 use crate::words::Words;
 
 const FIELD_WIDTH: f32 = 560.0;
@@ -116,16 +116,11 @@ fn chip(ui: &mut Ui, browser: &mut Browser, mark: &Mark, library: &Library, word
         _ => None,
     };
     let colour = kind.map_or(palette.stretch, |kind| palette.kind(kind));
-    let paint = |painter: &egui::Painter, center, side| {
-        if let Some(kind) = kind {
-            tag::mark(painter, kind, center, side, colour);
-        }
-    };
     let shown = Chip {
         label: word(mark, library, words),
         is_on: browser.wanted.marks.contains(mark),
         colour,
-        mark: kind.is_some().then_some(&paint),
+        kind,
     };
     if shown.show(ui).clicked() {
         browser.wanted.toggle(mark.clone());

@@ -3,7 +3,7 @@
 
 use egui::ColorImage;
 
-use super::showing::{Frame, Showing};
+use super::showing::Showing;
 use crate::domain::Side;
 use crate::domain::demonstration::View;
 use crate::domain::exercise::Sides;
@@ -35,20 +35,20 @@ impl Artist {
         self.images
     }
 
-    /// A picture of `showing` as it is at `frame`, on a transparent ground.
+    /// A picture of `showing`, on a transparent ground.
     pub fn paint(
         &mut self,
         showing: &Showing<'_>,
-        frame: &Frame,
         format: &Format,
         colours: &Colours,
     ) -> ColorImage {
         let demonstration = showing.demonstration;
-        let skeleton = Skeleton::of(&frame.pose, showing.side);
+        let frame = &showing.frame;
+        let skeleton = Skeleton::of(&frame.pose, frame.working);
         let props: Vec<_> = demonstration
             .props
             .iter()
-            .map(|prop| match showing.side {
+            .map(|prop| match frame.working {
                 Side::Right => prop.clone(),
                 Side::Left => prop.mirrored(),
             })
@@ -56,13 +56,19 @@ impl Artist {
         let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
         let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
         let framing = poses.fold(Framing::default(), |framing, pose| {
-            framing.with_body(&Skeleton::of(pose, showing.side))
+            match showing.exercise.sides {
+                // The other side's turn comes: the camera holds still for both.
+                Sides::Alternating if format.holds_all_poses => framing
+                    .with_body(&Skeleton::of(pose, Side::Left))
+                    .with_body(&Skeleton::of(pose, Side::Right)),
+                _ => framing.with_body(&Skeleton::of(pose, frame.working)),
+            }
         });
         let glow = glow(showing, frame.breath);
         let scene = Scene {
             skeleton: &skeleton,
             props: &props,
-            working: (showing.exercise.sides == Sides::Each).then_some(showing.side),
+            working: (showing.exercise.sides != Sides::Both).then_some(frame.working),
             glow: &glow,
             breath: frame.breath,
         };
@@ -92,11 +98,13 @@ impl Artist {
         let Some(painter) = &self.painter else {
             return Vec::new();
         };
-        let is_one_sided = showing.exercise.sides == Sides::Each;
+        let is_one_sided = showing.exercise.sides != Sides::Both;
         let place = |region: Region| {
             let sides = [Side::Left, Side::Right].into_iter();
             sides
-                .filter(|side| !is_one_sided || !region.is_sided() || *side == showing.side)
+                .filter(|side| {
+                    !is_one_sided || !region.is_sided() || *side == showing.frame.working
+                })
                 .filter_map(|side| painter.place_of(region, side))
                 .max_by(|a, b| a.facing.total_cmp(&b.facing))
         };

@@ -18,6 +18,17 @@ pub enum Activity {
 const MOVING: Duration = Duration::from_millis(34);
 const BREATHING: Duration = Duration::from_millis(101);
 
+impl Activity {
+    /// Time between two images.
+    pub const fn interval(self) -> Duration {
+        match self {
+            Self::Breathing => BREATHING,
+            // What stands still is painted when something else changes: when it is turned, say.
+            Self::Still | Self::Moving => MOVING,
+        }
+    }
+}
+
 /// When the last image was painted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pace {
@@ -27,13 +38,8 @@ pub struct Pace {
 impl Pace {
     /// Time until the next image may be painted; zero when it may be now.
     pub fn wait(&self, activity: Activity, now: Moment) -> Duration {
-        let interval = match activity {
-            Activity::Breathing => BREATHING,
-            // What stands still is painted when something else changes: when it is turned, say.
-            Activity::Still | Activity::Moving => MOVING,
-        };
         self.painted.map_or(Duration::ZERO, |painted| {
-            interval.saturating_sub(now.since(painted))
+            activity.interval().saturating_sub(now.since(painted))
         })
     }
 

@@ -6,9 +6,11 @@ use std::time::Duration;
 use super::pace::Activity;
 use crate::domain::demonstration::{Demonstration, LabelledPose, View};
 use crate::domain::dose::{Tempo, Work};
+use crate::domain::exercise::Sides;
 use crate::domain::pose::Pose;
 use crate::domain::session::State;
-use crate::domain::{Exercise, Moment, Session, Side, StepKind};
+use crate::domain::{Exercise, Moment, Session, Side, Step, StepKind};
+use crate::figure::motion::{self, Doing, Posture};
 use crate::library::Muscles;
 
 /// A figure at a moment.
@@ -16,9 +18,12 @@ use crate::library::Muscles;
 pub struct Showing<'a> {
     pub exercise: &'a Exercise,
     pub demonstration: &'a Demonstration,
-    /// The side that works; the right where both do.
+    /// The side that works; the right where both do. It is looked at from this side all the time, also
+    /// where sides alternate.
     pub side: Side,
-    pub doing: Doing,
+    does: Does,
+    /// The image of this moment.
+    pub frame: Frame,
     /// Whether time goes on for it.
     pub goes_on: bool,
     /// Start and end side by side, for people whom motion disturbs.
@@ -29,25 +34,12 @@ pub struct Showing<'a> {
 
 /// What the figure does.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Doing {
-    /// Moves from the start into position.
-    MoveIn {
+enum Does {
+    Moves(Doing),
+    /// Out of the position, in so long: getting ready, backwards.
+    MovesOut {
         elapsed: Duration,
         lasts: Duration,
-    },
-    /// Moves back out of it.
-    MoveOut {
-        elapsed: Duration,
-        lasts: Duration,
-    },
-    /// Holds, and breathes.
-    Hold {
-        elapsed: Duration,
-    },
-    /// Repeats at a tempo.
-    Repeat {
-        elapsed: Duration,
-        tempo: Tempo,
     },
     /// Stands in its first pose, or in the one that is held.
     Start,
@@ -55,26 +47,32 @@ pub enum Doing {
 }
 
 /// One image of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     pub pose: Pose,
+    /// The side that works in this image.
+    pub working: Side,
     /// 0 breathed out, 1 breathed in.
     pub breath: f32,
 }
 
-/// Longest that moving in or out takes: with more time than that, the figure waits before it.
-const MOVE: Duration = Duration::from_secs(4);
 /// Steps of breath that can be told apart: smaller ones are not worth an image.
 const BREATH_STEPS: f32 = 24.0;
 
 impl<'a> Showing<'a> {
     /// What stands for the exercise as a whole: its end, still. None without a demonstration.
     pub fn emblem(exercise: &'a Exercise) -> Option<Self> {
+        Self::of(exercise, Does::End, Side::Right)
+    }
+
+    fn of(exercise: &'a Exercise, does: Does, side: Side) -> Option<Self> {
+        let demonstration = exercise.demonstration.as_ref()?;
         Some(Self {
             exercise,
-            demonstration: exercise.demonstration.as_ref()?,
-            side: Side::Right,
-            doing: Doing::End,
+            demonstration,
+            side,
+            does,
+            frame: frame(demonstration, does, side, Duration::ZERO),
             goes_on: false,
             side_by_side: false,
             names: None,
@@ -84,59 +82,34 @@ impl<'a> Showing<'a> {
     /// What the exercise looks like when it is done, over and over, `since` its beginning.
     pub fn alone(exercise: &'a Exercise, since: Duration, reduced_motion: bool) -> Option<Self> {
         Some(Self {
-            doing: alone(&exercise.dose.work, since),
             goes_on: !reduced_motion,
             side_by_side: reduced_motion,
-            ..Self::emblem(exercise)?
+            ..Self::of(exercise, alone(exercise, since), Side::Right)?
         })
     }
 
     /// What belongs to the session's step at `now`. None where nothing is shown.
     pub fn of_session(session: &'a Session, now: Moment, reduced_motion: bool) -> Option<Self> {
         let step = session.step();
-        let elapsed = session.elapsed(now);
-        let side = |step: &crate::domain::Step| step.side.and_then(|s| s.one());
-        let mut showing = Self {
-            side: side(step).unwrap_or(Side::Right),
+        let exercise = step.exercise.as_ref()?;
+        let before = session.path()[..session.position()].last();
+        let (does, side) = of_step(exercise, step, before, session.elapsed(now))?;
+        Some(Self {
             goes_on: matches!(session.state(), State::Running { .. }) && !reduced_motion,
             side_by_side: reduced_motion,
-            ..Self::emblem(step.exercise.as_ref()?)?
-        };
-        let before = session.path()[..session.position()].last();
-        let same_before = before.filter(|before| {
-            let id = |step: &crate::domain::Step| step.exercise.as_ref().map(|e| e.id.clone());
-            before.is_work() && id(before) == id(step)
-        });
-        showing.doing = match &step.kind {
-            StepKind::Prepare { lasts } => move_in(elapsed, *lasts),
-            StepKind::Rest { lasts } | StepKind::Switch { lasts } => {
-                let half = *lasts / 2;
-                match same_before {
-                    // Out of the position first, on the side that has worked.
-                    Some(before) if elapsed < half => {
-                        showing.side = side(before).unwrap_or(showing.side);
-                        let lasts = half.min(MOVE);
-                        Doing::MoveOut {
-                            elapsed: elapsed.min(lasts),
-                            lasts,
-                        }
-                    }
-                    Some(_) => move_in(elapsed - half, *lasts - half),
-                    None => move_in(elapsed, *lasts),
-                }
-            }
-            StepKind::Hold { .. } => Doing::Hold { elapsed },
-            StepKind::Repetitions { tempo, .. } => Doing::Repeat {
-                elapsed,
-                tempo: *tempo,
-            },
-            StepKind::SelfPaced { .. } => Doing::Repeat {
-                elapsed,
-                tempo: own_pace(&showing.exercise.dose.work),
-            },
-            StepKind::Ask(_) | StepKind::Finish => return None,
-        };
-        Some(showing)
+            ..Self::of(exercise, does, side)?
+        })
+    }
+
+    /// The same exercise in its first pose or in the one that is held.
+    pub fn pose(&self, end: bool) -> Self {
+        let does = if end { Does::End } else { Does::Start };
+        Self {
+            does,
+            frame: frame(self.demonstration, does, self.side, Duration::ZERO),
+            goes_on: false,
+            ..*self
+        }
     }
 
     /// Its end, still, with the names of its muscles.
@@ -148,37 +121,18 @@ impl<'a> Showing<'a> {
         }
     }
 
-    /// The same exercise in its first pose or in the one that is held.
-    pub fn pose(&self, end: bool) -> Self {
-        Self {
-            doing: if end { Doing::End } else { Doing::Start },
-            goes_on: false,
-            ..*self
-        }
-    }
-
     pub fn own_view(&self) -> View {
         self.demonstration.view
     }
 
-    pub fn frame(&self) -> Frame {
-        frame(self.demonstration, self.doing)
-    }
-
-    /// What the pose nearest to what is shown is called.
+    /// What the nearest pose is called.
     pub fn label(&self) -> &'a str {
-        let end = match self.doing {
-            Doing::MoveIn { elapsed, lasts } => elapsed * 2 >= lasts,
-            Doing::MoveOut { elapsed, lasts } => elapsed * 2 < lasts,
-            Doing::Start => false,
-            Doing::Hold { .. } | Doing::Repeat { .. } | Doing::End => true,
-        };
-        let pose = if end {
-            self.demonstration.end()
-        } else {
-            self.demonstration.start()
-        };
-        pose.map_or("", |pose| pose.label.as_str())
+        let poses = self.demonstration.poses.iter();
+        let nearest = poses.min_by(|a, b| {
+            let away = |pose: &Pose| difference(pose, &self.frame.pose);
+            away(&a.pose).total_cmp(&away(&b.pose))
+        });
+        nearest.map_or("", |labelled| labelled.label.as_str())
     }
 
     /// How much it moves just now.
@@ -187,11 +141,8 @@ impl<'a> Showing<'a> {
         if !self.goes_on {
             return Activity::Still;
         }
-        let (now, soon) = (
-            self.frame(),
-            frame(self.demonstration, self.doing.later(SOON)),
-        );
-        if now.pose == soon.pose {
+        let soon = frame(self.demonstration, self.does, self.side, SOON);
+        if self.frame.pose == soon.pose && self.frame.working == soon.working {
             Activity::Breathing
         } else {
             Activity::Moving
@@ -199,73 +150,139 @@ impl<'a> Showing<'a> {
     }
 }
 
-impl Doing {
-    fn later(self, by: Duration) -> Self {
-        match self {
-            Self::MoveIn { elapsed, lasts } => Self::MoveIn {
-                elapsed: (elapsed + by).min(lasts),
+/// The image of what is done, so much later.
+fn frame(demonstration: &Demonstration, does: Does, side: Side, later: Duration) -> Frame {
+    let still = |labelled: Option<&LabelledPose>| Posture {
+        pose: labelled.map_or_else(Pose::default, |labelled| labelled.pose),
+        working: Side::Right,
+        breath: 0.0,
+    };
+    let posture = match does {
+        Does::Moves(doing) => motion::pose_at(demonstration, in_a_while(doing, later)),
+        Does::MovesOut { elapsed, lasts } => {
+            let doing = Doing::GettingReady {
+                elapsed: lasts.saturating_sub(elapsed + later),
                 lasts,
-            },
-            Self::MoveOut { elapsed, lasts } => Self::MoveOut {
-                elapsed: (elapsed + by).min(lasts),
-                lasts,
-            },
-            Self::Hold { elapsed } => Self::Hold {
-                elapsed: elapsed + by,
-            },
-            Self::Repeat { elapsed, tempo } => Self::Repeat {
-                elapsed: elapsed + by,
-                tempo,
-            },
-            Self::Start | Self::End => self,
+                is_hold: true,
+            };
+            motion::pose_at(demonstration, doing)
         }
+        Does::Start => still(demonstration.start()),
+        Does::End => still(demonstration.end()),
+    };
+    Frame {
+        pose: posture.pose,
+        working: match side {
+            Side::Right => posture.working,
+            Side::Left => posture.working.other(),
+        },
+        breath: (posture.breath * BREATH_STEPS).round() / BREATH_STEPS,
     }
 }
 
-/// Into position at the end of `lasts`, however long that is.
-fn move_in(elapsed: Duration, lasts: Duration) -> Doing {
-    let takes = lasts.min(MOVE);
-    let waits = lasts.saturating_sub(takes);
-    Doing::MoveIn {
-        elapsed: elapsed.saturating_sub(waits).min(takes),
-        lasts: takes,
-    }
+/// How far two poses are apart: the sum of all turns, in degrees.
+fn difference(a: &Pose, b: &Pose) -> f32 {
+    let angles = a.angles().zip(b.angles());
+    let joints: f32 = angles.map(|((_, _, a), (_, _, b))| (a - b).abs()).sum();
+    joints + (a.pelvis.pitch_deg - b.pelvis.pitch_deg).abs()
 }
 
-/// In, a while there, out again and a breath's pause; or in and repetition after repetition.
-fn alone(work: &Work, since: Duration) -> Doing {
-    const STAYS: Duration = Duration::from_secs(7);
-    const PAUSES: Duration = Duration::from_millis(1500);
-    match work {
-        Work::Holds { .. } => {
-            let round = MOVE + STAYS + MOVE + PAUSES;
-            let into = Duration::from_nanos((since.as_nanos() % round.as_nanos()) as u64);
-            if into < MOVE {
-                Doing::MoveIn {
-                    elapsed: into,
-                    lasts: MOVE,
-                }
-            } else if into < MOVE + STAYS {
-                Doing::Hold {
-                    elapsed: into - MOVE,
-                }
+/// The same, so much later.
+fn in_a_while(mut doing: Doing, by: Duration) -> Doing {
+    match &mut doing {
+        Doing::GettingReady { elapsed, lasts, .. } | Doing::Releasing { elapsed, lasts } => {
+            *elapsed = (*elapsed + by).min(*lasts);
+        }
+        Doing::Holding { elapsed }
+        | Doing::Leaving { elapsed }
+        | Doing::Repeating { elapsed, .. } => *elapsed += by,
+    }
+    doing
+}
+
+/// What is done `elapsed` into `step`, which `before` came before, and on which side.
+fn of_step(
+    exercise: &Exercise,
+    step: &Step,
+    before: Option<&Step>,
+    elapsed: Duration,
+) -> Option<(Does, Side)> {
+    let side_of = |step: &Step| step.side.and_then(|s| s.one()).unwrap_or(Side::Right);
+    let side = side_of(step);
+    let is_hold = is_hold(exercise);
+    // Whether one is still in the position that this step begins with, and on which side.
+    let held = before.filter(|before| {
+        let is_same = before
+            .exercise
+            .as_ref()
+            .is_some_and(|e| e.id == exercise.id);
+        before.is_work() && is_same && is_hold
+    });
+    let get_ready = |elapsed, lasts| {
+        Does::Moves(Doing::GettingReady {
+            elapsed,
+            lasts,
+            is_hold,
+        })
+    };
+    Some(match (&step.kind, held) {
+        (
+            StepKind::Prepare { lasts } | StepKind::Rest { lasts } | StepKind::Switch { lasts },
+            Some(held),
+        ) if side_of(held) != side => {
+            let half = *lasts / 2;
+            if elapsed < half {
+                let lasts = half;
+                (Does::MovesOut { elapsed, lasts }, side_of(held))
             } else {
-                Doing::MoveOut {
-                    elapsed: (into - MOVE - STAYS).min(MOVE),
-                    lasts: MOVE,
-                }
+                (get_ready(elapsed - half, *lasts - half), side)
             }
         }
-        Work::Tempo { .. } | Work::SelfPaced { .. } => Doing::Repeat {
-            elapsed: since,
-            tempo: own_pace(work),
-        },
+        (StepKind::Prepare { lasts } | StepKind::Rest { lasts }, Some(_)) => {
+            let lasts = *lasts;
+            (Does::Moves(Doing::Releasing { elapsed, lasts }), side)
+        }
+        (
+            StepKind::Prepare { lasts } | StepKind::Rest { lasts } | StepKind::Switch { lasts },
+            _,
+        ) => (get_ready(elapsed, *lasts), side),
+        (StepKind::Hold { .. }, _) => (working(exercise, elapsed), side),
+        (StepKind::Repetitions { tempo, .. }, _) => (repeating(exercise, *tempo, elapsed), side),
+        (StepKind::SelfPaced { .. }, _) => (repeating(exercise, own_pace(exercise), elapsed), side),
+        (StepKind::Ask(_) | StepKind::Finish, _) => return None,
+    })
+}
+
+fn is_hold(exercise: &Exercise) -> bool {
+    matches!(exercise.dose.work, Work::Holds { .. }) && exercise.sides != Sides::Alternating
+}
+
+/// A timed exercise: held, or, where the sides alternate, gone on with all the time, such as walking.
+fn working(exercise: &Exercise, elapsed: Duration) -> Does {
+    const WALK: Tempo = Tempo {
+        lift: Duration::from_millis(800),
+        hold: Duration::ZERO,
+        lower: Duration::from_millis(800),
+        pause: Duration::ZERO,
+    };
+    if exercise.sides == Sides::Alternating {
+        repeating(exercise, WALK, elapsed)
+    } else {
+        Does::Moves(Doing::Holding { elapsed })
     }
+}
+
+fn repeating(exercise: &Exercise, tempo: Tempo, elapsed: Duration) -> Does {
+    Does::Moves(Doing::Repeating {
+        tempo,
+        elapsed,
+        is_alternating: exercise.sides == Sides::Alternating,
+    })
 }
 
 /// The exercise's tempo; a calm one where it has none.
-fn own_pace(work: &Work) -> Tempo {
-    match work {
+fn own_pace(exercise: &Exercise) -> Tempo {
+    match &exercise.dose.work {
         Work::Tempo { tempo, .. } => *tempo,
         Work::Holds { .. } | Work::SelfPaced { .. } => Tempo {
             lift: Duration::from_secs(2),
@@ -276,24 +293,30 @@ fn own_pace(work: &Work) -> Tempo {
     }
 }
 
-fn frame(demonstration: &Demonstration, doing: Doing) -> Frame {
-    let end = match doing {
-        Doing::MoveIn { elapsed, lasts } => elapsed * 2 >= lasts,
-        Doing::MoveOut { elapsed, lasts } => elapsed * 2 < lasts,
-        Doing::Start => false,
-        _ => true,
-    };
-    let labelled: Option<&LabelledPose> = if end {
-        demonstration.end()
-    } else {
-        demonstration.start()
-    };
-    let breath = match doing {
-        Doing::Hold { elapsed } => 0.5 - 0.5 * (elapsed.as_secs_f32() * 0.628).cos(),
-        _ => 0.0,
-    };
-    Frame {
-        pose: labelled.map(|p| p.pose).unwrap_or_default(),
-        breath: (breath * BREATH_STEPS).round() / BREATH_STEPS,
+/// In, a while there, and out again; or repetition after repetition.
+fn alone(exercise: &Exercise, since: Duration) -> Does {
+    const IN: Duration = Duration::from_secs(5);
+    const STAYS: Duration = Duration::from_secs(8);
+    const OUT: Duration = Duration::from_secs(5);
+    let round = (IN + STAYS + OUT).as_nanos() as u64;
+    let into = Duration::from_nanos((since.as_nanos() % u128::from(round)) as u64);
+    match &exercise.dose.work {
+        Work::Holds { .. } if !is_hold(exercise) => working(exercise, since),
+        Work::Holds { .. } if into < IN => Does::Moves(Doing::GettingReady {
+            elapsed: into,
+            lasts: IN,
+            is_hold: true,
+        }),
+        Work::Holds { .. } if into < IN + STAYS => working(exercise, into - IN),
+        Work::Holds { .. } => Does::MovesOut {
+            elapsed: into - IN - STAYS,
+            lasts: OUT,
+        },
+        Work::Tempo { .. } | Work::SelfPaced { .. } => {
+            repeating(exercise, own_pace(exercise), since)
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

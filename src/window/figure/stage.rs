@@ -2,8 +2,8 @@
 //! know which screen it is on.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
-    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
+    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
@@ -53,9 +53,13 @@ struct Picture {
 }
 
 impl Picture {
-    /// Whether this shows the same person in the same light, though in another pose or from elsewhere.
+    /// Whether this may stand for the other one until that is due: the same person in the same light and
+    /// size, though in another pose or from elsewhere.
     fn is_like(&self, other: &Self) -> bool {
-        self.exercise == other.exercise && self.side == other.side && self.is_dark == other.is_dark
+        self.exercise == other.exercise
+            && self.side == other.side
+            && self.size_px == other.size_px
+            && self.is_dark == other.is_dark
     }
 }
 
@@ -103,17 +107,18 @@ impl Stage {
                 let showing = showing.pose(end);
                 let caption = half.with_min_y(half.bottom() - size::BODY * 1.6);
                 let place = half.with_max_y(caption.top());
-                self.pane(ui, pane, place, &showing, view, now, artist);
+                let place = (pane, place);
+                self.pane(ui, place, &showing, view, now, artist);
                 Self::caption(ui, id.with(pane), caption, showing.label());
             }
         } else {
             self.panes[1] = None;
             if let Some(muscles) = showing.names {
                 let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
-                self.pane(ui, 0, picture, showing, view, now, artist);
+                self.pane(ui, (0, picture), showing, view, now, artist);
                 self.names(ui, rect, picture, showing.exercise, muscles);
             } else {
-                self.pane(ui, 0, rect, showing, view, now, artist);
+                self.pane(ui, (0, rect), showing, view, now, artist);
             }
         }
         if response.has_focus() {
@@ -192,12 +197,11 @@ impl Stage {
         }
     }
 
-    /// One image in `rect`, painted anew when it is time to.
+    /// The image of a pane in its place, painted anew when it is time to.
     fn pane(
         &mut self,
         ui: &Ui,
-        index: usize,
-        rect: Rect,
+        (index, rect): (usize, Rect),
         showing: &Showing<'_>,
         view: View,
         now: Moment,
@@ -206,50 +210,53 @@ impl Stage {
         let wanted = Picture {
             exercise: showing.exercise.id.clone(),
             side: showing.side,
-            frame: showing.frame(),
+            frame: showing.frame,
             view,
             size_px: pixels(rect, ui.pixels_per_point()),
             is_dark: ui.visuals().dark_mode,
         };
         let shown = self.panes[index].as_ref().map(|pane| &pane.of);
-        let wait = self.pace.wait(showing.activity(), now);
+        let is_shown = shown == Some(&wanted);
         let is_other = shown.is_none_or(|shown| !shown.is_like(&wanted));
-        if shown != Some(&wanted) && (is_other || showing.side_by_side || wait.is_zero()) {
-            let format = Format {
-                size_px: wanted.size_px,
-                view,
-                holds_all_poses: true,
-            };
-            let colours = Palette::figure(ui.ctx().theme());
-            let image = artist.paint(showing, &wanted.frame, &format, &colours);
+        let activity = showing.activity();
+        let wait = self.pace.wait(activity, now);
+        if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
+            let image = artist.paint(
+                showing,
+                &Format {
+                    size_px: wanted.size_px,
+                    view,
+                    holds_all_poses: true,
+                },
+                &Palette::figure(ui.ctx().theme()),
+            );
+            let places = artist.places(showing, wanted.size_px);
             let texture = match self.panes[index].take() {
                 Some(mut pane) => {
                     pane.texture.set(image, TextureOptions::LINEAR);
                     pane.texture
                 }
-                None => ui
-                    .ctx()
-                    .load_texture("figure", image, TextureOptions::LINEAR),
+                None => {
+                    let ctx = ui.ctx();
+                    ctx.load_texture("figure", image, TextureOptions::LINEAR)
+                }
             };
-            let places = artist.places(showing, wanted.size_px);
             self.panes[index] = Some(Pane {
                 texture,
                 of: wanted,
                 places,
             });
             self.pace.painted(now);
-            if showing.goes_on {
-                ui.ctx()
-                    .request_repaint_after(self.pace.wait(showing.activity(), now));
-            }
-        } else if showing.goes_on || shown != Some(&wanted) {
-            ui.ctx()
-                .request_repaint_after(wait.max(std::time::Duration::from_millis(1)));
+        } else if !is_shown {
+            ui.ctx().request_repaint_after(wait);
+        }
+        if showing.goes_on {
+            ui.ctx().request_repaint_after(activity.interval());
         }
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-            ui.painter()
-                .image(pane.texture.id(), rect, whole, Color32::WHITE);
+            let painter = ui.painter();
+            painter.image(pane.texture.id(), rect, whole, theme::NO_TINT);
         }
     }
 }
@@ -288,7 +295,8 @@ fn name(showing: &Showing<'_>, view: View, words: &Words) -> String {
     });
     // words: figure-from-front figure-from-front-left figure-from-left figure-from-back-left figure-from-back figure-from-back-right figure-from-right figure-from-front-right figure-from-above
     if showing.side_by_side {
-        let (start, end) = (showing.pose(false).label(), showing.pose(true).label());
+        let label = |end| showing.pose(end).label();
+        let (start, end) = (label(false), label(true));
         words.with(
             "figure-name-two",
             &[

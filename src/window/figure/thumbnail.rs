@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Context, CornerRadius, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use egui::{Context, CornerRadius, Rect, TextureHandle, TextureOptions, Ui, pos2};
 
 use super::artist::{Artist, Format};
 use super::showing::Showing;
 use crate::domain::{Exercise, Id};
-use crate::window::theme::{Palette, gap};
+use crate::window::theme::{self, Palette, gap};
 use crate::window::widgets::tag;
 
 /// Edge of a picture. It costs 50 kB; all of the library together stay below 4 MB.
@@ -59,7 +59,7 @@ impl Thumbnails {
             picture.seen_in = self.frame;
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter()
-                .image(picture.texture.id(), rect, whole, Color32::WHITE);
+                .image(picture.texture.id(), rect, whole, theme::NO_TINT);
         }
         if !is_fresh && !self.missed.iter().any(|missed| missed.id == exercise.id) {
             self.missed.push(exercise.clone());
@@ -94,7 +94,7 @@ impl Thumbnails {
             holds_all_poses: false,
         };
         let colours = Palette::figure(ctx.theme());
-        let image = artist.paint(showing, &showing.frame(), &format, &colours);
+        let image = artist.paint(showing, &format, &colours);
         let texture = ctx.load_texture(exercise.id.as_str(), image, TextureOptions::LINEAR);
         let picture = Picture {
             texture,

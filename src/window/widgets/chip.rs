@@ -6,18 +6,20 @@ use egui::{
 
 use super::button::focus_ring;
 use super::icon::{self, Icon};
-use super::scroll;
+use super::{scroll, tag};
+use crate::domain::exercise::Kind;
 use crate::window::theme::{self, Palette, gap, size};
 
 pub const HEIGHT: f32 = 36.0;
 const MARK_SIDE: f32 = 13.0;
 
-/// A toggle. `mark` paints a picture of its own at the place given, where there is one.
+/// A toggle.
 pub struct Chip<'a> {
     pub label: &'a str,
     pub is_on: bool,
     pub colour: Color32,
-    pub mark: Option<&'a dyn Fn(&egui::Painter, egui::Pos2, f32)>,
+    /// The kind whose shape stands before the word.
+    pub kind: Option<Kind>,
 }
 
 impl Chip<'_> {
@@ -27,7 +29,7 @@ impl Chip<'_> {
         let label = ui
             .painter()
             .layout_no_wrap(self.label.to_owned(), font, palette.ink);
-        let has_mark = self.is_on || self.mark.is_some();
+        let has_mark = self.is_on || self.kind.is_some();
         let mark_width = if has_mark { MARK_SIDE + 7.0 } else { 0.0 };
         let wanted = vec2(label.size().x + mark_width + 26.0, HEIGHT);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
@@ -45,11 +47,11 @@ impl Chip<'_> {
         let mut x = rect.left() + 13.0;
         if has_mark {
             let center = pos2(x + MARK_SIDE / 2.0, rect.center().y);
-            match self.mark {
+            match self.kind {
                 _ if self.is_on => {
                     icon::paint(ui.painter(), Icon::Check, center, MARK_SIDE, self.colour)
                 }
-                Some(paint) => paint(ui.painter(), center, MARK_SIDE),
+                Some(kind) => tag::mark(ui.painter(), kind, center, MARK_SIDE, self.colour),
                 None => {}
             }
             x += mark_width;
