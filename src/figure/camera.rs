@@ -3,6 +3,7 @@
 
 use glam::{Vec2, Vec3};
 
+use super::props::{WALL_HEIGHT_M, WALL_WIDTH_M};
 use super::skeleton::{STATURE_M, Segment, Skeleton, length};
 use crate::domain::Side;
 use crate::domain::demonstration::View;
@@ -13,7 +14,7 @@ const DISTANCE_M: f32 = 6.5;
 /// What stays free at each edge, in parts of the shorter side of the picture.
 const MARGIN: f32 = 0.05;
 /// A picture of something small is not enlarged beyond a view of this many metres.
-const LEAST_VIEW_M: f32 = 0.95;
+const LEAST_VIEW_M: f32 = 0.30;
 
 /// Everything that must be in the picture: balls, each a centre and a radius in metres.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,7 +49,7 @@ impl Framing {
         self
     }
 
-    /// Adds the things around it, as far as they must be seen: of a wall, a desk or a bed a part is enough.
+    /// Adds the things around it, as far as they must be seen: of a bed a part is enough.
     pub fn with_props(mut self, props: &[Prop]) -> Self {
         for prop in props {
             let mut around = |stand: &Stand, size: [f32; 2], heights: [f32; 2]| {
@@ -72,8 +73,14 @@ impl Framing {
                     around(stand, *seat_m, [0.0, seat_height_m + top]);
                 }
                 Prop::Desk {
-                    stand, height_m, ..
-                } => around(stand, [0.3, 0.3], [0.0, *height_m]),
+                    stand,
+                    height_m,
+                    top_m,
+                } => around(stand, *top_m, [0.0, *height_m]),
+                Prop::Wall { stand } => {
+                    around(stand, [0.0, WALL_WIDTH_M], [0.0, WALL_HEIGHT_M]);
+                }
+
                 Prop::Step {
                     stand,
                     height_m,
@@ -84,8 +91,7 @@ impl Framing {
                     centre_m, radius_m, ..
                 } => self.balls.push((Vec3::from(*centre_m), *radius_m)),
                 Prop::Mat { stand, size_m } => around(stand, *size_m, [0.0; 2]),
-                Prop::Wall { .. }
-                | Prop::Bed { .. }
+                Prop::Bed { .. }
                 | Prop::Cushion { .. }
                 | Prop::Strap { .. }
                 | Prop::Band { .. } => {}

@@ -18,6 +18,8 @@ pub struct Lamp {
 /// Stripes of a stretched muscle, rings of one that is pressed: from one to the next.
 const STRIPE_M: f32 = 0.0145;
 const RING_M: f32 = 0.0150;
+/// In a small picture a stripe and its gap are still this wide.
+const LEAST_PX: f32 = 4.0;
 /// The rim of every lit muscle.
 const RIM_M: f32 = 0.0045;
 /// How much of the colour there is at most, and in the gaps of a pattern.
@@ -32,9 +34,9 @@ impl Lamp {
             return skin;
         }
         let pattern = match self.kind {
-            Kind::Stretch => wave(self.across_m / STRIPE_M, STRIPE_M * px_per_m),
+            Kind::Stretch => wave(self.across_m, STRIPE_M, px_per_m),
             Kind::Strengthen => 1.0,
-            Kind::Release => wave(self.inside_m / RING_M, RING_M * px_per_m),
+            Kind::Release => wave(self.inside_m, RING_M, px_per_m),
             // Hollow: only its rim, and a breath of colour.
             Kind::Mobility => 0.15,
         };
@@ -42,7 +44,7 @@ impl Lamp {
         let part = GAP + (FULL - GAP) * pattern.max(rim * 0.9);
         let colour = self.kind_colour(colours);
         // In the shade a lit muscle is darker too, or it would look flat.
-        let lit = Colour([0.0; 3]).mix(colour, 0.62 + 0.45 * light);
+        let lit = Colour([0.0; 3]).mix(colour, 0.66 + 0.42 * light);
         skin.mix(lit, part * covered * self.strength)
     }
 
@@ -56,12 +58,12 @@ impl Lamp {
     }
 }
 
-/// 1 on a stripe, 0 between two, at a place counted in stripes; a stripe and its gap are `wide_px` wide.
-fn wave(place: f32, wide_px: f32) -> f32 {
-    let part = place - place.floor();
-    let from_middle = (part - 0.5).abs() * wide_px;
-    // As sharp as pixels allow; finer than they are, it is all one.
-    let sharp = (0.27 * wide_px - from_middle + 0.5).clamp(0.0, 1.0);
-    let clear = ((wide_px - 2.0) / 2.0).clamp(0.0, 1.0);
-    0.54 + (sharp - 0.54) * clear
+/// 1 on a stripe, 0 between two, `place_m` across stripes that come every `period_m`; in a small picture less
+/// often, so that they are still seen.
+fn wave(place_m: f32, period_m: f32, px_per_m: f32) -> f32 {
+    let wide_px = (period_m * px_per_m).max(LEAST_PX);
+    let place = place_m * px_per_m / wide_px;
+    let from_middle = (place - place.floor() - 0.5).abs() * wide_px;
+    // As sharp as pixels allow.
+    (0.27 * wide_px - from_middle + 0.5).clamp(0.0, 1.0)
 }

@@ -9,7 +9,7 @@ use super::occlusion::Occluders;
 use super::outline;
 use super::props::Things;
 use super::raster::Raster;
-use super::shading::{Corner, Shading};
+use super::shading::{Corner, Shading, Spot};
 use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
@@ -74,6 +74,9 @@ pub struct MusclePlace {
     pub facing: f32,
 }
 
+/// What is turned away this much is not seen: its light is not needed.
+const LOOKS_AWAY: f32 = -0.15;
+
 impl Painter {
     /// Where the middle of a muscle of one side is in the last picture; none before the first.
     pub fn place_of(&self, region: Region, side: Side) -> Option<MusclePlace> {
@@ -100,7 +103,8 @@ impl Painter {
         self.camera = Some(camera);
         let working = scene.working.unwrap_or(Side::Right);
         self.occluders.place(scene.skeleton);
-        self.things.build(scene.props, scene.skeleton, working);
+        self.things
+            .build(scene.props, scene.skeleton, working, camera.ahead);
         self.shadow.fall(&self.occluders, &self.things.slabs);
         self.shadow.seen(&camera, look.size_px, &mut self.veil);
         self.put_shadow(look);
@@ -134,8 +138,7 @@ impl Painter {
         self.corners
             .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
                 let seen = camera.seen(point.normal);
-                // What looks away is not seen: its light is not needed.
-                let open = if seen.z > -0.15 {
+                let open = if seen.z > LOOKS_AWAY {
                     skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
                 } else {
                     1.0
@@ -145,24 +148,31 @@ impl Painter {
                     up: seen.y,
                     open,
                     works: skin.side * sign,
-                    inside_m: -1.0,
-                    across_m: 0.0,
-                    strength: 0.0,
-                    lamp: None,
+                    spots: [Spot::DARK; 2],
                 }
             }));
+        self.light_muscles(scene);
+    }
+
+    fn light_muscles(&mut self, scene: &Scene) {
+        let body = Body::shared();
+        let strengths = scene.glow.iter().map(|glow| glow.strength);
+        let strongest = strengths.fold(0.0, f32::max);
         for glow in scene.glow {
+            let slot = usize::from(glow.strength < strongest);
             for side in [Side::Left, Side::Right] {
                 if glow.region.is_sided() && scene.working.is_some_and(|working| working != side) {
                     continue;
                 }
                 for covered in body.region(glow.region, side) {
-                    let corner = &mut self.corners[covered.point as usize];
-                    if covered.inside_m > corner.inside_m {
-                        corner.inside_m = covered.inside_m;
-                        corner.across_m = covered.across_m;
-                        corner.strength = glow.strength;
-                        corner.lamp = Some(glow.kind);
+                    let spot = &mut self.corners[covered.point as usize].spots[slot];
+                    if covered.inside_m > spot.inside_m {
+                        *spot = Spot {
+                            inside_m: covered.inside_m,
+                            across_m: covered.across_m,
+                            strength: glow.strength,
+                            kind: Some(glow.kind),
+                        };
                     }
                 }
             }
@@ -178,12 +188,13 @@ impl Painter {
             self.corners.push(Corner {
                 right: seen.x,
                 up: seen.y,
-                open: self.occluders.on_thing(corner.place_m, corner.normal),
+                open: if seen.z > LOOKS_AWAY {
+                    self.occluders.on_thing(corner.place_m, corner.normal)
+                } else {
+                    1.0
+                },
                 works: 0.0,
-                inside_m: -1.0,
-                across_m: 0.0,
-                strength: 0.0,
-                lamp: None,
+                spots: [Spot::DARK; 2],
             });
         }
         for triangle in &mut self.things.triangles {
@@ -256,19 +267,31 @@ impl Painter {
                         continue;
                     }
                     let pixel = shading.pixel(first + x, y, seen, prepared);
-                    *works = (pixel.works * 255.0) as u8;
+                    *works = byte(pixel.works);
                     if *works > 0 {
                         for (range, at) in worked.iter_mut().zip([y, first + x]) {
                             *range = [range[0].min(at), range[1].max(at + 1)];
                         }
                     }
-                    let behind = 1.0 - pixel.rgba[3];
-                    for (byte, value) in bytes.iter_mut().zip(pixel.rgba) {
-                        *byte = (value * 255.0 + f32::from(*byte) * behind + 0.5) as u8;
+                    if pixel.rgba[3] >= 1.0 {
+                        bytes.copy_from_slice(&pixel.rgba.map(byte));
+                        continue;
+                    }
+                    let behind = (1.0 - pixel.rgba[3]) / 255.0;
+                    for (below, value) in bytes.iter_mut().zip(pixel.rgba) {
+                        *below = byte(value + f32::from(*below) * behind);
                     }
                 }
             },
         );
         worked
     }
+}
+
+/// A part from 0 to 1 as a byte, rounded.
+fn byte(part: f32) -> u8 {
+    // So large a number has no digits behind the point, and its last ones are those wanted: a cast would
+    // first look whether the number is one.
+    const WHOLE: f32 = (1 << 23) as f32;
+    (part * 255.0 + WHOLE).to_bits() as u8
 }

@@ -22,7 +22,7 @@ pub struct Portrait {
 
 /// Glow of the group that an exercise is for, and of the other muscles that it concerns.
 const MAIN_GLOW: f32 = 1.0;
-const OTHER_GLOW: f32 = 0.4;
+const OTHER_GLOW: f32 = 0.5;
 
 impl Portrait {
     /// `pose` of `exercise`, which works on `side`.

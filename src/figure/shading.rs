@@ -17,12 +17,27 @@ pub struct Corner {
     pub open: f32,
     /// How much it belongs to limbs that work, or, negative, to those that do not.
     pub works: f32,
-    /// How a muscle lights it.
+    /// How muscles light it: those that an exercise is for, and below them the others.
+    pub spots: [Spot; 2],
+}
+
+/// How a muscle lights a corner.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
     pub inside_m: f32,
     pub across_m: f32,
     pub strength: f32,
     /// What it is lit for; none where it is not.
-    pub lamp: Option<Kind>,
+    pub kind: Option<Kind>,
+}
+
+impl Spot {
+    pub const DARK: Self = Self {
+        inside_m: -1.0,
+        across_m: 0.0,
+        strength: 0.0,
+        kind: None,
+    };
 }
 
 /// A pixel: colours multiplied by alpha, alpha, and how much of it is a limb that works.
@@ -101,12 +116,19 @@ impl Shading<'_> {
         }
         let mut colour = colours.clay.under(light);
         let works = mixed(|corner| corner.works);
-        if let Some(kind) = a.lamp.or(b.lamp).or(c.lamp) {
+        for slot in [1, 0] {
+            let spots = [&a.spots[slot], &b.spots[slot], &c.spots[slot]];
+            let Some(kind) = spots.iter().find_map(|spot| spot.kind) else {
+                continue;
+            };
+            let mixed = |of: fn(&Spot) -> f32| {
+                of(spots[0]) * parts[0] + of(spots[1]) * parts[1] + of(spots[2]) * parts[2]
+            };
             let lamp = Lamp {
                 kind,
-                strength: mixed(|corner| corner.strength),
-                inside_m: mixed(|corner| corner.inside_m),
-                across_m: mixed(|corner| corner.across_m),
+                strength: mixed(|spot| spot.strength),
+                inside_m: mixed(|spot| spot.inside_m),
+                across_m: mixed(|spot| spot.across_m),
             };
             colour = lamp.on(colour, light, colours, self.px_per_m);
         }

@@ -73,11 +73,11 @@ const DARK: Palette = Palette {
 
 /// Of the kinds the palette's own colours are taken.
 const FIGURE_LIGHT: Colours = Colours {
-    clay: material(0xF6_EB_DD, 0x8E_74_62),
-    edge: colour(0x7A_62_52),
-    edge_strength: 0.55,
-    quiet: colour(0xCF_C8_C0),
-    quiet_strength: 0.45,
+    clay: material(0xFF_F3_E4, 0x84_5F_49),
+    edge: colour(0x7C_5C_48),
+    edge_strength: 0.42,
+    quiet: colour(0xD9_D2_CA),
+    quiet_strength: 0.42,
     line: colour(0x4A_3A_30),
     stretch: colour(0),
     strengthen: colour(0),

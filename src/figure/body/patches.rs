@@ -13,6 +13,8 @@ pub enum Part {
     /// With the thighs.
     Trunk,
     Head,
+    /// With the ears.
+    Face,
     Arm(Side),
     Hand(Side),
     Shank(Side),
@@ -32,7 +34,7 @@ impl Part {
                 Self::Foot(side),
             ]
         };
-        [Self::Trunk, Self::Head]
+        [Self::Trunk, Self::Head, Self::Face]
             .into_iter()
             .chain(sided(Side::Left))
             .chain(sided(Side::Right))
@@ -47,7 +49,8 @@ impl Part {
                 .fold(f32::MIN, f32::max),
             Self::Arm(side) => Self::Hand(side).depth(rest, p),
             Self::Shank(side) => Self::Foot(side).depth(rest, p),
-            Self::Head | Self::Hand(_) | Self::Foot(_) => f32::MIN,
+            Self::Head => Self::Face.depth(rest, p),
+            Self::Face | Self::Hand(_) | Self::Foot(_) => f32::MIN,
         };
         self.depth(rest, p) > 0.0 && beyond_next < OVERLAP_M
     }
@@ -67,6 +70,10 @@ impl Part {
         match self {
             Self::Trunk => f32::MAX,
             Self::Head => p.z - rest.frame(Segment::Head).origin_m.z + 0.015,
+            Self::Face => {
+                let ahead = p.x - rest.frame(Segment::Head).origin_m.x + 0.016 * STATURE_M;
+                ahead.min(Self::Head.depth(rest, p))
+            }
             Self::Arm(side) => {
                 let limb = [
                     Segment::UpperArm(side),
@@ -118,7 +125,15 @@ impl Part {
                     at(Segment::Head, Vec3::new(0.065, 0.0, 0.130)),
                 ],
                 0.100,
-                0.0138,
+                0.0175,
+            ),
+            Self::Face => boxed(
+                &[
+                    at(Segment::Head, Vec3::new(0.0, -0.045, 0.0)),
+                    at(Segment::Head, Vec3::new(0.065, 0.045, 0.130)),
+                ],
+                0.040,
+                0.0094,
             ),
             Self::Arm(side) => boxed(
                 &[

@@ -8,6 +8,7 @@ use glam::{Vec2, Vec3};
 
 use super::bones::{Bone, Joint};
 use super::sculpt::outwards;
+use super::shape::smooth_min;
 use crate::domain::Side;
 use crate::figure::muscles::Region;
 use crate::figure::skeleton::{STATURE_M, length};
@@ -69,10 +70,10 @@ fn outlines(region: Region) -> Vec<Outline> {
     };
     let trunk = |from, ends, half| Outline::Trunk { from, ends, half };
     match region {
-        Region::GluteusMaximus => vec![trunk(Back, [(0.000, 0.046), (0.098, -0.066)], 0.050)],
-        Region::GluteusMedius => vec![trunk(Side, [(-0.012, 0.076), (0.000, -0.022)], 0.044)],
-        Region::DeepRotators => vec![trunk(Back, [(0.006, 0.022), (0.100, -0.016)], 0.020)],
-        Region::Iliopsoas => vec![trunk(Front, [(0.022, 0.092), (0.050, -0.074)], 0.026)],
+        Region::GluteusMaximus => vec![trunk(Back, [(0.002, 0.052), (0.102, -0.070)], 0.052)],
+        Region::GluteusMedius => vec![trunk(Side, [(-0.010, 0.082), (0.000, -0.026)], 0.046)],
+        Region::DeepRotators => vec![trunk(Back, [(0.004, 0.030), (0.106, -0.024)], 0.027)],
+        Region::Iliopsoas => vec![trunk(Front, [(0.020, 0.100), (0.054, -0.086)], 0.033)],
         Region::Quadriceps => vec![limb(Thigh, [0.10, 0.93], [22.0, 2.0], 58.0)],
         Region::TensorFasciaeLatae => vec![limb(Thigh, [-0.20, 0.36], [52.0, 76.0], 24.0)],
         Region::IliotibialBand => vec![limb(Thigh, [0.16, 1.02], [84.0, 84.0], 15.0)],
@@ -182,7 +183,9 @@ impl Place<'_> {
                 let turned_away = (facing - 0.10) * 0.12;
                 // The middle of the body divides left from right, and shows as a fine line.
                 let middle = local.y * STATURE_M;
-                Vec2::new(inside.x.min(turned_away).min(middle), inside.y)
+                // Softly: a sharp corner between the two would fray on the surface's triangles.
+                let edge = smooth_min(inside.x, turned_away, 0.04);
+                Vec2::new(edge.min(middle), inside.y)
             }
         }
     }
@@ -198,13 +201,14 @@ struct Spindle {
 }
 
 impl Spindle {
+    /// How far inside, and where across: a superellipse, rounder than a diamond and fuller than an egg.
     fn inside(&self) -> Vec2 {
-        let from_middle = (self.part * 2.0 - 1.0).abs();
-        let past_end = (1.0 - from_middle) * self.length_m * 0.5;
-        let width = (1.0 - from_middle.min(1.0).powi(3)) * self.half_m;
-        Vec2::new(
-            (width - self.across_m.abs()).min(past_end * 1.5),
-            self.across_m,
-        )
+        let along = (self.part * 2.0 - 1.0).abs();
+        let across = (self.across_m / self.half_m).abs();
+        let square = along * along;
+        // The third power along, the second across: a square root is all that it takes.
+        let reach = (square * along + across * across).sqrt();
+        let half_m = self.half_m.min(self.length_m * 0.5);
+        Vec2::new((1.0 - reach) * half_m, self.across_m)
     }
 }

@@ -113,12 +113,16 @@ fn union<'a>(parts: impl Iterator<Item = &'a Placed>, p: Vec3) -> f32 {
     for part in parts {
         let far = part.far(p);
         // What is this far away changes nothing.
-        let own = if far > field + part.blend_m || far > 0.12 {
+        let own = if far > field.abs() + part.blend_m || far > 0.12 {
             far
         } else {
             part.field(p)
         };
-        field = smooth_min(field, own, part.blend_m);
+        field = if part.is_hollow {
+            -smooth_min(-field, own, part.blend_m)
+        } else {
+            smooth_min(field, own, part.blend_m)
+        };
     }
     field
 }
@@ -162,8 +166,8 @@ impl Clay<'_> {
         use Segment::{Pelvis, Thorax};
         // Height above the hip joints, front, back, half breadth.
         let trunk = tube(&[
-            (-0.036, 0.026, 0.020, 0.034, 0.034),
-            (-0.018, 0.046, 0.042, 0.072, 0.072),
+            (-0.026, 0.026, 0.022, 0.034, 0.034),
+            (-0.012, 0.046, 0.042, 0.072, 0.072),
             (0.005, 0.056, 0.056, 0.087, 0.087),
             (0.030, 0.060, 0.058, 0.087, 0.087),
             (0.060, 0.060, 0.051, 0.081, 0.081),
@@ -191,7 +195,7 @@ impl Clay<'_> {
             self.add(
                 Trunk,
                 Thorax,
-                Vec3::new(0.036, 0.044, 0.090),
+                Vec3::new(0.034, 0.045, 0.090),
                 Mat3::from_rotation_z(0.35) * Mat3::from_rotation_y(-0.25),
                 0.030,
                 Shape::Blob(STATURE_M * Vec3::new(0.0185, 0.046, 0.034)),
@@ -238,31 +242,31 @@ impl Clay<'_> {
             ),
         );
         let blobs = [
-            // Skull, face, jaw, chin, nose, brow.
+            // Skull, face, jaw, chin, cheeks are one with the face, lips.
             (
-                Vec3::new(0.003, 0.0, 0.084),
-                Vec3::new(0.055, 0.0435, 0.048),
+                Vec3::new(0.002, 0.0, 0.084),
+                Vec3::new(0.0550, 0.0430, 0.0470),
                 0.020,
             ),
             (
-                Vec3::new(0.022, 0.0, 0.050),
-                Vec3::new(0.034, 0.0340, 0.046),
+                Vec3::new(0.021, 0.0, 0.052),
+                Vec3::new(0.0345, 0.0330, 0.0460),
                 0.024,
             ),
             (
-                Vec3::new(0.030, 0.0, 0.020),
-                Vec3::new(0.024, 0.0260, 0.018),
+                Vec3::new(0.027, 0.0, 0.020),
+                Vec3::new(0.0240, 0.0245, 0.0170),
                 0.020,
             ),
             (
-                Vec3::new(0.046, 0.0, 0.012),
-                Vec3::new(0.008, 0.0100, 0.009),
-                0.014,
+                Vec3::new(0.0455, 0.0, 0.0105),
+                Vec3::new(0.0075, 0.0100, 0.0080),
+                0.012,
             ),
             (
-                Vec3::new(0.044, 0.0, 0.077),
-                Vec3::new(0.010, 0.0260, 0.008),
-                0.014,
+                Vec3::new(0.0480, 0.0, 0.0285),
+                Vec3::new(0.0065, 0.0120, 0.0055),
+                0.010,
             ),
         ];
         for (at, radii, blend) in blobs {
@@ -282,14 +286,23 @@ impl Clay<'_> {
             Mat3::IDENTITY,
             0.008,
             ball(
-                Vec3::new(0.054, 0.0, 0.066),
-                Vec3::new(0.0615, 0.0, 0.046),
-                0.0040,
-                0.0068,
+                Vec3::new(0.0530, 0.0, 0.0690),
+                Vec3::new(0.0620, 0.0, 0.0460),
+                0.0036,
+                0.0060,
             ),
         );
         for side in [Side::Left, Side::Right] {
             self.side = side;
+            // The eye's hollow, which makes brow, cheek and bridge of the nose; then the ear.
+            let hollow = self.placed(
+                Head,
+                Vec3::new(0.0578, 0.0175, 0.0670),
+                Mat3::IDENTITY,
+                0.014,
+                Shape::Blob(STATURE_M * Vec3::new(0.0085, 0.0115, 0.0070)),
+            );
+            self.parts.push((Trunk, hollow.hollow()));
             self.add(
                 Trunk,
                 Head,
@@ -307,8 +320,8 @@ impl Clay<'_> {
         let (thigh, shank) = (Segment::Thigh(self.side), Segment::Shank(self.side));
         // Height in the frame of the segment, front, back, outside, inside.
         let upper = tube(&[
-            (-0.245, 0.0275, 0.0235, 0.0260, 0.0260),
-            (-0.225, 0.0315, 0.0285, 0.0290, 0.0300),
+            (-0.245, 0.0270, 0.0225, 0.0245, 0.0245),
+            (-0.225, 0.0315, 0.0285, 0.0290, 0.0298),
             (-0.190, 0.0370, 0.0350, 0.0345, 0.0340),
             (-0.140, 0.0455, 0.0420, 0.0415, 0.0385),
             (-0.085, 0.0510, 0.0470, 0.0475, 0.0425),
@@ -323,8 +336,8 @@ impl Clay<'_> {
             (-0.150, 0.0215, 0.0270, 0.0230, 0.0245),
             (-0.105, 0.0245, 0.0360, 0.0285, 0.0300),
             (-0.065, 0.0265, 0.0375, 0.0310, 0.0315),
-            (-0.030, 0.0275, 0.0310, 0.0290, 0.0295),
-            (0.000, 0.0255, 0.0225, 0.0255, 0.0260),
+            (-0.030, 0.0280, 0.0310, 0.0285, 0.0292),
+            (0.000, 0.0250, 0.0220, 0.0240, 0.0245),
         ]);
         self.add(leg, shank, Vec3::ZERO, Mat3::IDENTITY, 0.016, lower);
         // The kneecap, halfway between the two; the ankle bones.
@@ -332,10 +345,10 @@ impl Clay<'_> {
         self.add(
             leg,
             thigh,
-            Vec3::new(0.0, 0.0, -length::THIGH) + half * Vec3::new(0.0225, 0.0, 0.002),
+            Vec3::new(0.0, 0.0, -length::THIGH) + half * Vec3::new(0.0210, 0.0, 0.002),
             half,
             0.018,
-            Shape::Blob(STATURE_M * Vec3::new(0.0090, 0.0150, 0.0185)),
+            Shape::Blob(STATURE_M * Vec3::new(0.0085, 0.0130, 0.0180)),
         );
         self.add(
             leg,
@@ -361,16 +374,16 @@ impl Clay<'_> {
         let along = Mat3::from_cols(-Vec3::Z, Vec3::Y, Vec3::X);
         // Place along the foot; sole, instep, outside, inside; the frame's +x points to the sole.
         let shape = tube(&[
-            (-0.036, 0.0190, 0.0130, 0.0140, 0.0140),
-            (-0.020, 0.0230, 0.0240, 0.0185, 0.0180),
-            (0.005, 0.0225, 0.0270, 0.0185, 0.0175),
-            (0.030, 0.0200, 0.0180, 0.0205, 0.0180),
-            (0.055, 0.0200, 0.0110, 0.0255, 0.0215),
-            (0.078, 0.0200, 0.0050, 0.0270, 0.0250),
-            (0.095, 0.0190, 0.0030, 0.0240, 0.0250),
-            (0.104, 0.0170, 0.0030, 0.0170, 0.0210),
+            (-0.024, 0.0150, 0.0260, 0.0165, 0.0165),
+            (-0.010, 0.0170, 0.0330, 0.0185, 0.0180),
+            (0.008, 0.0165, 0.0340, 0.0185, 0.0175),
+            (0.030, 0.0150, 0.0250, 0.0210, 0.0180),
+            (0.055, 0.0150, 0.0175, 0.0255, 0.0215),
+            (0.078, 0.0150, 0.0125, 0.0270, 0.0250),
+            (0.092, 0.0140, 0.0105, 0.0245, 0.0250),
+            (0.100, 0.0130, 0.0095, 0.0195, 0.0225),
         ]);
-        let at = Vec3::new(0.0, 0.0, -0.022);
+        let at = Vec3::new(0.0, 0.0, -0.029);
         let placed = self.placed(foot, at, along, 0.014, shape);
         let sole_m = (length::ANKLE_HEIGHT + at.z) * STATURE_M;
         self.parts.push((leg, placed.cut(Vec3::X, sole_m)));

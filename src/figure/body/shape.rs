@@ -153,6 +153,8 @@ pub struct Placed {
     radius_m: f32,
     /// How softly it flows into what was there before.
     pub blend_m: f32,
+    /// Whether it is taken away instead of added.
+    pub is_hollow: bool,
     /// A plane of the shape's frame beyond which it is cut off: normal and distance.
     cut: Option<(Vec3, f32)>,
 }
@@ -168,8 +170,15 @@ impl Placed {
             centre_m: origin_m + turn * centre,
             radius_m,
             blend_m,
+            is_hollow: false,
             cut: None,
         }
+    }
+
+    /// To be taken away.
+    pub fn hollow(mut self) -> Self {
+        self.is_hollow = true;
+        self
     }
 
     /// Cut off where a point's part along `normal`, in the shape's frame, is above `distance_m`.

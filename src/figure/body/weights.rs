@@ -38,7 +38,7 @@ mod zone {
     pub const SPINE: f32 = 0.050;
     pub const NECK: f32 = 0.026;
     pub const HIP: f32 = 0.060;
-    pub const CROTCH: f32 = 0.014;
+    pub const CROTCH: f32 = 0.020;
     pub const KNEE: f32 = 0.042;
     pub const ANKLE: f32 = 0.024;
     pub const TOES: f32 = 0.014;

@@ -44,14 +44,15 @@ pub struct Things {
 const BOARD_M: f32 = 0.03;
 const LEG_M: f32 = 0.014;
 const MAT_M: f32 = 0.010;
-const WALL_HEIGHT_M: f32 = 1.95;
-const WALL_HALF_WIDTH_M: f32 = 0.75;
-const WALL_M: f32 = 0.06;
+pub const WALL_HEIGHT_M: f32 = 1.85;
+pub const WALL_WIDTH_M: f32 = 1.00;
+const WALL_M: f32 = 0.04;
+const FRAME_M: f32 = 0.010;
 const MATTRESS_M: f32 = 0.20;
 
 impl Things {
-    /// Builds `props` around a body that works on `working`.
-    pub fn build(&mut self, props: &[Prop], skeleton: &Skeleton, working: Side) {
+    /// Builds `props` around a body that works on `working`, to be looked at in the direction `ahead`.
+    pub fn build(&mut self, props: &[Prop], skeleton: &Skeleton, working: Side, ahead: Vec3) {
         self.corners.clear();
         self.stuffs.clear();
         self.triangles.clear();
@@ -65,7 +66,7 @@ impl Things {
                     seat_m,
                     has_back,
                 } => builder.chair(*stand, *seat_height_m, *seat_m, *has_back),
-                Prop::Wall { stand } => builder.wall(*stand),
+                Prop::Wall { stand } => builder.wall(*stand, ahead),
                 Prop::Desk {
                     stand,
                     height_m,
@@ -156,9 +157,23 @@ impl Builder<'_> {
         }
     }
 
-    fn wall(&mut self, stand: Stand) {
+    /// From behind, where it would hide everything, only its frame is drawn.
+    fn wall(&mut self, stand: Stand, ahead: Vec3) {
         let place = Place::of(stand);
-        let half = Vec3::new(WALL_M, 2.0 * WALL_HALF_WIDTH_M, WALL_HEIGHT_M) / 2.0;
+        let side = WALL_WIDTH_M / 2.0;
+        if ahead.dot(place.turn * Vec3::X) > 0.0 {
+            let corners = [
+                place.at(0.0, -side, 0.0),
+                place.at(0.0, -side, WALL_HEIGHT_M),
+                place.at(0.0, side, WALL_HEIGHT_M),
+                place.at(0.0, side, 0.0),
+            ];
+            for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
+                self.rod(Stuff::Wall, [*from, *to], [FRAME_M; 2]);
+            }
+            return;
+        }
+        let half = Vec3::new(WALL_M, WALL_WIDTH_M, WALL_HEIGHT_M) / 2.0;
         let middle = place.at(-WALL_M / 2.0, 0.0, WALL_HEIGHT_M / 2.0);
         self.slab(Stuff::Wall, middle, half, place.turn, 0.006);
     }
