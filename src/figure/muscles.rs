@@ -94,3 +94,34 @@ impl Region {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn every_muscle_and_group_of_the_library_has_its_place_on_the_body() {
+        let library = Library::built_in();
+        let muscles = library.muscles();
+        let ids = muscles
+            .all()
+            .map(|muscle| &muscle.id)
+            .chain(muscles.groups().map(|group| &group.id));
+        let mut count = 0;
+        for id in ids.filter(|id| id.as_str() != "whole-body") {
+            assert!(!Region::of(id.as_str()).is_empty(), "{id} lights nothing");
+            count += 1;
+        }
+        assert!(count > 30, "{count}");
+        assert!(Region::of("whole-body").is_empty());
+        assert!(Region::of("left-ear").is_empty());
+    }
+
+    #[test]
+    fn no_region_is_left_out_of_the_list() {
+        for (index, region) in Region::ALL.into_iter().enumerate() {
+            assert_eq!(region as usize, index);
+        }
+    }
+}

@@ -253,3 +253,124 @@ impl Window<'_> {
 fn mask(holds: bool) -> u32 {
     u32::from(holds).wrapping_neg()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE_PX: [u32; 2] = [70, 70];
+
+    fn corner(x_px: f32, y_px: f32, inverse_depth: f32) -> Projected {
+        Projected {
+            x_px,
+            y_px,
+            inverse_depth,
+        }
+    }
+
+    /// The number of the triangle seen at each sample, pixel by pixel.
+    fn drawn(corners: &[Projected], triangles: &[[u32; 3]]) -> Vec<[Option<u32>; SAMPLES]> {
+        let mut picture = vec![[None; SAMPLES]; (SIZE_PX[0] * SIZE_PX[1]) as usize];
+        let mut raster = Raster::default();
+        let triangles = triangles.iter().copied();
+        raster.draw(SIZE_PX, corners, triangles, |[y, first], seen, prepared| {
+            for (x, seen) in seen.iter().enumerate() {
+                picture[y * SIZE_PX[0] as usize + first + x] = seen.triangles.map(|place| {
+                    (place != NONE).then(|| prepared[place as usize].number)
+                });
+            }
+        });
+        picture
+    }
+
+    fn samples(picture: &[[Option<u32>; SAMPLES]], number: u32) -> usize {
+        let seen = picture.iter().flatten();
+        seen.filter(|seen| **seen == Some(number)).count()
+    }
+
+    /// Counterclockwise as the world has it: up is less in a picture.
+    fn square(low: f32, high: f32, inverse_depth: f32) -> [Projected; 4] {
+        [
+            corner(low, high, inverse_depth),
+            corner(high, high, inverse_depth),
+            corner(high, low, inverse_depth),
+            corner(low, low, inverse_depth),
+        ]
+    }
+
+    #[test]
+    fn two_halves_of_a_square_leave_nothing_open_between_them() {
+        for shift in [0.0, 0.1, 0.37, 0.5] {
+            let corners = square(3.0 + shift, 61.0 + shift, 1.0);
+            let picture = drawn(&corners, &[[0, 1, 2], [0, 2, 3]]);
+            let covered = samples(&picture, 0) + samples(&picture, 1);
+            // As many samples as the square has area, but for those on its edge.
+            let area = 58.0 * 58.0 * SAMPLES as f32;
+            assert!((covered as f32 - area).abs() <= 4.0 * 58.0, "{covered}");
+            for y in 5..60 {
+                for x in 5..60 {
+                    let seen = picture[y * SIZE_PX[0] as usize + x];
+                    assert!(seen.iter().all(Option::is_some), "{x} {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearer_one_is_seen_in_whatever_order_they_come() {
+        let mut corners = square(10.0, 30.0, 0.2).to_vec();
+        corners.extend(square(5.0, 40.0, 0.1));
+        for triangles in [[[0, 1, 2], [4, 5, 6]], [[4, 5, 6], [0, 1, 2]]] {
+            let picture = drawn(&corners, &triangles);
+            let near = triangles.iter().position(|first| first[0] == 0).unwrap();
+            let seen = picture[25 * SIZE_PX[0] as usize + 25];
+            assert_eq!(seen, [Some(near as u32); SAMPLES]);
+        }
+    }
+
+    #[test]
+    fn a_slanted_one_goes_through_another_where_their_depths_meet() {
+        let mut corners = square(0.0, 64.0, 0.15).to_vec();
+        corners.extend([
+            corner(0.0, 64.0, 0.1),
+            corner(64.0, 64.0, 0.2),
+            corner(64.0, 0.0, 0.2),
+            corner(0.0, 0.0, 0.1),
+        ]);
+        let picture = drawn(&corners, &[[0, 1, 2], [0, 2, 3], [4, 5, 6], [4, 6, 7]]);
+        let row = &picture[32 * SIZE_PX[0] as usize..][..64];
+        assert!(row[30].iter().all(|seen| *seen < Some(2)));
+        assert!(row[33].iter().all(|seen| *seen >= Some(2)));
+    }
+
+    #[test]
+    fn what_looks_away_or_is_outside_is_not_drawn() {
+        let corners = square(10.0, 30.0, 1.0);
+        assert_eq!(samples(&drawn(&corners, &[[0, 2, 1]]), 0), 0);
+        let outside = square(-30.0, -10.0, 1.0);
+        assert_eq!(samples(&drawn(&outside, &[[0, 1, 2]]), 0), 0);
+        let across = square(-10.0, 100.0, 1.0);
+        let picture = drawn(&across, &[[0, 1, 2], [0, 2, 3]]);
+        let all = samples(&picture, 0) + samples(&picture, 1);
+        assert_eq!(all, picture.len() * SAMPLES);
+    }
+
+    #[test]
+    fn half_a_pixel_is_half_covered() {
+        let corners = square(10.0, 20.5, 1.0);
+        let picture = drawn(&corners, &[[0, 1, 2], [0, 2, 3]]);
+        let seen = picture[15 * SIZE_PX[0] as usize + 20];
+        assert_eq!(seen.iter().flatten().count(), SAMPLES / 2);
+    }
+
+    #[test]
+    fn parts_of_the_corners_are_where_they_should_be() {
+        let corners = square(0.0, 64.0, 1.0);
+        let triangle = prepare(0, [&corners[0], &corners[1], &corners[2]], SIZE_PX).unwrap();
+        let near_second = triangle.corners_at(63, 63);
+        assert!(near_second[1] > 0.95, "{near_second:?}");
+        let beside = triangle.corners_at(0, 0);
+        assert!(beside.iter().all(|part| *part >= 0.0));
+        assert!((beside.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    }
+}

@@ -8,6 +8,7 @@ use glam::{Vec2, Vec3};
 
 use super::bones::{Bone, Joint};
 use super::sculpt::outwards;
+use super::shape::smooth_min;
 use crate::domain::Side;
 use crate::figure::muscles::Region;
 use crate::figure::skeleton::{STATURE_M, length};
@@ -72,7 +73,7 @@ fn outlines(region: Region) -> Vec<Outline> {
         Region::GluteusMaximus => vec![trunk(Back, [(0.002, 0.052), (0.102, -0.070)], 0.052)],
         Region::GluteusMedius => vec![trunk(Side, [(-0.010, 0.082), (0.000, -0.026)], 0.046)],
         Region::DeepRotators => vec![trunk(Back, [(0.004, 0.030), (0.106, -0.024)], 0.027)],
-        Region::Iliopsoas => vec![trunk(Front, [(0.022, 0.092), (0.050, -0.074)], 0.026)],
+        Region::Iliopsoas => vec![trunk(Front, [(0.020, 0.100), (0.054, -0.086)], 0.033)],
         Region::Quadriceps => vec![limb(Thigh, [0.10, 0.93], [22.0, 2.0], 58.0)],
         Region::TensorFasciaeLatae => vec![limb(Thigh, [-0.20, 0.36], [52.0, 76.0], 24.0)],
         Region::IliotibialBand => vec![limb(Thigh, [0.16, 1.02], [84.0, 84.0], 15.0)],
@@ -182,7 +183,9 @@ impl Place<'_> {
                 let turned_away = (facing - 0.10) * 0.12;
                 // The middle of the body divides left from right, and shows as a fine line.
                 let middle = local.y * STATURE_M;
-                Vec2::new(inside.x.min(turned_away).min(middle), inside.y)
+                // Softly: a sharp corner between the two would fray on the surface's triangles.
+                let edge = smooth_min(inside.x, turned_away, 0.04);
+                Vec2::new(edge.min(middle), inside.y)
             }
         }
     }

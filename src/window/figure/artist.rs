@@ -7,11 +7,8 @@ use super::showing::Showing;
 use crate::domain::Side;
 use crate::domain::demonstration::View;
 use crate::domain::exercise::Sides;
+use crate::figure::portrait;
 use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
-
-/// Glow of the group that an exercise is for, and of the other muscles that it concerns.
-const MAIN_GLOW: f32 = 1.0;
-const OTHER_GLOW: f32 = 0.4;
 
 /// The painter with its buffers, made when the first picture is painted.
 #[derive(Default)]
@@ -45,18 +42,11 @@ impl Artist {
         let demonstration = showing.demonstration;
         let frame = &showing.frame;
         let skeleton = Skeleton::of(&frame.pose, frame.working);
-        let props: Vec<_> = demonstration
-            .props
-            .iter()
-            .map(|prop| match frame.working {
-                Side::Right => prop.clone(),
-                Side::Left => prop.mirrored(),
-            })
-            .collect();
+        let props = portrait::props(demonstration, frame.working);
         let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
         let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
         let framing = poses.fold(Framing::default(), |framing, pose| {
-            match showing.exercise.sides {
+            match showing.subject.sides() {
                 // The other side's turn comes: the camera holds still for both.
                 Sides::Alternating if format.holds_all_poses => framing
                     .with_body(&Skeleton::of(pose, Side::Left))
@@ -68,7 +58,7 @@ impl Artist {
         let scene = Scene {
             skeleton: &skeleton,
             props: &props,
-            working: (showing.exercise.sides != Sides::Both).then_some(frame.working),
+            working: (showing.subject.sides() != Sides::Both).then_some(frame.working),
             glow: &glow,
             breath: frame.breath,
         };
@@ -98,7 +88,7 @@ impl Artist {
         let Some(painter) = &self.painter else {
             return Vec::new();
         };
-        let is_one_sided = showing.exercise.sides != Sides::Both;
+        let is_one_sided = showing.subject.sides() != Sides::Both;
         let place = |region: Region| {
             let sides = [Side::Left, Side::Right].into_iter();
             sides
@@ -119,24 +109,11 @@ impl Artist {
     }
 }
 
-/// The regions of the exercise's muscles. Those at work swell a little with the breath.
+/// What is lit up. Muscles at work swell a little with the breath.
 fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
-    let exercise = showing.exercise;
-    let main = Region::of(exercise.group.as_str());
-    let others = exercise
-        .muscles
-        .iter()
-        .flat_map(|muscle| Region::of(muscle.as_str()));
-    let mut glow: Vec<Glow> = Vec::new();
-    let with = main.iter().map(|region| (*region, MAIN_GLOW));
-    for (region, strength) in with.chain(others.map(|region| (*region, OTHER_GLOW))) {
-        if glow.iter().all(|lit| lit.region != region) {
-            glow.push(Glow {
-                region,
-                kind: exercise.kind,
-                strength: strength * (0.88 + 0.12 * breath),
-            });
-        }
+    let mut glow = showing.subject.glow();
+    for lit in &mut glow {
+        lit.strength *= 0.88 + 0.12 * breath;
     }
     glow
 }

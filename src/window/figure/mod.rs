@@ -10,6 +10,7 @@ mod names;
 mod pace;
 mod showing;
 mod stage;
+mod subject;
 mod thumbnail;
 mod turn;
 
@@ -18,7 +19,8 @@ use std::time::Duration;
 
 use egui::{Context, Rect, Ui};
 
-use crate::domain::{Exercise, Id, Moment};
+use crate::domain::{Id, Moment};
+use crate::library::browse::Entry;
 use crate::words::Words;
 use artist::Artist;
 pub use showing::Showing;
@@ -39,9 +41,9 @@ struct Inner {
 }
 
 impl Figures {
-    /// The exercise's figure, small and still, filling `rect`.
-    pub fn thumbnail(&self, ui: &Ui, rect: Rect, exercise: &Exercise) {
-        self.inner.borrow_mut().thumbnails.show(ui, rect, exercise);
+    /// The figure of an exercise or a self-test, small and still, filling `rect`.
+    pub fn thumbnail(&self, ui: &Ui, rect: Rect, entry: &Entry) {
+        self.inner.borrow_mut().thumbnails.show(ui, rect, entry);
     }
 
     /// How many images were painted so far.

@@ -10,9 +10,10 @@ use super::artist::{Artist, Format};
 use super::names::{self, Named};
 use super::pace::Pace;
 use super::showing::{Frame, Showing};
+use super::subject::Subject;
 use super::turn::{From, Turn};
 use crate::domain::demonstration::View;
-use crate::domain::{Exercise, Id, Moment, Side};
+use crate::domain::{Id, Moment, Side};
 use crate::figure::Region;
 use crate::library::Muscles;
 use crate::window::theme::{self, Palette, gap, size};
@@ -86,7 +87,7 @@ impl Stage {
         artist: &mut Artist,
         words: &Words,
     ) {
-        self.since(&showing.exercise.id, now);
+        self.since(showing.subject.id(), now);
         let id = ui.scope_id().with("figure");
         let response = ui.interact(rect, id, Sense::click_and_drag());
         self.turn_by_hand(ui, &response);
@@ -116,7 +117,7 @@ impl Stage {
             if let Some(muscles) = showing.names {
                 let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
                 self.pane(ui, (0, picture), showing, view, now, artist);
-                self.names(ui, rect, picture, showing.exercise, muscles);
+                self.names(ui, rect, picture, showing.subject, muscles);
             } else {
                 self.pane(ui, (0, rect), showing, view, now, artist);
             }
@@ -127,11 +128,11 @@ impl Stage {
     }
 
     /// The names of what is lit up, one for each place.
-    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, exercise: &Exercise, muscles: &Muscles) {
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, subject: Subject<'_>, muscles: &Muscles) {
         let Some(pane) = &self.panes[0] else { return };
         let name_of = |region: &Region| {
-            let mut of_region = exercise
-                .muscles
+            let mut of_region = subject
+                .muscles()
                 .iter()
                 .filter(|id| Region::of(id.as_str()).contains(region));
             muscles.muscle(of_region.next()?.as_str())
@@ -144,13 +145,11 @@ impl Stage {
             })
         });
         let named: Vec<Named> = named.collect();
-        names::show(
-            ui,
-            rect,
-            picture,
-            &named,
-            Palette::now(ui).kind(exercise.kind),
-        );
+        let palette = Palette::now(ui);
+        let colour = subject
+            .kind()
+            .map_or(palette.rest, |kind| palette.kind(kind));
+        names::show(ui, rect, picture, &named, colour);
     }
 
     /// What one of two poses is called, below it.
@@ -208,7 +207,7 @@ impl Stage {
         artist: &mut Artist,
     ) {
         let wanted = Picture {
-            exercise: showing.exercise.id.clone(),
+            exercise: showing.subject.id().clone(),
             side: showing.side,
             frame: showing.frame,
             view,
