@@ -105,9 +105,10 @@ mod tests {
         let library = Library::built_in();
         let muscles = library.muscles();
         let ids = muscles
-            .all()
+            .muscles()
+            .iter()
             .map(|muscle| &muscle.id)
-            .chain(muscles.groups().map(|group| &group.id));
+            .chain(muscles.groups().iter().map(|group| &group.id));
         let mut count = 0;
         for id in ids.filter(|id| id.as_str() != "whole-body") {
             assert!(!Region::of(id.as_str()).is_empty(), "{id} lights nothing");

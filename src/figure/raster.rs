@@ -275,9 +275,9 @@ mod tests {
         let triangles = triangles.iter().copied();
         raster.draw(SIZE_PX, corners, triangles, |[y, first], seen, prepared| {
             for (x, seen) in seen.iter().enumerate() {
-                picture[y * SIZE_PX[0] as usize + first + x] = seen.triangles.map(|place| {
-                    (place != NONE).then(|| prepared[place as usize].number)
-                });
+                picture[y * SIZE_PX[0] as usize + first + x] = seen
+                    .triangles
+                    .map(|place| (place != NONE).then(|| prepared[place as usize].number));
             }
         });
         picture
