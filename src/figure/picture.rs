@@ -295,3 +295,6 @@ fn byte(part: f32) -> u8 {
     const WHOLE: f32 = (1 << 23) as f32;
     (part * 255.0 + WHOLE).to_bits() as u8
 }
+
+#[cfg(test)]
+mod tests;

@@ -178,8 +178,17 @@ impl Body {
         self.points.iter().map(|point| &point.skin)
     }
 
-    /// Carries the surface into the pose of `skeleton`; `breath` goes from 0, breathed out, to 1.
+    /// Carries the surface into the pose of `skeleton`; `breath` goes from 0, breathed out, to 1. What lies
+    /// on the floor is pressed flat by it, as flesh is.
     pub fn pose(&self, skeleton: &Skeleton, breath: f32, posed: &mut Vec<Posed>) {
+        self.carry(skeleton, breath, posed);
+        for point in posed {
+            point.place_m.z = point.place_m.z.max(0.0);
+        }
+    }
+
+    /// The same without a floor.
+    fn carry(&self, skeleton: &Skeleton, breath: f32, posed: &mut Vec<Posed>) {
         let now = joints(skeleton, &self.rest);
         let carry = Carry {
             rest: &self.joints,
@@ -285,3 +294,6 @@ fn sided(weight: &Weight) -> f32 {
     };
     of(&weight.near) * (1.0 - weight.part) + of(&weight.far) * weight.part
 }
+
+#[cfg(test)]
+mod tests;
