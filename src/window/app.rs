@@ -68,6 +68,7 @@ impl App {
     /// Sets the look up, and draws again whenever the engine has something new.
     pub fn new(ctx: &Context, engine: Engine, clock: Clock, words: Arc<Words>) -> Self {
         theme::install(ctx);
+        let figures = Figures::new(clock.clone());
         let repaint = ctx.clone();
         engine.set_on_change(move || repaint.request_repaint());
         Self {
@@ -78,7 +79,7 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
-            figures: Figures::default(),
+            figures,
             shows_texts: false,
             names_muscles: false,
             had_session: false,

@@ -1,20 +1,24 @@
 //! Who paints figures for the window: the painter of the figure's room, given an exercise, a moment of
 //! it and a place to look from. It must not know where a picture is shown.
 
-use egui::ColorImage;
+use egui::{ColorImage, Context};
 
 use super::showing::Showing;
+use crate::adapters::clock::Clock;
 use crate::domain::Side;
 use crate::domain::demonstration::View;
 use crate::domain::exercise::Sides;
+use crate::figure::body::Body;
 use crate::figure::portrait;
 use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
 
 /// The painter with its buffers, made when the first picture is painted.
-#[derive(Default)]
 pub struct Artist {
     painter: Option<Painter>,
     images: u64,
+    /// To know how long a picture takes.
+    clock: Clock,
+    is_moulding: bool,
 }
 
 /// Where and how large a picture is.
@@ -27,6 +31,41 @@ pub struct Format {
 }
 
 impl Artist {
+    pub const fn new(clock: Clock) -> Self {
+        Self {
+            painter: None,
+            images: 0,
+            clock,
+            is_moulding: false,
+        }
+    }
+
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Whether there is a body to paint. If not, it is moulded beside, which takes some tenths of a second;
+    /// then a frame is asked for.
+    pub fn is_ready(&mut self, ctx: &Context) -> bool {
+        if Body::is_moulded() {
+            return true;
+        }
+        if !self.is_moulding {
+            self.is_moulding = true;
+            let ctx = ctx.clone();
+            let mould = move || {
+                Body::shared();
+                ctx.request_repaint();
+            };
+            let thread = std::thread::Builder::new().name("figure".into());
+            if let Err(error) = thread.spawn(mould) {
+                tracing::warn!(%error, "the figure is moulded here instead of beside");
+                return true;
+            }
+        }
+        false
+    }
+
     /// How many pictures it has painted.
     pub const fn images(&self) -> u64 {
         self.images

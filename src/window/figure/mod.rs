@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use egui::{Context, Rect, Ui};
 
+use crate::adapters::clock::Clock;
 use crate::domain::{Id, Moment};
 use crate::library::browse::Entry;
 use crate::words::Words;
@@ -28,12 +29,10 @@ use stage::Stage;
 use thumbnail::Thumbnails;
 
 /// All figures of the window. Views draw with it; what they lack is painted little by little.
-#[derive(Default)]
 pub struct Figures {
     inner: RefCell<Inner>,
 }
 
-#[derive(Default)]
 struct Inner {
     artist: Artist,
     stage: Stage,
@@ -41,6 +40,18 @@ struct Inner {
 }
 
 impl Figures {
+    /// `clock` tells how long a picture takes, and nothing else.
+    pub fn new(clock: Clock) -> Self {
+        let inner = Inner {
+            artist: Artist::new(clock),
+            stage: Stage::default(),
+            thumbnails: Thumbnails::default(),
+        };
+        Self {
+            inner: RefCell::new(inner),
+        }
+    }
+
     /// The figure of an exercise or a self-test, small and still, filling `rect`.
     pub fn thumbnail(&self, ui: &Ui, rect: Rect, entry: &Entry) {
         self.inner.borrow_mut().thumbnails.show(ui, rect, entry);

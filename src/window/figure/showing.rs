@@ -57,7 +57,7 @@ pub struct Frame {
 }
 
 /// Steps of breath that can be told apart: smaller ones are not worth an image.
-const BREATH_STEPS: f32 = 24.0;
+const BREATH_STEPS: f32 = 12.0;
 
 impl<'a> Showing<'a> {
     /// What stands for the whole: its end, still. None without a demonstration.

@@ -77,14 +77,15 @@ impl Thumbnails {
     pub fn paint_missed(&mut self, ctx: &Context, artist: &mut Artist) {
         self.frame += 1;
         let missed = std::mem::take(&mut self.missed);
+        if missed.is_empty() || !artist.is_ready(ctx) {
+            return;
+        }
         for entry in missed.iter().take(AT_ONCE) {
             if let Some(showing) = Showing::emblem(Subject::of(entry)) {
                 self.paint(ctx, entry.id(), &showing, artist);
             }
         }
-        if !missed.is_empty() {
-            ctx.request_repaint();
-        }
+        ctx.request_repaint();
     }
 
     fn paint(&mut self, ctx: &Context, id: &Id, showing: &Showing<'_>, artist: &mut Artist) {
