@@ -12,6 +12,9 @@ use crate::figure::body::Body;
 use crate::figure::portrait;
 use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
 
+/// Frames of the window before a body is moulded: the first is on its way to the screen until the second is done.
+const FRAMES_BEFORE: u64 = 2;
+
 /// The painter with its buffers, made when the first picture is painted.
 pub struct Artist {
     painter: Option<Painter>,
@@ -49,6 +52,11 @@ impl Artist {
     pub fn is_ready(&mut self, ctx: &Context) -> bool {
         if Body::is_moulded() {
             return true;
+        }
+        // The first picture of the window does not share the processor with it.
+        if ctx.cumulative_frame_nr() < FRAMES_BEFORE {
+            ctx.request_repaint();
+            return false;
         }
         if !self.is_moulding {
             self.is_moulding = true;
