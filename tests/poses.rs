@@ -81,6 +81,16 @@ fn every_exercise_begins_with_a_start_and_has_an_end() {
     }
 }
 
+/// A session that was cut off is gone on with from what was kept of it.
+#[test]
+fn a_demonstration_is_kept_whole() {
+    for (name, demonstration) in rules::demonstrations() {
+        let kept = serde_json::to_string(&demonstration).expect("it can be kept");
+        let again: unsit::domain::Demonstration = serde_json::from_str(&kept).expect("and read");
+        assert_eq!(again, demonstration, "{name}");
+    }
+}
+
 #[test]
 fn no_two_poses_of_an_exercise_have_one_name() {
     for (name, demonstration) in rules::demonstrations() {
