@@ -59,6 +59,7 @@ pub enum ScreenIntent {
     GoBack,
     ShowRoutine(String),
     ShowExercise(String),
+    ShowSelfTest(String),
     /// All exercises, to look for one.
     ToggleLibrary,
     /// The same, ready to type what is looked for.

@@ -1,6 +1,7 @@
-//! Looking for an exercise: what fits the words and marks that a person gives, the best fit first.
+//! Looking for an exercise or a self-test: what fits the words and marks that a person gives, the best fit first.
 //! It must not know how a choice is made or shown.
 
+mod entry;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -8,9 +9,11 @@ mod tests;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use entry::Entry;
+
 use super::Library;
+use crate::domain::Id;
 use crate::domain::exercise::{Equipment, Kind, Place, Position};
-use crate::domain::{Exercise, Id};
 
 /// What a person looks for. Of the marks of one sort any may fit; of different sorts all must.
 /// The default leaves nothing out.
@@ -20,10 +23,12 @@ pub struct Wanted {
     pub marks: BTreeSet<Mark>,
 }
 
-/// One thing that an exercise is or is not.
+/// One thing that an exercise or a self-test is or is not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     Kind(Kind),
+    /// A self-test, and no exercise.
+    SelfTest,
     /// The primary group of muscles.
     Group(Id),
     Position(Position),
@@ -47,7 +52,7 @@ pub enum Sort {
 impl Mark {
     pub const fn sort(&self) -> Sort {
         match self {
-            Self::Kind(_) => Sort::Kind,
+            Self::Kind(_) | Self::SelfTest => Sort::Kind,
             Self::Group(_) => Sort::Group,
             Self::Position(_) => Sort::Position,
             Self::Equipment(_) | Self::NoEquipment => Sort::Equipment,
@@ -56,15 +61,16 @@ impl Mark {
         }
     }
 
-    fn fits(&self, exercise: &Exercise) -> bool {
+    fn fits(&self, entry: &Entry) -> bool {
         match self {
-            Self::Kind(kind) => exercise.kind == *kind,
-            Self::Group(group) => exercise.group == *group,
-            Self::Position(position) => exercise.position == *position,
-            Self::Equipment(thing) => exercise.equipment.contains(thing),
-            Self::NoEquipment => exercise.equipment.is_empty(),
-            Self::NoFloor => exercise.place == Place::NoFloor,
-            Self::SeatedOnly => exercise.position == Position::Seated,
+            Self::Kind(kind) => entry.kind() == Some(*kind),
+            Self::SelfTest => matches!(entry, Entry::SelfTest(_)),
+            Self::Group(group) => entry.groups().contains(group),
+            Self::Position(position) => entry.position() == *position,
+            Self::Equipment(thing) => entry.equipment().contains(thing),
+            Self::NoEquipment => entry.equipment().is_empty(),
+            Self::NoFloor => entry.place() == Place::NoFloor,
+            Self::SeatedOnly => entry.position() == Position::Seated,
         }
     }
 }
@@ -80,40 +86,46 @@ impl Wanted {
         self.text.trim().is_empty() && self.marks.is_empty()
     }
 
-    fn allows(&self, exercise: &Exercise) -> bool {
+    fn allows(&self, entry: &Entry) -> bool {
         let sorts: BTreeSet<Sort> = self.marks.iter().map(Mark::sort).collect();
         sorts.into_iter().all(|sort| {
             let mut of_sort = self.marks.iter().filter(|mark| mark.sort() == sort);
-            of_sort.any(|mark| mark.fits(exercise))
+            of_sort.any(|mark| mark.fits(entry))
         })
     }
 }
 
-/// The exercises that fit. With a text the best fit comes first; without one they come by what they
-/// do, strengthening before stretching, and then by name.
-pub fn found(library: &Library, wanted: &Wanted) -> Vec<Arc<Exercise>> {
+/// What fits. With a text the best fit comes first; without one they come by what they do,
+/// strengthening before stretching and self-tests last, and then by name.
+pub fn found(library: &Library, wanted: &Wanted) -> Vec<Entry> {
     let query = search::Query::of(&wanted.text);
-    let mut found: Vec<(u32, &Arc<Exercise>)> = library
-        .exercises()
-        .filter(|exercise| wanted.allows(exercise))
-        .filter_map(|exercise| Some((query.score(exercise, library.muscles())?, exercise)))
+    let mut found: Vec<(u32, Entry)> = entries(library)
+        .into_iter()
+        .filter(|entry| wanted.allows(entry))
+        .filter_map(|entry| Some((query.score(&entry, library.muscles())?, entry)))
         .collect();
     found.sort_by(|(score_a, a), (score_b, b)| {
-        (score_b, rank(a.kind), &a.name).cmp(&(score_a, rank(b.kind), &b.name))
+        let key = |entry: &Entry| rank(entry.kind());
+        (score_b, key(a), a.name()).cmp(&(score_a, key(b), b.name()))
     });
-    found
-        .into_iter()
-        .map(|(_, exercise)| Arc::clone(exercise))
-        .collect()
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Everything that can be found.
+pub fn entries(library: &Library) -> Vec<Entry> {
+    let exercises = library.exercises().map(Arc::clone).map(Entry::Exercise);
+    let tests = library.self_tests().map(Arc::clone).map(Entry::SelfTest);
+    exercises.chain(tests).collect()
 }
 
 /// Place of a kind in lists: the program strengthens first.
-const fn rank(kind: Kind) -> u8 {
+const fn rank(kind: Option<Kind>) -> u8 {
     match kind {
-        Kind::Strengthen => 0,
-        Kind::Stretch => 1,
-        Kind::Mobility => 2,
-        Kind::Release => 3,
+        Some(Kind::Strengthen) => 0,
+        Some(Kind::Stretch) => 1,
+        Some(Kind::Mobility) => 2,
+        Some(Kind::Release) => 3,
+        None => 4,
     }
 }
 
@@ -183,11 +195,13 @@ pub fn marks(library: &Library) -> Vec<Mark> {
     let all = KINDS
         .map(Mark::Kind)
         .into_iter()
+        .chain([Mark::SelfTest])
         .chain([Mark::NoFloor, Mark::SeatedOnly])
         .chain(groups.map(|group| Mark::Group(group.id.clone())))
         .chain(POSITIONS.map(Mark::Position))
         .chain([Mark::NoEquipment])
         .chain(EQUIPMENT.map(Mark::Equipment));
-    all.filter(|mark| library.exercises().any(|exercise| mark.fits(exercise)))
+    let entries = entries(library);
+    all.filter(|mark| entries.iter().any(|entry| mark.fits(entry)))
         .collect()
 }

@@ -9,6 +9,7 @@ use super::browser::{Browser, BrowserView};
 use super::exercise_page::ExerciseView;
 use super::figure::Figures;
 use super::home::{Card, HomeView};
+use super::self_test_page::SelfTestView;
 use super::session::{SessionView, present};
 use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
 use crate::adapters::clock::Clock;
@@ -27,6 +28,7 @@ const GLYPHS_WIDTH_PX: usize = 2048;
 pub enum Page {
     Routine(String),
     Exercise(String),
+    SelfTest(String),
     Library,
     Settings,
     Help,
@@ -65,6 +67,7 @@ impl App {
     /// Sets the look up, and draws again whenever the engine has something new.
     pub fn new(ctx: &Context, engine: Engine, clock: Clock, words: Arc<Words>) -> Self {
         theme::install(ctx);
+        let figures = Figures::new(clock.clone());
         let repaint = ctx.clone();
         engine.set_on_change(move || repaint.request_repaint());
         Self {
@@ -75,7 +78,7 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
-            figures: Figures::default(),
+            figures,
             shows_texts: false,
             names_muscles: false,
             had_session: false,
@@ -148,6 +151,17 @@ impl App {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            (Some(Page::SelfTest(id)), _) => match snapshot.library.self_test(id) {
+                Some(test) => SelfTestView {
+                    test,
+                    library: &snapshot.library,
+                    figures: &self.figures,
+                    now: self.clock.now(),
+                    words: &words,
+                }
+                .show(ui),
+                None => Some(Intent::Screen(ScreenIntent::GoBack)),
+            },
             (Some(Page::Library), _) => {
                 let view = BrowserView {
                     library: &snapshot.library,
@@ -268,6 +282,7 @@ impl App {
             ScreenIntent::GoBack => drop(self.pages.pop()),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
             ScreenIntent::ShowExercise(id) => self.pages.push(Page::Exercise(id.clone())),
+            ScreenIntent::ShowSelfTest(id) => self.pages.push(Page::SelfTest(id.clone())),
             ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
             ScreenIntent::FindExercise => {
                 if self.pages.last() != Some(&Page::Library) {

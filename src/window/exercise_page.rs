@@ -7,7 +7,7 @@ use super::figure::{Figures, Showing, link};
 use super::page::{self, page, page_beside};
 use super::routine_page::dose;
 use super::session::present::with_sides;
-use crate::domain::exercise::Exercise;
+use crate::domain::exercise::{Exercise, Source};
 use crate::domain::routine::SideChoice;
 use crate::domain::{Id, Moment};
 use crate::intent::{Intent, ScreenIntent, Start};
@@ -151,7 +151,7 @@ impl ExerciseView<'_> {
         lines(ui, words.text("exercise-avoid"), &text.avoid, false, words);
         let basis = words.text("exercise-dose-basis");
         paragraph(ui, basis, &exercise.dose_basis, words);
-        self.sources(ui);
+        sources(ui, &exercise.sources, words);
         wish
     }
 
@@ -190,26 +190,28 @@ impl ExerciseView<'_> {
             self.words,
         );
     }
+}
 
-    fn sources(&self, ui: &mut Ui) {
-        if self.exercise.sources.is_empty() {
-            return;
-        }
-        prose::heading(ui, self.words.text("exercise-sources"));
-        for source in &self.exercise.sources {
-            match &source.url {
-                Some(url) => {
-                    ui.hyperlink_to(&source.title, url);
-                }
-                None => {
-                    prose::body(ui, &source.title);
-                }
+/// Where the statements come from.
+pub fn sources(ui: &mut Ui, sources: &[Source], words: &Words) {
+    if sources.is_empty() {
+        return;
+    }
+    prose::heading(ui, words.text("exercise-sources"));
+    for source in sources {
+        match &source.url {
+            Some(url) => {
+                ui.hyperlink_to(&source.title, url);
+            }
+            None => {
+                prose::body(ui, &source.title);
             }
         }
     }
 }
 
-fn lines(ui: &mut Ui, title: &str, lines: &[String], numbered: bool, words: &Words) {
+/// Sentences below a heading; nothing where there are none.
+pub fn lines(ui: &mut Ui, title: &str, lines: &[String], numbered: bool, words: &Words) {
     if lines.is_empty() {
         return;
     }

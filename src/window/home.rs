@@ -14,6 +14,7 @@ use crate::domain::routine::Routine;
 use crate::domain::step::Step;
 use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
+use crate::library::browse::Entry;
 use crate::window::figure::Figures;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight, focus_ring};
@@ -32,7 +33,7 @@ pub struct Card {
     /// The kinds of its exercises, each once, in order of appearance.
     pub kinds: Vec<Kind>,
     /// Its exercises, each once, in order of appearance.
-    pub exercises: Vec<Arc<Exercise>>,
+    pub exercises: Vec<Entry>,
 }
 
 impl Card {
@@ -62,7 +63,7 @@ impl Card {
             is_self_paced: plan.steps.iter().any(Step::waits) && !plan.has_asks(),
             needs,
             kinds,
-            exercises: once,
+            exercises: once.into_iter().map(Entry::Exercise).collect(),
         }
     }
 

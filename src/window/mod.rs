@@ -12,6 +12,7 @@ mod keys;
 mod page;
 mod problems_page;
 mod routine_page;
+mod self_test_page;
 mod session;
 mod settings_page;
 mod summary;

@@ -3,6 +3,7 @@
 
 use super::Words;
 use crate::domain::Side;
+use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Equipment, Kind, Place, Position};
 use crate::domain::session::PauseReason;
 use crate::domain::settings::{CueKind, ThemeChoice};
@@ -73,6 +74,18 @@ impl Words {
             Equipment::Ball => "equipment-ball",
             Equipment::FoamRoller => "equipment-foam-roller",
             Equipment::Step => "equipment-step",
+        })
+    }
+
+    /// The verdict of a self-test: `Not tight`, `Borderline`, `Strong`, …
+    pub fn verdict(&self, verdict: Tightness) -> &str {
+        self.text(match verdict {
+            Tightness::NotTight => "verdict-not-tight",
+            Tightness::Borderline => "verdict-borderline",
+            Tightness::Tight => "verdict-tight",
+            Tightness::Strong => "verdict-strong",
+            Tightness::Fair => "verdict-fair",
+            Tightness::Weak => "verdict-weak",
         })
     }
 

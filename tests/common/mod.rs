@@ -104,6 +104,8 @@ impl Stage {
         let mut parts = silent_parts(&clock, &library, settings);
         change(&mut parts);
         let engine = Engine::prepare(library).start(parts).unwrap();
+        // In the window it is moulded beside the first frames.
+        unsit::figure::body::Body::shared();
         let (for_app, app_clock, words) = (engine.clone(), clock.clone(), Arc::new(look.words));
         let window = Harness::builder()
             .with_size(look.size)

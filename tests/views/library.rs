@@ -13,7 +13,13 @@ fn stage() -> Stage {
 
 /// The names on the cards, in order.
 fn cards(stage: &Stage) -> Vec<String> {
-    let names: Vec<String> = library().exercises().map(|e| e.name.clone()).collect();
+    let library = library();
+    let tests = library.self_tests().map(|test| test.name.clone());
+    let names: Vec<String> = library
+        .exercises()
+        .map(|e| e.name.clone())
+        .chain(tests)
+        .collect();
     let shown = stage
         .everything()
         .into_iter()
@@ -36,9 +42,9 @@ fn search(stage: &mut Stage, text: &str) {
 
 fn count_is(stage: &Stage, count: usize) {
     let text = match count {
-        0 => "No exercise".to_owned(),
-        1 => "One exercise".to_owned(),
-        _ => format!("{count} exercises"),
+        0 => "Nothing found".to_owned(),
+        1 => "One found".to_owned(),
+        _ => format!("{count} found"),
     };
     assert_eq!(stage.announced(), [text]);
     assert_eq!(cards(stage).len(), count);
@@ -48,7 +54,8 @@ fn count_is(stage: &Stage, count: usize) {
 fn every_exercise_has_a_card_that_says_what_it_is() {
     let stage = stage();
     let library = library();
-    count_is(&stage, library.exercises().count());
+    let tests = library.self_tests().count();
+    count_is(&stage, library.exercises().count() + tests);
     stage.assert_sees(&["Glute bridge. Strengthen. Large buttock muscle. On your back"]);
 }
 
@@ -118,7 +125,7 @@ fn escape_empties_the_field_before_it_leaves() {
 fn marks_narrow_and_all_can_be_taken_back() {
     let mut stage = stage();
     let library = library();
-    let all = library.exercises().count();
+    let all = library.exercises().count() + library.self_tests().count();
     stage.click("Seated only");
     let seated = cards(&stage).len();
     assert!(seated > 0 && seated < all);
@@ -146,7 +153,7 @@ fn the_way_out_of_nothing_is_named() {
     stage.click("Seated only");
     count_is(&stage, 0);
     stage.assert_sees(&["Nothing fits all of this."]);
-    let way = format!("Without “Seated only”: {bridges} exercises");
+    let way = format!("Without “Seated only”: {bridges}");
     stage.click(&way);
     count_is(&stage, bridges);
     search(&mut stage, "xyz");
@@ -156,7 +163,9 @@ fn the_way_out_of_nothing_is_named() {
     });
     way.click();
     stage.settle();
-    count_is(&stage, library().exercises().count());
+    let library = library();
+    let all = library.exercises().count() + library.self_tests().count();
+    count_is(&stage, all);
 }
 
 #[test]
@@ -175,4 +184,33 @@ fn the_keyboard_alone_finds_opens_and_starts_an_exercise() {
     stage.tab_to(&card.unwrap().name).press(Key::Enter);
     stage.tab_to("Do this one").press(Key::Enter);
     assert_eq!(stage.session().name(), first);
+}
+
+#[test]
+fn self_tests_are_listed_and_have_pages_of_their_own() {
+    let mut stage = stage();
+    let library = library();
+    stage.click("Self-test");
+    count_is(&stage, library.self_tests().count());
+    let test = library.self_tests().next().unwrap();
+    let shown = cards(&stage);
+    assert!(shown.contains(&test.name));
+    let is_card = |name: &String| name.starts_with(&format!("{}. Self-test", test.name));
+    let card = stage.texts().into_iter().find(is_card).unwrap();
+    stage.click(&card);
+    stage.assert_sees(&[
+        &test.name,
+        &test.summary,
+        "What you do",
+        "What it looks like",
+    ]);
+    let looks = &test.readings[0].looks;
+    assert!(
+        stage
+            .texts()
+            .iter()
+            .any(|text| text.ends_with(looks.as_str()))
+    );
+    stage.press(Key::Escape);
+    count_is(&stage, library.self_tests().count());
 }

@@ -111,6 +111,21 @@ fn texts_of(library: &Library) -> BTreeSet<String> {
             .iter()
             .for_each(|source| add(&source.title));
     }
+    for test in library.self_tests() {
+        add(&test.name);
+        add(&test.summary);
+        for reading in &test.readings {
+            add(&reading.looks);
+            add(&reading.basis);
+        }
+        for lines in [&test.steps, &test.limits, &test.variants, &test.avoid] {
+            lines.iter().for_each(|line| add(line));
+        }
+        test.sources.iter().for_each(|source| add(&source.title));
+        for pose in test.demonstration.iter().flat_map(|shown| &shown.poses) {
+            add(&pose.label);
+        }
+    }
     for group in library.muscles().groups() {
         add(&group.name);
     }

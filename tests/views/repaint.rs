@@ -25,6 +25,7 @@ fn an_idle_screen_is_never_drawn_again() {
     for page in [
         Page::Routine("before-bed".into()),
         Page::Exercise("glute-bridge".into()),
+        Page::SelfTest("test-ake".into()),
         Page::Library,
         Page::Settings,
         Page::Help,

@@ -30,6 +30,7 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         .map(|routine| ("a routine", Page::Routine(routine.id.to_string())));
     for (name, page) in routines.chain([
         ("an exercise", Page::Exercise("glute-bridge".into())),
+        ("a self-test", Page::SelfTest("test-ake".into())),
         ("the library", Page::Library),
         ("settings", Page::Settings),
         ("help", Page::Help),

@@ -50,6 +50,15 @@ equipment-ball = ball
 equipment-foam-roller = foam roller
 equipment-step = step
 
+## Verdicts of a self-test
+
+verdict-not-tight = Not tight
+verdict-borderline = Borderline
+verdict-tight = Tight
+verdict-strong = Strong
+verdict-fair = Fair
+verdict-weak = Weak
+
 ## Sounds that can be switched off one by one
 
 cue-prepare = Get ready

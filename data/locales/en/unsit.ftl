@@ -70,22 +70,23 @@ library-title = All exercises
 # Of the field, for screen readers; and inside it, while it is empty.
 library-search = Search
 library-search-hint = Search by name, muscle or word
+library-self-test = Self-test
 library-muscle = Muscle
 library-position = Position
 library-equipment = Equipment
 library-no-floor = No floor needed
 library-seated-only = Seated only
 library-count = { $count ->
-    [0] No exercise
-    [one] One exercise
-   *[other] { $count } exercises
+    [0] Nothing found
+    [one] One found
+   *[other] { $count } found
 }
 library-clear = Show all
 library-nothing = Nothing fits all of this.
 # A button that gives one thing up. $what: a word that was typed, or a mark such as "Standing".
 library-widen = { $count ->
-    [one] Without “{ $what }”: one exercise
-   *[other] Without “{ $what }”: { $count } exercises
+    [one] Without “{ $what }”: one
+   *[other] Without “{ $what }”: { $count }
 }
 library-nothing-at-all = No single one of these is in the way. Show all, and begin with one of them.
 
@@ -104,6 +105,15 @@ exercise-avoid = Leave it out or change it
 exercise-dose-basis = Why this dose
 exercise-sources = Sources
 exercise-start = Do this one
+
+## A self-test
+
+test-steps = What you do
+test-readings = What it looks like
+test-reading = { $verdict }: { $looks }
+test-limits = How far to trust it
+test-variants = Other ways to do it
+test-unlocks = Stretches for what is tight
 
 ## The figure
 

@@ -69,11 +69,17 @@ pub struct Posed {
 /// and how far, in metres.
 const BREATHS: [(f32, f32, f32); 2] = [(0.105, 0.060, 0.012), (0.225, 0.060, 0.007)];
 
+static BODY: OnceLock<Body> = OnceLock::new();
+
 impl Body {
     /// The one body, moulded when it is first asked for.
     pub fn shared() -> &'static Self {
-        static BODY: OnceLock<Body> = OnceLock::new();
         BODY.get_or_init(Self::moulded)
+    }
+
+    /// Whether it is there already: moulding takes some tenths of a second.
+    pub fn is_moulded() -> bool {
+        BODY.get().is_some()
     }
 
     fn moulded() -> Self {

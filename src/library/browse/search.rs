@@ -1,7 +1,7 @@
-//! How well an exercise fits the words that were typed. It forgives small letters, accents, hyphens,
+//! How well an entry fits the words that were typed. It forgives small letters, accents, hyphens,
 //! half words and misspellings. It must not know what else is asked for.
 
-use crate::domain::Exercise;
+use super::Entry;
 use crate::library::Muscles;
 
 /// What a word found in a field counts; a field that is not here is not searched.
@@ -28,12 +28,12 @@ impl Query {
     }
 
     /// More is better; none when one of the words fits nowhere. Nothing typed fits everything alike.
-    pub fn score(&self, exercise: &Exercise, muscles: &Muscles) -> Option<u32> {
+    pub fn score(&self, entry: &Entry, muscles: &Muscles) -> Option<u32> {
         if self.words.is_empty() {
             return Some(0);
         }
-        let fields = fields(exercise, muscles);
-        let mut score = self.bonus(&words(&exercise.name));
+        let fields = fields(entry, muscles);
+        let mut score = self.bonus(&words(entry.name()));
         for wanted in &self.words {
             let best = fields
                 .iter()
@@ -57,23 +57,22 @@ impl Query {
 }
 
 /// The words of each searched field with what they count.
-fn fields(exercise: &Exercise, muscles: &Muscles) -> Vec<(u32, Vec<String>)> {
+fn fields(entry: &Entry, muscles: &Muscles) -> Vec<(u32, Vec<String>)> {
+    let kind = entry.kind().map_or("self-test", |kind| kind.as_str());
     let mut fields = vec![
-        (weight::NAME, words(&exercise.name)),
-        (weight::NAME, words(exercise.id.as_str())),
-        (weight::KIND, words(exercise.kind.as_str())),
-        (weight::SUMMARY, words(&exercise.text.summary)),
+        (weight::NAME, words(entry.name())),
+        (weight::NAME, words(entry.id().as_str())),
+        (weight::KIND, words(kind)),
+        (weight::SUMMARY, words(entry.summary())),
     ];
-    fields.extend(exercise.aliases.iter().map(|a| (weight::ALIAS, words(a))));
-    if let Some(group) = muscles.group(exercise.group.as_str()) {
+    fields.extend(entry.aliases().iter().map(|a| (weight::ALIAS, words(a))));
+    let groups = entry.groups().iter();
+    for group in groups.filter_map(|id| muscles.group(id.as_str())) {
         fields.push((weight::GROUP, words(&group.name)));
         fields.push((weight::GROUP, words(group.id.as_str())));
     }
-    for muscle in exercise
-        .muscles
-        .iter()
-        .filter_map(|id| muscles.muscle(id.as_str()))
-    {
+    let concerned = entry.muscles().iter();
+    for muscle in concerned.filter_map(|id| muscles.muscle(id.as_str())) {
         fields.push((weight::MUSCLE, words(&muscle.name)));
         fields.push((weight::MUSCLE, words(&muscle.latin)));
     }

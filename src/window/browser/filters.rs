@@ -131,6 +131,7 @@ fn chip(ui: &mut Ui, browser: &mut Browser, mark: &Mark, library: &Library, word
 pub fn word<'a>(mark: &'a Mark, library: &'a Library, words: &'a Words) -> &'a str {
     match mark {
         Mark::Kind(kind) => words.kind(*kind),
+        Mark::SelfTest => words.text("library-self-test"),
         Mark::Group(id) => library
             .muscles()
             .group(id.as_str())

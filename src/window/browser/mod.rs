@@ -1,4 +1,4 @@
-//! The library: every exercise as a card, with a field to search and marks that narrow. It must not
+//! The library: every exercise and self-test as a card, with a field to search and marks that narrow. It must not
 //! know how an exercise is found.
 
 mod cards;
@@ -11,10 +11,9 @@ use egui::{Key, Modifiers, Ui};
 use super::figure::Figures;
 use super::keys;
 use super::page::{self, page_within};
-use crate::domain::Exercise;
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
-use crate::library::browse::{self, Mark, Sort, Wanted, Widening};
+use crate::library::browse::{self, Entry, Mark, Sort, Wanted, Widening};
 use crate::window::theme::gap;
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::prose;
@@ -36,7 +35,7 @@ pub struct Browser {
 #[derive(Default)]
 struct Found {
     of: Option<(Arc<Library>, Wanted)>,
-    exercises: Vec<Arc<Exercise>>,
+    entries: Vec<Entry>,
     marks: Vec<Mark>,
     widenings: Vec<(Widening, usize)>,
 }
@@ -64,9 +63,9 @@ impl Found {
         if is_fresh {
             return;
         }
-        self.exercises = browse::found(library, wanted);
+        self.entries = browse::found(library, wanted);
         self.marks = browse::marks(library);
-        self.widenings = if self.exercises.is_empty() {
+        self.widenings = if self.entries.is_empty() {
             browse::widenings(library, wanted)
         } else {
             Vec::new()
@@ -104,17 +103,16 @@ impl BrowserView<'_> {
         browser.found.refresh(self.library, &browser.wanted);
         ui.add_space(gap::SMALL);
         self.count(ui, browser);
-        if browser.found.exercises.is_empty() {
+        if browser.found.entries.is_empty() {
             self.nothing(ui, browser);
             return None;
         }
         if opens_first {
-            let first = browser.found.exercises[0].id.to_string();
-            return Some(Intent::Screen(ScreenIntent::ShowExercise(first)));
+            return Some(cards::page_of(&browser.found.entries[0]));
         }
         cards::show(
             ui,
-            &browser.found.exercises,
+            &browser.found.entries,
             browser.wanted.text.trim().is_empty(),
             self,
         )
@@ -122,7 +120,7 @@ impl BrowserView<'_> {
 
     /// How many there are; a screen reader says it whenever it changes.
     fn count(&self, ui: &mut Ui, browser: &mut Browser) {
-        let count = browser.found.exercises.len();
+        let count = browser.found.entries.len();
         ui.horizontal(|ui| {
             let text = self.words.with("library-count", &[("count", count.into())]);
             let response = prose::quiet(ui, &text);

@@ -1,23 +1,24 @@
 //! Who paints figures for the window: the painter of the figure's room, given an exercise, a moment of
 //! it and a place to look from. It must not know where a picture is shown.
 
-use egui::ColorImage;
+use egui::{ColorImage, Context};
 
 use super::showing::Showing;
+use crate::adapters::clock::Clock;
 use crate::domain::Side;
 use crate::domain::demonstration::View;
 use crate::domain::exercise::Sides;
+use crate::figure::body::Body;
+use crate::figure::portrait;
 use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
 
-/// Glow of the group that an exercise is for, and of the other muscles that it concerns.
-const MAIN_GLOW: f32 = 1.0;
-const OTHER_GLOW: f32 = 0.4;
-
 /// The painter with its buffers, made when the first picture is painted.
-#[derive(Default)]
 pub struct Artist {
     painter: Option<Painter>,
     images: u64,
+    /// To know how long a picture takes.
+    clock: Clock,
+    is_moulding: bool,
 }
 
 /// Where and how large a picture is.
@@ -30,6 +31,41 @@ pub struct Format {
 }
 
 impl Artist {
+    pub const fn new(clock: Clock) -> Self {
+        Self {
+            painter: None,
+            images: 0,
+            clock,
+            is_moulding: false,
+        }
+    }
+
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Whether there is a body to paint. If not, it is moulded beside, which takes some tenths of a second;
+    /// then a frame is asked for.
+    pub fn is_ready(&mut self, ctx: &Context) -> bool {
+        if Body::is_moulded() {
+            return true;
+        }
+        if !self.is_moulding {
+            self.is_moulding = true;
+            let ctx = ctx.clone();
+            let mould = move || {
+                Body::shared();
+                ctx.request_repaint();
+            };
+            let thread = std::thread::Builder::new().name("figure".into());
+            if let Err(error) = thread.spawn(mould) {
+                tracing::warn!(%error, "the figure is moulded here instead of beside");
+                return true;
+            }
+        }
+        false
+    }
+
     /// How many pictures it has painted.
     pub const fn images(&self) -> u64 {
         self.images
@@ -45,18 +81,11 @@ impl Artist {
         let demonstration = showing.demonstration;
         let frame = &showing.frame;
         let skeleton = Skeleton::of(&frame.pose, frame.working);
-        let props: Vec<_> = demonstration
-            .props
-            .iter()
-            .map(|prop| match frame.working {
-                Side::Right => prop.clone(),
-                Side::Left => prop.mirrored(),
-            })
-            .collect();
+        let props = portrait::props(demonstration, frame.working);
         let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
         let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
         let framing = poses.fold(Framing::default(), |framing, pose| {
-            match showing.exercise.sides {
+            match showing.subject.sides() {
                 // The other side's turn comes: the camera holds still for both.
                 Sides::Alternating if format.holds_all_poses => framing
                     .with_body(&Skeleton::of(pose, Side::Left))
@@ -68,7 +97,7 @@ impl Artist {
         let scene = Scene {
             skeleton: &skeleton,
             props: &props,
-            working: (showing.exercise.sides != Sides::Both).then_some(frame.working),
+            working: (showing.subject.sides() != Sides::Both).then_some(frame.working),
             glow: &glow,
             breath: frame.breath,
         };
@@ -98,7 +127,7 @@ impl Artist {
         let Some(painter) = &self.painter else {
             return Vec::new();
         };
-        let is_one_sided = showing.exercise.sides != Sides::Both;
+        let is_one_sided = showing.subject.sides() != Sides::Both;
         let place = |region: Region| {
             let sides = [Side::Left, Side::Right].into_iter();
             sides
@@ -119,24 +148,11 @@ impl Artist {
     }
 }
 
-/// The regions of the exercise's muscles. Those at work swell a little with the breath.
+/// What is lit up. Muscles at work swell a little with the breath.
 fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
-    let exercise = showing.exercise;
-    let main = Region::of(exercise.group.as_str());
-    let others = exercise
-        .muscles
-        .iter()
-        .flat_map(|muscle| Region::of(muscle.as_str()));
-    let mut glow: Vec<Glow> = Vec::new();
-    let with = main.iter().map(|region| (*region, MAIN_GLOW));
-    for (region, strength) in with.chain(others.map(|region| (*region, OTHER_GLOW))) {
-        if glow.iter().all(|lit| lit.region != region) {
-            glow.push(Glow {
-                region,
-                kind: exercise.kind,
-                strength: strength * (0.88 + 0.12 * breath),
-            });
-        }
+    let mut glow = showing.subject.glow();
+    for lit in &mut glow {
+        lit.strength *= 0.88 + 0.12 * breath;
     }
     glow
 }

@@ -1,9 +1,12 @@
 //! The name of an exercise with its small figure, as a link. It must not know where it leads.
 
+use std::sync::Arc;
+
 use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Figures;
 use crate::domain::Exercise;
+use crate::library::browse::Entry;
 use crate::window::theme::{self, Palette, size};
 use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::{scroll, tag};
@@ -12,7 +15,7 @@ use crate::window::widgets::{scroll, tag};
 pub const FIGURE: f32 = 64.0;
 
 /// Draws figure, kind and name; `quiet` stands below the name.
-pub fn exercise(ui: &mut Ui, exercise: &Exercise, quiet: &str, figures: &Figures) -> Response {
+pub fn exercise(ui: &mut Ui, exercise: &Arc<Exercise>, quiet: &str, figures: &Figures) -> Response {
     const GAP: f32 = 14.0;
     const MARK: f32 = 20.0;
     let palette = Palette::now(ui);
@@ -41,7 +44,7 @@ pub fn exercise(ui: &mut Ui, exercise: &Exercise, quiet: &str, figures: &Figures
     let response = ui.interact(place, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &exercise.name));
     scroll::follow_focus(&response);
-    figures.thumbnail(ui, figure, exercise);
+    figures.thumbnail(ui, figure, &Entry::Exercise(Arc::clone(exercise)));
     let mark = pos2(left + 6.0, top + name.size().y / 2.0);
     tag::mark(
         ui.painter(),

@@ -10,6 +10,7 @@ mod names;
 mod pace;
 mod showing;
 mod stage;
+mod subject;
 mod thumbnail;
 mod turn;
 
@@ -18,7 +19,9 @@ use std::time::Duration;
 
 use egui::{Context, Rect, Ui};
 
-use crate::domain::{Exercise, Id, Moment};
+use crate::adapters::clock::Clock;
+use crate::domain::{Id, Moment};
+use crate::library::browse::Entry;
 use crate::words::Words;
 use artist::Artist;
 pub use showing::Showing;
@@ -26,12 +29,10 @@ use stage::Stage;
 use thumbnail::Thumbnails;
 
 /// All figures of the window. Views draw with it; what they lack is painted little by little.
-#[derive(Default)]
 pub struct Figures {
     inner: RefCell<Inner>,
 }
 
-#[derive(Default)]
 struct Inner {
     artist: Artist,
     stage: Stage,
@@ -39,9 +40,21 @@ struct Inner {
 }
 
 impl Figures {
-    /// The exercise's figure, small and still, filling `rect`.
-    pub fn thumbnail(&self, ui: &Ui, rect: Rect, exercise: &Exercise) {
-        self.inner.borrow_mut().thumbnails.show(ui, rect, exercise);
+    /// `clock` tells how long a picture takes, and nothing else.
+    pub fn new(clock: Clock) -> Self {
+        let inner = Inner {
+            artist: Artist::new(clock),
+            stage: Stage::default(),
+            thumbnails: Thumbnails::default(),
+        };
+        Self {
+            inner: RefCell::new(inner),
+        }
+    }
+
+    /// The figure of an exercise or a self-test, small and still, filling `rect`.
+    pub fn thumbnail(&self, ui: &Ui, rect: Rect, entry: &Entry) {
+        self.inner.borrow_mut().thumbnails.show(ui, rect, entry);
     }
 
     /// How many images were painted so far.

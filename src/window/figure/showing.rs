@@ -4,19 +4,20 @@
 use std::time::Duration;
 
 use super::pace::Activity;
+use super::subject::{Subject, end_of};
 use crate::domain::demonstration::{Demonstration, LabelledPose, View};
 use crate::domain::dose::{Tempo, Work};
 use crate::domain::exercise::Sides;
 use crate::domain::pose::Pose;
 use crate::domain::session::State;
-use crate::domain::{Exercise, Moment, Session, Side, Step, StepKind};
+use crate::domain::{Exercise, Moment, SelfTest, Session, Side, Step, StepKind};
 use crate::figure::motion::{self, Doing, Posture};
 use crate::library::Muscles;
 
 /// A figure at a moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Showing<'a> {
-    pub exercise: &'a Exercise,
+    pub subject: Subject<'a>,
     pub demonstration: &'a Demonstration,
     /// The side that works; the right where both do. It is looked at from this side all the time, also
     /// where sides alternate.
@@ -26,7 +27,7 @@ pub struct Showing<'a> {
     pub frame: Frame,
     /// Whether time goes on for it.
     pub goes_on: bool,
-    /// Start and end side by side, for people whom motion disturbs.
+    /// Two poses side by side: start and end, for people whom motion disturbs, or how a self-test may end.
     pub side_by_side: bool,
     /// Who knows the muscles' names, where they are to be shown.
     pub names: Option<&'a Muscles>,
@@ -41,9 +42,8 @@ enum Does {
         elapsed: Duration,
         lasts: Duration,
     },
-    /// Stands in its first pose, or in the one that is held.
-    Start,
-    End,
+    /// Stands in this pose of the demonstration.
+    Stands(usize),
 }
 
 /// One image of it.
@@ -57,18 +57,27 @@ pub struct Frame {
 }
 
 /// Steps of breath that can be told apart: smaller ones are not worth an image.
-const BREATH_STEPS: f32 = 24.0;
+const BREATH_STEPS: f32 = 12.0;
 
 impl<'a> Showing<'a> {
-    /// What stands for the exercise as a whole: its end, still. None without a demonstration.
-    pub fn emblem(exercise: &'a Exercise) -> Option<Self> {
-        Self::of(exercise, Does::End, Side::Right)
+    /// What stands for the whole: its end, still. None without a demonstration.
+    pub fn emblem(subject: Subject<'a>) -> Option<Self> {
+        let end = end_of(subject.demonstration()?);
+        Self::of(subject, Does::Stands(end), Side::Right)
     }
 
-    fn of(exercise: &'a Exercise, does: Does, side: Side) -> Option<Self> {
-        let demonstration = exercise.demonstration.as_ref()?;
+    /// How a self-test looks when nothing is tight, and when something is.
+    pub fn of_test(test: &'a SelfTest) -> Option<Self> {
         Some(Self {
-            exercise,
+            side_by_side: true,
+            ..Self::emblem(Subject::SelfTest(test))?
+        })
+    }
+
+    fn of(subject: Subject<'a>, does: Does, side: Side) -> Option<Self> {
+        let demonstration = subject.demonstration()?;
+        Some(Self {
+            subject,
             demonstration,
             side,
             does,
@@ -84,7 +93,11 @@ impl<'a> Showing<'a> {
         Some(Self {
             goes_on: !reduced_motion,
             side_by_side: reduced_motion,
-            ..Self::of(exercise, alone(exercise, since), Side::Right)?
+            ..Self::of(
+                Subject::Exercise(exercise),
+                alone(exercise, since),
+                Side::Right,
+            )?
         })
     }
 
@@ -97,13 +110,13 @@ impl<'a> Showing<'a> {
         Some(Self {
             goes_on: matches!(session.state(), State::Running { .. }) && !reduced_motion,
             side_by_side: reduced_motion,
-            ..Self::of(exercise, does, side)?
+            ..Self::of(Subject::Exercise(exercise), does, side)?
         })
     }
 
-    /// The same exercise in its first pose or in the one that is held.
-    pub fn pose(&self, end: bool) -> Self {
-        let does = if end { Does::End } else { Does::Start };
+    /// The same in the first or in the second of the poses that stand side by side.
+    pub fn pose(&self, second: bool) -> Self {
+        let does = Does::Stands(self.subject.two_poses()[usize::from(second)]);
         Self {
             does,
             frame: frame(self.demonstration, does, self.side, Duration::ZERO),
@@ -167,8 +180,7 @@ fn frame(demonstration: &Demonstration, does: Does, side: Side, later: Duration)
             };
             motion::pose_at(demonstration, doing)
         }
-        Does::Start => still(demonstration.start()),
-        Does::End => still(demonstration.end()),
+        Does::Stands(pose) => still(demonstration.poses.get(pose)),
     };
     Frame {
         pose: posture.pose,

@@ -10,9 +10,10 @@ use super::artist::{Artist, Format};
 use super::names::{self, Named};
 use super::pace::Pace;
 use super::showing::{Frame, Showing};
+use super::subject::Subject;
 use super::turn::{From, Turn};
 use crate::domain::demonstration::View;
-use crate::domain::{Exercise, Id, Moment, Side};
+use crate::domain::{Id, Moment, Side};
 use crate::figure::Region;
 use crate::library::Muscles;
 use crate::window::theme::{self, Palette, gap, size};
@@ -20,8 +21,10 @@ use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::scroll;
 use crate::words::Words;
 
-/// As many pixels at most has an image of what moves; more are shown by making it larger.
-const MOST_PIXELS: f32 = 360_000.0;
+/// As many pixels at most has an image of what moves, and of what stands still; more are shown by making
+/// it larger.
+const MOST_PIXELS_MOVING: f32 = 250_000.0;
+const MOST_PIXELS_STILL: f32 = 500_000.0;
 
 /// What the stage keeps between frames.
 #[derive(Default)]
@@ -86,7 +89,7 @@ impl Stage {
         artist: &mut Artist,
         words: &Words,
     ) {
-        self.since(&showing.exercise.id, now);
+        self.since(showing.subject.id(), now);
         let id = ui.scope_id().with("figure");
         let response = ui.interact(rect, id, Sense::click_and_drag());
         self.turn_by_hand(ui, &response);
@@ -94,6 +97,9 @@ impl Stage {
         let name = name(showing, view, words);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         scroll::follow_focus(&response);
+        if !artist.is_ready(ui.ctx()) {
+            return;
+        }
         let is_hidden = ui.input(|input| input.viewport().visible() == Some(false));
         if is_hidden || !ui.is_rect_visible(rect) {
             return;
@@ -116,7 +122,7 @@ impl Stage {
             if let Some(muscles) = showing.names {
                 let picture = rect.shrink2(vec2(rect.width() * names::MARGIN, 0.0));
                 self.pane(ui, (0, picture), showing, view, now, artist);
-                self.names(ui, rect, picture, showing.exercise, muscles);
+                self.names(ui, rect, picture, showing.subject, muscles);
             } else {
                 self.pane(ui, (0, rect), showing, view, now, artist);
             }
@@ -127,11 +133,11 @@ impl Stage {
     }
 
     /// The names of what is lit up, one for each place.
-    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, exercise: &Exercise, muscles: &Muscles) {
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, subject: Subject<'_>, muscles: &Muscles) {
         let Some(pane) = &self.panes[0] else { return };
         let name_of = |region: &Region| {
-            let mut of_region = exercise
-                .muscles
+            let mut of_region = subject
+                .muscles()
                 .iter()
                 .filter(|id| Region::of(id.as_str()).contains(region));
             muscles.muscle(of_region.next()?.as_str())
@@ -144,13 +150,11 @@ impl Stage {
             })
         });
         let named: Vec<Named> = named.collect();
-        names::show(
-            ui,
-            rect,
-            picture,
-            &named,
-            Palette::now(ui).kind(exercise.kind),
-        );
+        let palette = Palette::now(ui);
+        let colour = subject
+            .kind()
+            .map_or(palette.rest, |kind| palette.kind(kind));
+        names::show(ui, rect, picture, &named, colour);
     }
 
     /// What one of two poses is called, below it.
@@ -207,12 +211,17 @@ impl Stage {
         now: Moment,
         artist: &mut Artist,
     ) {
+        let most_pixels = if showing.goes_on {
+            MOST_PIXELS_MOVING
+        } else {
+            MOST_PIXELS_STILL
+        };
         let wanted = Picture {
-            exercise: showing.exercise.id.clone(),
+            exercise: showing.subject.id().clone(),
             side: showing.side,
             frame: showing.frame,
             view,
-            size_px: pixels(rect, ui.pixels_per_point()),
+            size_px: pixels(rect, ui.pixels_per_point(), most_pixels),
             is_dark: ui.visuals().dark_mode,
         };
         let shown = self.panes[index].as_ref().map(|pane| &pane.of);
@@ -221,6 +230,7 @@ impl Stage {
         let activity = showing.activity();
         let wait = self.pace.wait(activity, now);
         if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
+            let begins = artist.clock().now();
             let image = artist.paint(
                 showing,
                 &Format {
@@ -246,12 +256,14 @@ impl Stage {
                 of: wanted,
                 places,
             });
-            self.pace.painted(now);
+            let took = artist.clock().now().since(begins);
+            self.pace.painted(now, took);
         } else if !is_shown {
             ui.ctx().request_repaint_after(wait);
         }
         if showing.goes_on {
-            ui.ctx().request_repaint_after(activity.interval());
+            let next = self.pace.interval(activity);
+            ui.ctx().request_repaint_after(next);
         }
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -272,11 +284,9 @@ fn keep_arrows(ui: &Ui, id: WidgetId) {
 }
 
 /// The size of an image that fills `rect`, within what an image may cost.
-fn pixels(rect: Rect, pixels_per_point: f32) -> [u32; 2] {
+fn pixels(rect: Rect, pixels_per_point: f32, most: f32) -> [u32; 2] {
     let wanted = rect.size() * pixels_per_point;
-    let scale = (MOST_PIXELS / (wanted.x * wanted.y).max(1.0))
-        .sqrt()
-        .min(1.0);
+    let scale = (most / (wanted.x * wanted.y).max(1.0)).sqrt().min(1.0);
     [wanted.x, wanted.y].map(|length| (length * scale).round().max(1.0) as u32)
 }
 

@@ -7,7 +7,9 @@ use egui::{Context, CornerRadius, Rect, TextureHandle, TextureOptions, Ui, pos2}
 
 use super::artist::{Artist, Format};
 use super::showing::Showing;
-use crate::domain::{Exercise, Id};
+use super::subject::Subject;
+use crate::domain::Id;
+use crate::library::browse::Entry;
 use crate::window::theme::{self, Palette, gap};
 use crate::window::widgets::tag;
 
@@ -22,7 +24,7 @@ const KEPT: usize = 80;
 #[derive(Default)]
 pub struct Thumbnails {
     pictures: BTreeMap<Id, Picture>,
-    missed: Vec<Exercise>,
+    missed: Vec<Entry>,
     /// Counts calls of `paint_missed`, to know what was not seen longest.
     frame: u64,
 }
@@ -34,24 +36,29 @@ struct Picture {
 }
 
 impl Thumbnails {
-    /// Draws the figure of `exercise` into `rect`, or the shape of its kind until there is one.
-    pub fn show(&mut self, ui: &Ui, rect: Rect, exercise: &Exercise) {
+    /// Draws the figure of `entry` into `rect`, or the shape of its kind until there is one.
+    pub fn show(&mut self, ui: &Ui, rect: Rect, entry: &Entry) {
         let palette = Palette::now(ui);
-        let colour = palette.kind(exercise.kind);
+        let subject = Subject::of(entry);
+        let colour = subject
+            .kind()
+            .map_or(palette.rest, |kind| palette.kind(kind));
         let radius = CornerRadius::same(gap::RADIUS - 4);
         let ground = palette.wash(colour, 0.08);
         ui.painter().rect_filled(rect, radius, ground);
-        if exercise.demonstration.is_none() {
+        if subject.demonstration().is_none() {
             let side = rect.height().min(rect.width()) * 0.22;
             let mark = palette.wash(colour, 0.45);
-            tag::mark(ui.painter(), exercise.kind, rect.center(), side, mark);
+            if let Some(kind) = subject.kind() {
+                tag::mark(ui.painter(), kind, rect.center(), side, mark);
+            }
             return;
         }
         if !ui.is_rect_visible(rect) {
             return;
         }
         let is_dark = ui.visuals().dark_mode;
-        let picture = self.pictures.get_mut(&exercise.id);
+        let picture = self.pictures.get_mut(entry.id());
         let is_fresh = picture
             .as_ref()
             .is_some_and(|picture| picture.is_dark == is_dark);
@@ -61,8 +68,8 @@ impl Thumbnails {
             ui.painter()
                 .image(picture.texture.id(), rect, whole, theme::NO_TINT);
         }
-        if !is_fresh && !self.missed.iter().any(|missed| missed.id == exercise.id) {
-            self.missed.push(exercise.clone());
+        if !is_fresh && !self.missed.iter().any(|missed| missed.id() == entry.id()) {
+            self.missed.push(entry.clone());
         }
     }
 
@@ -70,23 +77,18 @@ impl Thumbnails {
     pub fn paint_missed(&mut self, ctx: &Context, artist: &mut Artist) {
         self.frame += 1;
         let missed = std::mem::take(&mut self.missed);
-        for exercise in missed.iter().take(AT_ONCE) {
-            if let Some(showing) = Showing::emblem(exercise) {
-                self.paint(ctx, exercise, &showing, artist);
+        if missed.is_empty() || !artist.is_ready(ctx) {
+            return;
+        }
+        for entry in missed.iter().take(AT_ONCE) {
+            if let Some(showing) = Showing::emblem(Subject::of(entry)) {
+                self.paint(ctx, entry.id(), &showing, artist);
             }
         }
-        if !missed.is_empty() {
-            ctx.request_repaint();
-        }
+        ctx.request_repaint();
     }
 
-    fn paint(
-        &mut self,
-        ctx: &Context,
-        exercise: &Exercise,
-        showing: &Showing<'_>,
-        artist: &mut Artist,
-    ) {
+    fn paint(&mut self, ctx: &Context, id: &Id, showing: &Showing<'_>, artist: &mut Artist) {
         let is_dark = ctx.global_style().visuals.dark_mode;
         let format = Format {
             size_px: [SIDE_PX, SIDE_PX],
@@ -95,13 +97,13 @@ impl Thumbnails {
         };
         let colours = Palette::figure(ctx.theme());
         let image = artist.paint(showing, &format, &colours);
-        let texture = ctx.load_texture(exercise.id.as_str(), image, TextureOptions::LINEAR);
+        let texture = ctx.load_texture(id.as_str(), image, TextureOptions::LINEAR);
         let picture = Picture {
             texture,
             is_dark,
             seen_in: self.frame,
         };
-        self.pictures.insert(exercise.id.clone(), picture);
+        self.pictures.insert(id.clone(), picture);
         if self.pictures.len() > KEPT {
             let oldest = self
                 .pictures

@@ -140,7 +140,7 @@ fn every_exercise_by_itself_moves_without_a_jump_and_comes_round() {
 fn a_pose_is_called_by_the_nearest_label() {
     let library = Library::built_in();
     let exercise = half_kneeling(&library);
-    let showing = Showing::emblem(&exercise).unwrap();
+    let showing = Showing::emblem(Subject::Exercise(&exercise)).unwrap();
     let demonstration = showing.demonstration;
     for labelled in &demonstration.poses {
         let frame = Frame {
@@ -148,5 +148,18 @@ fn a_pose_is_called_by_the_nearest_label() {
             ..showing.frame
         };
         assert_eq!(Showing { frame, ..showing }.label(), labelled.label);
+    }
+}
+
+#[test]
+fn a_self_test_shows_what_is_tight_beside_what_is_not() {
+    let library = Library::built_in();
+    assert!(library.self_tests().count() > 0);
+    for test in library.self_tests() {
+        let showing = Showing::of_test(test).unwrap();
+        assert!(showing.side_by_side && !showing.goes_on);
+        let [fine, tight] = [showing.pose(false), showing.pose(true)];
+        assert_ne!(fine.frame.pose, tight.frame.pose, "{}", test.id);
+        assert_ne!(fine.label(), tight.label(), "{}", test.id);
     }
 }
