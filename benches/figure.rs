@@ -55,7 +55,13 @@ fn measure(library: &Library, painter: &mut Painter, size_px: [u32; 2]) -> Vec<D
     let one = |exercise: &Exercise| {
         let demonstration = exercise.demonstration.as_ref()?;
         let pose = &demonstration.poses.last()?.pose;
-        let portrait = Portrait::new(exercise, demonstration, pose, Side::Right);
+        let portrait = Portrait::new(
+            demonstration,
+            exercise.sides,
+            portrait::glow(exercise),
+            pose,
+            Side::Right,
+        );
         let look = Look {
             size_px,
             view: demonstration.view,
@@ -63,7 +69,12 @@ fn measure(library: &Library, painter: &mut Painter, size_px: [u32; 2]) -> Vec<D
             framing: portrait::framing(demonstration, Side::Right),
         };
         let mut runs: Vec<Duration> = (0..RUNS)
-            .map(|_| cpu_time(|| drop(black_box(painter.paint(&portrait.scene(), &look)))).0)
+            .map(|_| {
+                cpu_time(|| {
+                    black_box(painter.paint(&portrait.scene(), &look));
+                })
+                .0
+            })
             .collect();
         Some(median(&mut runs))
     };

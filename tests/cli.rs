@@ -271,6 +271,7 @@ fn completions_and_the_manual_know_every_command() {
         "show",
         "plan",
         "render",
+        "figure",
         "check",
         "doctor",
         "completions",
@@ -292,6 +293,70 @@ fn completions_and_the_manual_know_every_command() {
             "{args:?} tells what is not for people"
         );
     }
+}
+
+#[test]
+fn a_figure_is_a_picture_of_the_size_asked_for() {
+    let home = Home::new();
+    let picture = |args: &[&str]| {
+        let mut all = vec!["figure"];
+        all.extend(args);
+        all.extend(["-o", "out.png", "--size", "60x80"]);
+        home.unsit(&all).success();
+        let file = std::fs::File::open(home.path("out.png")).unwrap();
+        let mut reader = png::Decoder::new(std::io::BufReader::new(file))
+            .read_info()
+            .unwrap();
+        let mut rgba = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut rgba).unwrap();
+        assert_eq!([info.width, info.height], [60, 80]);
+        rgba
+    };
+    let end = picture(&["glute-bridge"]);
+    assert_ne!(
+        end,
+        picture(&["glute-bridge", "--side", "left", "--azimuth", "10"])
+    );
+    let start = picture(&["glute-bridge", "--pose", "knees bent, feet flat"]);
+    assert_ne!(end, start);
+    assert_eq!(start, picture(&["glute-bridge", "--at", "0"]));
+    assert_eq!(end, picture(&["glute-bridge", "--at", "1"]));
+    assert_ne!(picture(&["glute-bridge", "--at", "0.5"]), end);
+    picture(&["test-thomas"]);
+}
+
+#[test]
+fn what_no_figure_can_show_is_told_with_its_exit_code() {
+    let home = Home::new();
+    let told = |args: &[&str], code: i32, sentence: &str| {
+        let output = home.unsit(args).code(code).get_output().stderr.clone();
+        let text = String::from_utf8(output).unwrap();
+        assert!(text.contains(sentence), "{args:?}: {text}");
+    };
+    told(&["figure", "glute-bridge", "-o", "a.jpg"], 2, ".png");
+    told(
+        &["figure", "glut-bridge", "-o", "a.png"],
+        3,
+        "`glute-bridge`",
+    );
+    told(&["figure", "before-bed", "-o", "a.png"], 3, "is a routine");
+    told(
+        &["figure", "glute-bridge", "--pose", "x", "-o", "a.png"],
+        3,
+        "\"Knees bent, feet flat\"",
+    );
+    told(&["figure", "glute-bridge", "-o", "none/a.png"], 5, "folder");
+    told(
+        &["figure", "glute-bridge", "--at", "2", "-o", "a.png"],
+        2,
+        "0 to 1",
+    );
+    told(
+        &["figure", "glute-bridge", "--size", "9x9", "-o", "a.png"],
+        2,
+        "800x1000",
+    );
+    told(&["figure", "-o", "a.png"], 2, "--all");
 }
 
 #[test]

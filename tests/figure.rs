@@ -53,7 +53,13 @@ fn paint(painter: &mut Painter, library: &Library, id: &str, side: Side) -> Imag
         colours: Print::new().colours,
         framing: portrait::framing(demonstration, side),
     };
-    let portrait = Portrait::new(exercise, demonstration, pose, side);
+    let portrait = Portrait::new(
+        demonstration,
+        exercise.sides,
+        portrait::glow(exercise),
+        pose,
+        side,
+    );
     painter.paint(&portrait.scene(), &look).clone()
 }
 

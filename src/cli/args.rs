@@ -110,7 +110,7 @@ pub enum Command {
         #[arg(short, long)]
         out: PathBuf,
     },
-    /// Write a picture of the person who shows an exercise
+    /// Write a picture of the person who shows an exercise or a self-test
     Figure(FigureArgs),
     /// Tell every error of exercise and routine files
     Check {
@@ -141,10 +141,10 @@ pub struct StartArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct FigureArgs {
-    /// As `unsit list exercises` names it
+    /// An exercise or a self-test, as `unsit list` names it
     #[arg(required_unless_present = "all")]
     pub exercise: Option<String>,
-    /// Every pose of every exercise on one sheet
+    /// Every pose of every exercise and self-test on one sheet
     #[arg(long, conflicts_with_all = ["exercise", "pose", "at", "side", "size", "azimuth"])]
     pub all: bool,
     /// Where to write it; .png

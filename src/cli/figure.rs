@@ -12,11 +12,12 @@ use super::failure::{Exit, Failure};
 use super::shelf::Shelf;
 use crate::adapters::png_file::{self, PngError};
 use crate::domain::demonstration::{Demonstration, View};
+use crate::domain::exercise::Sides;
 use crate::domain::pose::Pose;
-use crate::domain::{Exercise, Side};
+use crate::domain::{Exercise, SelfTest, Side};
 use crate::figure::motion::{Doing, pose_at};
-use crate::figure::{Image, Look, Painter, Portrait, portrait};
-use crate::library::Named;
+use crate::figure::{Glow, Image, Look, Painter, Portrait, portrait};
+use crate::library::{Library, Named};
 use crate::window::Print;
 use sheet::Page;
 
@@ -32,13 +33,12 @@ pub fn run(wish: &FigureArgs) -> Result<(), Failure> {
     let shelf = Shelf::open()?;
     let print = Print::new();
     let page = match &wish.exercise {
-        None => sheet::of(shelf.library().exercises(), &print)?,
+        None => sheet::of(&Shown::all(shelf.library()), &print)?,
         Some(id) => {
-            let (exercise, demonstration) = shown(&shelf, id)?;
+            let shown = Shown::find(&shelf, id)?;
             let picture = Picture {
-                exercise: &exercise,
-                demonstration: &demonstration,
-                pose: pose(wish, &demonstration)?,
+                pose: pose(wish, &shown.demonstration)?,
+                shown: &shown,
                 side: match wish.side {
                     OneSide::Left => Side::Left,
                     OneSide::Right => Side::Right,
@@ -49,7 +49,7 @@ pub fn run(wish: &FigureArgs) -> Result<(), Failure> {
             let mut page = Page::new(size_px, print.paper);
             page.put(
                 [0, 0],
-                &picture.paint(&mut Painter::default(), size_px, &print),
+                picture.paint(&mut Painter::default(), size_px, &print),
             );
             page
         }
@@ -57,27 +57,66 @@ pub fn run(wish: &FigureArgs) -> Result<(), Failure> {
     write(&wish.out, &page)
 }
 
-/// The exercise of that id, which must have a figure.
-fn shown(shelf: &Shelf, id: &str) -> Result<(Exercise, Demonstration), Failure> {
-    let exercise = match shelf.find(id)? {
-        Named::Exercise(exercise) => exercise,
-        Named::Routine(_) => {
-            return Err(Failure::new(
+/// An exercise or a self-test that has a figure.
+struct Shown {
+    name: String,
+    sides: Sides,
+    glow: Vec<Glow>,
+    demonstration: Demonstration,
+}
+
+impl Shown {
+    /// By its id.
+    fn find(shelf: &Shelf, id: &str) -> Result<Self, Failure> {
+        let shown = match shelf.library().self_test(id) {
+            Some(test) => Self::of_test(test),
+            None => match shelf.find(id)? {
+                Named::Exercise(exercise) => Self::of_exercise(&exercise),
+                Named::Routine(_) => {
+                    return Err(Failure::new(
+                        Exit::NotFound,
+                        format_args!(
+                            "`{id}` is a routine, and a figure shows one exercise. `unsit show {id}` lists those in it."
+                        ),
+                    ));
+                }
+            },
+        };
+        shown.ok_or_else(|| {
+            Failure::new(
                 Exit::NotFound,
                 format_args!(
-                    "`{id}` is a routine, and a figure shows one exercise. `unsit show {id}` lists those in it."
+                    "`{id}` has no figure: its file has no [figure]. Write one after the pattern of a built-in exercise."
                 ),
-            ));
-        }
-    };
-    match exercise.demonstration.clone() {
-        Some(demonstration) => Ok((Exercise::clone(&exercise), demonstration)),
-        None => Err(Failure::new(
-            Exit::NotFound,
-            format_args!(
-                "`{id}` has no figure: its file has no [figure]. Write one after the pattern of a built-in exercise."
-            ),
-        )),
+            )
+        })
+    }
+
+    /// All of them: exercises, then self-tests, each by id.
+    fn all(library: &Library) -> Vec<Self> {
+        let exercises = library.exercises();
+        let exercises = exercises.filter_map(|exercise| Self::of_exercise(exercise));
+        let tests = library.self_tests();
+        let tests = tests.filter_map(|test| Self::of_test(test));
+        exercises.chain(tests).collect()
+    }
+
+    fn of_exercise(exercise: &Exercise) -> Option<Self> {
+        Some(Self {
+            name: exercise.name.clone(),
+            sides: exercise.sides,
+            glow: portrait::glow(exercise),
+            demonstration: exercise.demonstration.clone()?,
+        })
+    }
+
+    fn of_test(test: &SelfTest) -> Option<Self> {
+        Some(Self {
+            name: test.name.clone(),
+            sides: test.sides,
+            glow: portrait::self_test_glow(test),
+            demonstration: test.demonstration.clone()?,
+        })
     }
 }
 
@@ -109,8 +148,7 @@ fn pose(wish: &FigureArgs, demonstration: &Demonstration) -> Result<Pose, Failur
 
 /// A pose of an exercise, to be drawn.
 struct Picture<'a> {
-    exercise: &'a Exercise,
-    demonstration: &'a Demonstration,
+    shown: &'a Shown,
     pose: Pose,
     side: Side,
     /// None for where it is seen best from.
@@ -118,8 +156,9 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn paint(&self, painter: &mut Painter, size_px: [u32; 2], print: &Print) -> Image {
-        let view = self.demonstration.view;
+    fn paint<'p>(&self, painter: &'p mut Painter, size_px: [u32; 2], print: &Print) -> &'p Image {
+        let demonstration = &self.shown.demonstration;
+        let view = demonstration.view;
         // Working on the left is the mirror of working on the right, and so is looking at it.
         let best_deg = match self.side {
             Side::Right => view.azimuth_deg,
@@ -132,10 +171,11 @@ impl Picture<'_> {
                 ..view
             },
             colours: print.colours,
-            framing: portrait::framing(self.demonstration, self.side),
+            framing: portrait::framing(demonstration, self.side),
         };
-        let portrait = Portrait::new(self.exercise, self.demonstration, &self.pose, self.side);
-        painter.paint(&portrait.scene(), &look).clone()
+        let glow = self.shown.glow.clone();
+        let portrait = Portrait::new(demonstration, self.shown.sides, glow, &self.pose, self.side);
+        painter.paint(&portrait.scene(), &look)
     }
 }
 

@@ -26,12 +26,14 @@ pub struct Light {
 }
 
 const SIDE: usize = 128;
+/// From the middle cell to the last.
+const HALF: f32 = (SIDE - 1) as f32 / 2.0;
 
 impl Default for Light {
     fn default() -> Self {
         let table = (0..SIDE * SIDE)
             .map(|cell| {
-                let across = |cell: usize| (cell as f32 + 0.5) / SIDE as f32 * 2.0 - 1.0;
+                let across = |cell: usize| cell as f32 / HALF - 1.0;
                 lit(across(cell % SIDE), across(cell / SIDE))
             })
             .collect();
@@ -40,10 +42,12 @@ impl Default for Light {
 }
 
 impl Light {
-    /// For a normal by its parts to the picture's right and up.
+    /// For a normal by its parts to the picture's right and up, −1 to 1.
     pub fn on(&self, right: f32, up: f32) -> Lit {
-        let cell =
-            |part: f32| ((part * 0.5 + 0.5) * SIDE as f32).clamp(0.0, SIDE as f32 - 1.0) as usize;
+        // So large a number has no digits behind the point, and its last ones are the cell; masked, for a
+        // normal may be longer than one by a rounding.
+        const WHOLE: f32 = (1 << 23) as f32;
+        let cell = |part: f32| (part * HALF + (HALF + WHOLE)).to_bits() as usize & (SIDE - 1);
         self.table[cell(up) * SIDE + cell(right)]
     }
 }
@@ -70,5 +74,32 @@ pub struct Material {
 impl Material {
     pub fn under(&self, light: f32) -> Colour {
         self.shade.mix(self.light, light)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_up_is_light_and_what_looks_down_is_not() {
+        let light = Light::default();
+        let [up, ahead, down] = [0.9, 0.0, -0.9].map(|up| light.on(0.0, up).light);
+        assert!(up > ahead && ahead > down + 0.2, "{up} {ahead} {down}");
+        assert!(light.on(-0.6, 0.5).light > light.on(0.6, 0.5).light);
+        let all = light
+            .table
+            .iter()
+            .all(|lit| (0.0..=1.0).contains(&lit.light));
+        assert!(all);
+    }
+
+    #[test]
+    fn the_edge_is_where_the_surface_turns_away() {
+        let light = Light::default();
+        assert!(light.on(0.0, 0.0).edge < 0.01);
+        assert!(light.on(0.98, 0.0).edge > 0.5);
+        // A rounding more than one is the edge still.
+        assert!(light.on(1.0005, 0.0).edge > 0.5);
     }
 }

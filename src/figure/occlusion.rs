@@ -21,9 +21,9 @@ struct Rod {
 }
 
 /// How much of what a rod hides is taken: flesh is not black where it meets.
-const STRENGTH: f32 = 0.62;
+const STRENGTH: f32 = 0.54;
 /// Beyond this many radii a rod hides nothing worth counting.
-const REACH: f32 = 2.8;
+const REACH: f32 = 2.5;
 
 /// The rods of a body in a pose.
 #[derive(Clone, Debug, Default)]

@@ -205,7 +205,6 @@ impl Painter {
     /// The ground of the picture: the shadow and nothing else.
     fn put_shadow(&mut self, look: &Look) {
         let colours = &look.colours;
-        let colour = colours.shadow.0.map(|channel| channel * 255.0);
         let rows = self
             .image
             .rgba
@@ -215,11 +214,11 @@ impl Painter {
                 continue;
             }
             for (pixel, dark) in row.chunks_exact_mut(4).zip(&self.dark) {
-                let alpha = dark * colours.shadow_strength;
-                for (byte, channel) in pixel.iter_mut().zip(colour) {
-                    *byte = (channel * alpha + 0.5) as u8;
+                if *dark > 0.0 {
+                    let alpha = dark * colours.shadow_strength;
+                    let [red, green, blue] = colours.shadow.0.map(|channel| byte(channel * alpha));
+                    pixel.copy_from_slice(&[red, green, blue, byte(alpha)]);
                 }
-                pixel[3] = (alpha * 255.0 + 0.5) as u8;
             }
         }
     }

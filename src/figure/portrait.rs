@@ -1,4 +1,4 @@
-//! An exercise as a scene: which pose, which things, which muscles, and a camera that all of its poses fit
+//! An exercise or a self-test as a scene: which pose, which things, which muscles, and a camera that all of its poses fit
 //! in front of. It must not know who looks at it.
 
 use super::camera::Framing;
@@ -6,9 +6,9 @@ use super::muscles::{Glow, Region};
 use super::picture::Scene;
 use super::skeleton::Skeleton;
 use crate::domain::demonstration::{Demonstration, Prop};
-use crate::domain::exercise::Sides;
+use crate::domain::exercise::{Kind, Sides};
 use crate::domain::pose::Pose;
-use crate::domain::{Exercise, Side};
+use crate::domain::{Exercise, SelfTest, Side};
 
 /// Everything that a [`Scene`] borrows.
 #[derive(Clone, Debug)]
@@ -25,18 +25,19 @@ const MAIN_GLOW: f32 = 1.0;
 const OTHER_GLOW: f32 = 0.5;
 
 impl Portrait {
-    /// `pose` of `exercise`, which works on `side`.
+    /// `pose` of what is done on `sides`, now on `side`.
     pub fn new(
-        exercise: &Exercise,
         demonstration: &Demonstration,
+        sides: Sides,
+        glow: Vec<Glow>,
         pose: &Pose,
         side: Side,
     ) -> Self {
         Self {
             skeleton: Skeleton::of(pose, side),
             props: props(demonstration, side),
-            working: (exercise.sides != Sides::Both).then_some(side),
-            glow: glow(exercise),
+            working: (sides != Sides::Both).then_some(side),
+            glow,
         }
     }
 
@@ -92,4 +93,17 @@ pub fn glow(exercise: &Exercise) -> Vec<Glow> {
         }
     }
     glow
+}
+
+/// Of a self-test a rim around the muscles that it speaks of: where to look.
+pub fn self_test_glow(test: &SelfTest) -> Vec<Glow> {
+    let groups = test.groups.iter();
+    let regions = groups.flat_map(|group| Region::of(group.as_str()));
+    regions
+        .map(|region| Glow {
+            region: *region,
+            kind: Kind::Mobility,
+            strength: MAIN_GLOW,
+        })
+        .collect()
 }

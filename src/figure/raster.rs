@@ -211,29 +211,35 @@ impl Window<'_> {
     /// Draws the part of a triangle that is in the window.
     fn cover(&mut self, triangle: &Prepared, place: u32) {
         let [top, bottom] = self.rows;
-        let [first, last] = triangle
-            .columns
-            .map(|column| usize::from(column) - self.first);
         let [above, below] = triangle.rows.map(usize::from);
         let spread = |[a, b, _]: [f32; 3]| OFFSETS.map(|(x, y)| a * x + b * y);
         let edge_offsets = triangle.edges.map(spread);
         let depth_offsets = spread(triangle.depth);
+        let span = Span::of(triangle, &edge_offsets);
+        // The three edges and the depth, each alike a plane over the picture.
+        let [e, f, g] = triangle.edges;
+        let planes = [e, f, g, triangle.depth];
+        let slopes = planes.map(|[a, _, _]| a);
         for y in above.max(top)..(below + 1).min(bottom) {
             let middle = y as f32 + 0.5;
-            let at_row = |[_, b, c]: [f32; 3]| b * middle + c;
-            let edges_at_row = triangle.edges.map(at_row);
-            let depth_at_row = at_row(triangle.depth);
-            let row = &mut self.seen[(y - top) * self.width..][first..=last];
-            for (x, seen) in row.iter_mut().enumerate() {
-                let across = (self.first + first + x) as f32 + 0.5;
-                let edge: [f32; 3] = std::array::from_fn(|edge| {
-                    triangle.edges[edge][0] * across + edges_at_row[edge]
-                });
-                let depth = triangle.depth[0] * across + depth_at_row;
+            let at_row = planes.map(|[_, b, c]| b * middle + c);
+            let edges_at_row = [at_row[0], at_row[1], at_row[2]];
+            let [first, end] = span.at(edges_at_row);
+            if first >= end {
+                continue;
+            }
+            let row =
+                &mut self.seen[(y - top) * self.width..][first - self.first..end - self.first];
+            let mut across = first as f32 - 0.5;
+            for seen in row {
+                across += 1.0;
+                let at: [f32; 4] =
+                    std::array::from_fn(|plane| slopes[plane] * across + at_row[plane]);
+                let depth = at[3];
                 // Without a branch, and all samples at once: four at a time is what processors like.
                 let hit: [u32; SAMPLES] = std::array::from_fn(|sample| {
                     let inside = [0, 1, 2]
-                        .map(|side: usize| mask(edge[side] + edge_offsets[side][sample] >= -SLACK));
+                        .map(|side: usize| mask(at[side] + edge_offsets[side][sample] >= -SLACK));
                     let nearer = mask(depth + depth_offsets[sample] > seen.inverse_depths[sample]);
                     inside[0] & inside[1] & inside[2] & nearer
                 });
@@ -246,6 +252,52 @@ impl Window<'_> {
                 }
             }
         }
+    }
+}
+
+/// Which columns of a row a triangle may cover.
+struct Span {
+    /// From the first to behind the last of any row.
+    columns: [f32; 2],
+    /// For each edge minus one over its slope, and how far its farthest sample is from a pixel's middle.
+    edges: [[f32; 2]; 3],
+}
+
+impl Span {
+    fn of(triangle: &Prepared, offsets: &[[f32; SAMPLES]; 3]) -> Self {
+        let [first, last] = triangle.columns.map(f32::from);
+        Self {
+            columns: [first, last + 1.0],
+            edges: std::array::from_fn(|edge| {
+                let [a, b, c, d] = offsets[edge].map(|offset| -offset);
+                let most = -lesser(lesser(a, b), lesser(c, d));
+                [-1.0 / triangle.edges[edge][0], most + SLACK]
+            }),
+        }
+    }
+
+    /// From the first to behind the last; none where the second is not above the first. A little wider than
+    /// it is: what is covered is tested sample by sample.
+    fn at(&self, edges_at_row: [f32; 3]) -> [usize; 2] {
+        const WIDER: f32 = 0.01;
+        let [mut first, mut end] = self.columns;
+        for (at_row, [inverse, most]) in edges_at_row.into_iter().zip(self.edges) {
+            // The column, a middle being half a column in, where the farthest sample meets the edge.
+            let meets = (at_row + most) * inverse - 0.5;
+            // A slope of 0 has an infinite inverse: its edge bounds no column.
+            if inverse.is_infinite() {
+                continue;
+            }
+            if inverse < 0.0 {
+                first = -lesser(-first, WIDER - meets);
+            } else {
+                end = lesser(end, meets + 1.0 + WIDER);
+            }
+        }
+        // Up to the next whole column from the first, down from the end.
+        let begin = first as u32;
+        let begin = begin + u32::from((begin as f32) < first);
+        [begin as usize, end as u32 as usize]
     }
 }
 

@@ -133,8 +133,13 @@ impl Shading<'_> {
             colour = lamp.on(colour, light, colours, self.px_per_m);
         }
         let colour = colour.mix(colours.edge, lit.edge * colours.edge_strength);
-        let quiet = (-works).max(0.0) * colours.quiet_strength;
-        (colour.mix(colours.quiet, quiet), works.max(0.0))
+        if works >= 0.0 {
+            return (colour, works);
+        }
+        (
+            colour.mix(colours.quiet, -works * colours.quiet_strength),
+            0.0,
+        )
     }
 
     fn material(&self, stuff: Stuff) -> &Material {

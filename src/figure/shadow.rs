@@ -149,3 +149,49 @@ impl Slab {
         soft(inside.x) * soft(inside.y) * strength
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Side;
+    use crate::domain::pose::{Pelvis, Pose};
+    use crate::figure::Skeleton;
+
+    fn standing(up: f32) -> FloorShadow {
+        let pose = Pose {
+            pelvis: Pelvis {
+                up,
+                ..Pelvis::default()
+            },
+            ..Pose::default()
+        };
+        let mut body = Occluders::default();
+        body.place(&Skeleton::of(&pose, Side::Right));
+        let mut shadow = FloorShadow::default();
+        shadow.fall(&body, &[]);
+        shadow
+    }
+
+    #[test]
+    fn it_is_dark_below_a_foot_and_fades_with_distance_and_height() {
+        let shadow = standing(0.53);
+        let below = shadow.at(0.05, 0.086);
+        assert!(below > 0.5, "{below}");
+        assert!(shadow.at(0.05, 0.35) < below * 0.3);
+        assert_eq!(shadow.at(3.0, 3.0), 0.0);
+        assert!(standing(0.63).at(0.05, 0.086) < below * 0.6);
+    }
+
+    #[test]
+    fn a_high_table_throws_a_fainter_shadow_than_a_low_one() {
+        let slab = |height_m| Slab {
+            middle_m: Vec2::ZERO,
+            along: Vec2::X,
+            half_m: Vec2::new(0.3, 0.6),
+            height_m,
+        };
+        let dark = |height_m| slab(height_m).dark(Vec2::ZERO);
+        assert!(dark(0.1) > dark(0.7) && dark(0.7) > 0.1);
+        assert_eq!(slab(0.1).dark(Vec2::new(1.0, 0.0)), 0.0);
+    }
+}

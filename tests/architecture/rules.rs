@@ -76,7 +76,9 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 11] = [
+const HOMES: [(&[&str], &[&str]); 13] = [
+    (&["png"], &["src/adapters/png_file.rs"]),
+    (&["ab_glyph"], &["src/cli/figure/"]),
     (
         &["egui", "eframe", "winit"],
         &["src/window/", "src/desktop.rs"],

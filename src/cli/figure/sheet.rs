@@ -1,13 +1,11 @@
 //! A page with pictures and words, and the contact sheet: every pose of every exercise. It must not know how a
 //! file is written.
 
-use std::sync::Arc;
-
-use super::Picture;
 use super::letters::Letters;
+use super::{Picture, Shown};
 use crate::cli::failure::{Exit, Failure};
+use crate::domain::Side;
 use crate::domain::demonstration::LabelledPose;
-use crate::domain::{Exercise, Side};
 use crate::figure::{Colour, Image, Painter};
 use crate::window::Print;
 
@@ -69,18 +67,14 @@ pub fn bytes(colour: Colour) -> [u8; 3] {
     colour.0.map(|part| (part * 255.0 + 0.5) as u8)
 }
 
-/// Every pose of those exercises that have a figure.
-pub fn of<'a>(
-    exercises: impl Iterator<Item = &'a Arc<Exercise>>,
-    print: &Print,
-) -> Result<Page, Failure> {
-    let cells: Vec<(Picture<'_>, &LabelledPose)> = exercises
-        .filter_map(|exercise| Some((exercise, exercise.demonstration.as_ref()?)))
-        .flat_map(|(exercise, demonstration)| {
-            demonstration.poses.iter().map(move |labelled| {
+/// Every pose of everything in `all`.
+pub fn of(all: &[Shown], print: &Print) -> Result<Page, Failure> {
+    let cells: Vec<(Picture<'_>, &LabelledPose)> = all
+        .iter()
+        .flat_map(|shown| {
+            shown.demonstration.poses.iter().map(move |labelled| {
                 let picture = Picture {
-                    exercise,
-                    demonstration,
+                    shown,
                     pose: labelled.pose,
                     side: Side::Right,
                     azimuth_deg: None,
@@ -110,13 +104,13 @@ pub fn of<'a>(
     for (index, (picture, labelled)) in cells.iter().enumerate() {
         let left = MARGIN_PX + (index % COLUMNS) as u32 * width;
         let top = MARGIN_PX + (index / COLUMNS) as u32 * height;
-        page.put([left, top], &picture.paint(&mut painter, CELL_PX, print));
+        page.put([left, top], picture.paint(&mut painter, CELL_PX, print));
         let middle = (left + width / 2) as f32;
         let below = (top + CELL_PX[1]) as f32;
         let room = width as f32 - 12.0;
         name.write(
             &mut page,
-            &picture.exercise.name,
+            &picture.shown.name,
             middle,
             below + 18.0,
             room,
@@ -158,7 +152,8 @@ mod tests {
         let print = Print::new();
         let library = Library::built_in();
         let bridge = library.exercise("glute-bridge").unwrap();
-        let page = of([bridge].into_iter(), &print).unwrap();
+        let bridge = Shown::of_exercise(bridge).unwrap();
+        let page = of(&[bridge], &print).unwrap();
         assert_eq!(page.size_px[1], 2 * MARGIN_PX + CELL_PX[1] + LINES_PX);
         let paper = bytes(print.paper);
         let inked = page

@@ -1,14 +1,15 @@
 //! The body's surface: moulded once in the rest pose, then carried by a skeleton into any pose. It must
 //! not know light, colour or camera.
 //!
-//! Reading order: [`sculpt`] (the shapes), [`shape`] and [`net`] (how a surface is made of them),
-//! [`weights`] and [`bones`] (what carries it), [`regions`] (which muscle is where).
+//! Reading order: `clay` and `sculpt` (the shapes), `shape` and `net` (how a surface is made of them),
+//! `weights` and `bones` (what carries it), `regions` (which muscle is where).
 
 mod bones;
+mod clay;
 mod net;
 mod patches;
 mod regions;
-pub mod sculpt;
+mod sculpt;
 mod shape;
 mod weights;
 
@@ -82,7 +83,7 @@ impl Body {
     }
 
     fn moulded() -> Self {
-        let sculpture = Sculpture::new();
+        let sculpture = Sculpture::moulded();
         let joints = joints(&sculpture.rest, &sculpture.rest);
         let weights = Weights {
             sculpture: &sculpture,

@@ -117,7 +117,7 @@ impl Part {
                     origin(Segment::Head),
                 ],
                 0.17,
-                0.0245,
+                0.0270,
             ),
             Self::Head => boxed(
                 &[
@@ -125,7 +125,7 @@ impl Part {
                     at(Segment::Head, Vec3::new(0.065, 0.0, 0.130)),
                 ],
                 0.100,
-                0.0175,
+                0.0185,
             ),
             Self::Face => boxed(
                 &[
@@ -133,7 +133,7 @@ impl Part {
                     at(Segment::Head, Vec3::new(0.065, 0.045, 0.130)),
                 ],
                 0.040,
-                0.0094,
+                0.0102,
             ),
             Self::Arm(side) => boxed(
                 &[
@@ -142,7 +142,7 @@ impl Part {
                     origin(Segment::Hand(side)),
                 ],
                 0.095,
-                0.0170,
+                0.0182,
             ),
             Self::Hand(side) => boxed(
                 &[
@@ -152,7 +152,7 @@ impl Part {
                     at(Segment::Hand(side), Vec3::new(0.0, 0.0, -0.105)),
                 ],
                 0.030,
-                0.0104,
+                0.0112,
             ),
             Self::Shank(side) => boxed(
                 &[
@@ -161,7 +161,7 @@ impl Part {
                     origin(Segment::Foot(side)),
                 ],
                 0.100,
-                0.0210,
+                0.0232,
             ),
             Self::Foot(side) => boxed(
                 &[
@@ -170,7 +170,7 @@ impl Part {
                     at(Segment::Foot(side), Vec3::new(0.115, 0.0, -0.039)),
                 ],
                 0.055,
-                0.0142,
+                0.0154,
             ),
         }
     }

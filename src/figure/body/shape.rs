@@ -97,8 +97,9 @@ fn smooth_between(sections: &[Section], at: f32) -> [f32; 4] {
 /// Quilez's first-order distance to an ellipsoid.
 fn ellipsoid(p: Vec3, radii: Vec3) -> f32 {
     let scaled = p / radii;
-    let k0 = scaled.length();
-    let k1 = (scaled / radii).length();
+    // The processor's square root is exact, as on every machine, and sooner there than glam's.
+    let k0 = scaled.length_squared().sqrt();
+    let k1 = (scaled / radii).length_squared().sqrt();
     if k1 < 1e-4 {
         return -radii.min_element();
     }
@@ -109,7 +110,7 @@ fn ellipsoid(p: Vec3, radii: Vec3) -> f32 {
 fn rolling_ball(p: Vec3, from: Vec3, to: Vec3, radii: [f32; 2]) -> f32 {
     let along = to - from;
     let t = ((p - from).dot(along) / along.length_squared()).clamp(0.0, 1.0);
-    (p - from - along * t).length() - (radii[0] + (radii[1] - radii[0]) * t)
+    (p - from - along * t).length_squared().sqrt() - (radii[0] + (radii[1] - radii[0]) * t)
 }
 
 impl Shape {
@@ -198,7 +199,7 @@ impl Placed {
 
     /// No point nearer to the surface than this lower bound.
     pub fn far(&self, p: Vec3) -> f32 {
-        (p - self.centre_m).length() - self.radius_m
+        (p - self.centre_m).length_squared().sqrt() - self.radius_m
     }
 }
 

@@ -6,7 +6,7 @@ use glam::{Mat3, Vec2, Vec3};
 use super::{Corner, Stuff, Things};
 
 /// The sides of a triangle on a flat surface, at most, in metres.
-const FINE_M: f32 = 0.055;
+const FINE_M: f32 = 0.070;
 const AROUND: usize = 14;
 const RIBBON_HALF_M: f32 = 0.016;
 

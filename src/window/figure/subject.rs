@@ -3,8 +3,8 @@
 use crate::domain::demonstration::{Demonstration, Tightness};
 use crate::domain::exercise::{Kind, Sides};
 use crate::domain::{Exercise, Id, SelfTest};
+use crate::figure::Glow;
 use crate::figure::portrait;
-use crate::figure::{Glow, Region};
 use crate::library::browse::Entry;
 
 /// What a figure is of.
@@ -62,16 +62,7 @@ impl<'a> Subject<'a> {
     pub fn glow(&self) -> Vec<Glow> {
         match self {
             Self::Exercise(exercise) => portrait::glow(exercise),
-            Self::SelfTest(test) => test
-                .groups
-                .iter()
-                .flat_map(|group| Region::of(group.as_str()))
-                .map(|region| Glow {
-                    region: *region,
-                    kind: Kind::Mobility,
-                    strength: 1.0,
-                })
-                .collect(),
+            Self::SelfTest(test) => portrait::self_test_glow(test),
         }
     }
 
