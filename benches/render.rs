@@ -68,7 +68,7 @@ fn routine() -> Plan {
     steps.push((StepKind::Finish, WorkedSide::Both));
     let step = |(kind, side)| Step {
         kind,
-        exercise: None,
+        about: None,
         side: Some(side),
         set: 1,
         hold: 1,

@@ -73,11 +73,17 @@ fn line(file: &str, fine: &Fine) -> String {
             steps,
             total,
             at_most,
+            self_paced,
         } => {
             let plural = if *steps == 1 { "step" } else { "steps" };
             let at_most = if *at_most { "at most " } else { "" };
+            let own_pace = if *self_paced {
+                " and the time that you take"
+            } else {
+                ""
+            };
             format!(
-                "{file} is fine: {steps} {plural}, {at_most}{}",
+                "{file} is fine: {steps} {plural}, {at_most}{}{own_pace}",
                 spoken(*total)
             )
         }

@@ -41,6 +41,8 @@ pub struct RoutineLine<'s> {
     pub total_ms: u64,
     /// True where the total depends on answers.
     pub at_most: bool,
+    /// True where the person takes a time of their own, which is not in the total.
+    pub self_paced: bool,
     pub equipment: BTreeSet<Equipment>,
 }
 
@@ -58,19 +60,26 @@ struct ExerciseLine<'s> {
 impl<'s> RoutineLine<'s> {
     pub fn of(routine: &'s Routine) -> Self {
         let plan = as_written(routine);
-        let exercises = routine.exercises();
+        let subjects = routine.subjects();
         Self {
             id: routine.id.as_str(),
             name: &routine.name,
             purpose: &routine.purpose,
             total_ms: millis(plan.longest()),
             at_most: plan.has_asks(),
-            equipment: exercises.iter().flat_map(|e| e.equipment.clone()).collect(),
+            self_paced: plan.is_self_paced(),
+            equipment: subjects
+                .iter()
+                .flat_map(|s| s.equipment().to_vec())
+                .collect(),
         }
     }
 
-    /// "9:59", or "at most 9:59".
+    /// "9:59", "at most 9:59", or "own pace" where nobody can tell.
     pub fn total_text(&self) -> String {
+        if self.self_paced {
+            return "own pace".to_owned();
+        }
         let at_most = if self.at_most { "at most " } else { "" };
         format!("{at_most}{}", clock_text(self.total_ms))
     }

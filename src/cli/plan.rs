@@ -63,8 +63,13 @@ fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
 
 fn print(plan: &Plan, timeline: &Timeline<'_>, out: &mut Output) -> Result<(), Failure> {
     let at_most = if plan.has_asks() { "at most " } else { "" };
+    let own_pace = if plan.is_self_paced() {
+        ", and the time that you take"
+    } else {
+        ""
+    };
     out.line(format_args!(
-        "{}: {at_most}{}\n",
+        "{}: {at_most}{}{own_pace}\n",
         plan.name,
         clock_text(millis(timeline.total))
     ))?;
@@ -73,8 +78,8 @@ fn print(plan: &Plan, timeline: &Timeline<'_>, out: &mut Output) -> Result<(), F
     for timed in &timeline.steps {
         let step = timed.step;
         let lasts = step.lasts().map(millis).map(clock_text);
-        let exercise = step.exercise.as_ref().map(|exercise| exercise.name.clone());
-        let set = step.exercise.as_ref().map(|_| step.set.to_string());
+        let exercise = step.about.as_ref().map(|about| about.name().to_owned());
+        let set = step.about.as_ref().map(|_| step.set.to_string());
         rows.push(vec![
             clock_text(millis(timed.starts)),
             lasts.unwrap_or_else(|| "waits".into()),

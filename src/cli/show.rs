@@ -14,7 +14,7 @@ use super::shelf::Shelf;
 use crate::adapters::ipc::millis;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::exercise::{Source, with_side_words};
-use crate::domain::{Exercise, Routine};
+use crate::domain::{Exercise, Routine, Subject};
 use crate::library::Named;
 
 pub fn run(id: &str, json: bool, out: &mut Output) -> Result<(), Failure> {
@@ -36,16 +36,19 @@ pub fn run(id: &str, json: bool, out: &mut Output) -> Result<(), Failure> {
 
 fn routine_json(routine: &Routine) -> Result<Value, Failure> {
     let mut fields = serde_json::to_value(RoutineLine::of(routine))?;
-    let exercises: Vec<String> = routine
-        .exercises()
-        .iter()
-        .map(|exercise| exercise.id.to_string())
-        .collect();
+    let subjects = routine.subjects();
+    let ids = |is_test: bool| -> Vec<&str> {
+        let wanted = subjects
+            .iter()
+            .filter(|subject| subject.self_test().is_some() == is_test);
+        wanted.map(|subject| subject.id().as_str()).collect()
+    };
     fields["when"] = json!(routine.when);
     fields["for_whom"] = json!(routine.for_whom);
     fields["notes"] = json!(routine.notes);
     fields["basis"] = json!(routine.basis);
-    fields["exercises"] = json!(exercises);
+    fields["exercises"] = json!(ids(false));
+    fields["tests"] = json!(ids(true));
     Ok(json!({ "version": 1, "routine": fields }))
 }
 
@@ -104,9 +107,18 @@ fn print_routine(routine: &Routine, out: &mut Output) -> Result<(), Failure> {
     if !need.is_empty() {
         out.line(format_args!("You need: {}.", need.join(", ")))?;
     }
-    out.line("\nExercises:")?;
-    let row = |e: &std::sync::Arc<Exercise>| vec![format!("  {}", e.id), e.name.clone()];
-    out.table(&routine.exercises().iter().map(row).collect::<Vec<_>>())?;
+    let (tests, exercises): (Vec<_>, Vec<_>) = routine
+        .subjects()
+        .into_iter()
+        .partition(|subject| subject.self_test().is_some());
+    for (head, subjects) in [("Exercises", exercises), ("Self-tests", tests)] {
+        if subjects.is_empty() {
+            continue;
+        }
+        out.line(format_args!("\n{head}:"))?;
+        let row = |s: &Subject| vec![format!("  {}", s.id()), s.name().to_owned()];
+        out.table(&subjects.iter().map(row).collect::<Vec<_>>())?;
+    }
     list("Notes", &routine.notes, out)?;
     paragraph("Basis", &routine.basis, out)
 }

@@ -3,7 +3,7 @@
 //! It must not know any clock, file, thread, window, sound device or text format: `now` is handed
 //! in as a [`Moment`], and everything else arrives as values. `tests/architecture.rs` asserts it.
 //!
-//! Reading order: [`exercise`] and [`dose`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
+//! Reading order: [`exercise`], [`dose`] and [`self_test`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
 //! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run).
 
 pub mod angle;
@@ -25,6 +25,7 @@ pub mod session;
 pub mod settings;
 pub mod side;
 pub mod step;
+pub mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod timeline;
@@ -41,3 +42,4 @@ pub use self_test::SelfTest;
 pub use session::Session;
 pub use side::Side;
 pub use step::{Step, StepKind};
+pub use subject::Subject;

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::dose::Work;
-use super::routine::{Item, Prescription, Question, Routine, SideChoice};
+use super::exercise::Sides;
+use super::routine::{GuidedTest, Item, Prescription, Question, Routine, SideChoice};
 use super::side::WorkedSide;
 use super::step::{Ask, Branch, Step, StepKind, longest_way};
+use super::subject::Subject;
 use super::{Id, Side};
 
 /// A routine unrolled: every step in order, the last one always [`StepKind::Finish`].
@@ -39,7 +41,7 @@ impl Plan {
         unroll_items(&routine.items, worse, &mut steps);
         steps.push(Step {
             kind: StepKind::Finish,
-            exercise: None,
+            about: None,
             side: None,
             set: 1,
             hold: 1,
@@ -58,11 +60,18 @@ impl Plan {
         longest_way(&self.steps)
     }
 
-    /// True where the total depends on answers, so that it is "at most".
+    /// True where the total depends on answers, so that it is "at most". What is answered after a
+    /// self-test changes nothing that follows.
     pub fn has_asks(&self) -> bool {
-        self.steps
-            .iter()
-            .any(|step| matches!(step.kind, StepKind::Ask(_)))
+        let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_)) && !step.is_test();
+        self.steps.iter().any(asks)
+    }
+
+    /// True where the person takes a time of their own somewhere, which is in no total: for repetitions
+    /// at their own pace, or to look at what a self-test shows.
+    pub fn is_self_paced(&self) -> bool {
+        let takes_time = |step: &Step| step.waits() && (step.is_work() || step.is_test());
+        self.steps.iter().any(takes_time)
     }
 }
 
@@ -70,6 +79,7 @@ fn unroll_items(items: &[Item], worse: &WorseSides, steps: &mut Vec<Step>) {
     for item in items {
         match item {
             Item::Exercise(prescription) => unroll_exercise(prescription, worse, steps),
+            Item::SelfTest(guided) => unroll_test(guided, worse, steps),
             Item::Rest(lasts) => steps.push(pause_step(StepKind::Rest { lasts: *lasts })),
             Item::Ask(question) => steps.push(ask_step(question, worse)),
             Item::Group { times, items } => {
@@ -85,7 +95,7 @@ fn unroll_items(items: &[Item], worse: &WorseSides, steps: &mut Vec<Step>) {
 fn pause_step(kind: StepKind) -> Step {
     Step {
         kind,
-        exercise: None,
+        about: None,
         side: None,
         set: 1,
         hold: 1,
@@ -102,6 +112,7 @@ fn ask_step(question: &Question, worse: &WorseSides) -> Step {
             unroll_items(&answer.items, worse, &mut steps);
             Branch {
                 label: answer.label.clone(),
+                verdict: None,
                 longest: longest_way(&steps),
                 steps,
             }
@@ -119,7 +130,7 @@ fn unroll_exercise(prescription: &Prescription, worse: &WorseSides, steps: &mut 
     let note: Option<Arc<str>> = prescription.note.as_deref().map(Into::into);
     let step = |kind, side: WorkedSide, set: u16, hold: u16| Step {
         kind,
-        exercise: Some(Arc::clone(&prescription.exercise)),
+        about: Some(Subject::Exercise(Arc::clone(&prescription.exercise))),
         side: Some(side),
         set,
         hold,
@@ -148,6 +159,52 @@ fn unroll_exercise(prescription: &Prescription, worse: &WorseSides, steps: &mut 
                 steps.push(step(kind, second, set, hold))
             });
         }
+    }
+}
+
+/// Get-ready, look and answer on the worse side, changeover, look and answer on the other.
+fn unroll_test(guided: &GuidedTest, worse: &WorseSides, steps: &mut Vec<Step>) {
+    let test = &guided.test;
+    let note: Option<Arc<str>> = guided.note.as_deref().map(Into::into);
+    let branches = test.answers().into_iter().map(|(verdict, looks)| Branch {
+        label: looks,
+        verdict: Some(verdict),
+        steps: Vec::new(),
+        longest: Duration::ZERO,
+    });
+    let ask = Arc::new(Ask {
+        question: test.name.clone(),
+        branches: branches.collect(),
+    });
+    let step = |kind, side: WorkedSide| Step {
+        kind,
+        about: Some(Subject::SelfTest(Arc::clone(test))),
+        side: Some(side),
+        set: 1,
+        hold: 1,
+        note: note.clone(),
+    };
+    let (first, second) = match test.sides {
+        Sides::Each => {
+            let worse = test
+                .groups
+                .first()
+                .map_or(Side::Right, |group| worse.of(group));
+            (worse.into(), Some(worse.other().into()))
+        }
+        Sides::Both | Sides::Alternating => (WorkedSide::Both, None),
+    };
+    if !guided.get_ready.is_zero() {
+        let lasts = guided.get_ready;
+        steps.push(step(StepKind::Prepare { lasts }, first));
+    }
+    steps.push(step(StepKind::Ask(Arc::clone(&ask)), first));
+    if let Some(second) = second {
+        if !guided.changeover.is_zero() {
+            let lasts = guided.changeover;
+            steps.push(step(StepKind::Switch { lasts }, second));
+        }
+        steps.push(step(StepKind::Ask(ask), second));
     }
 }
 
@@ -205,14 +262,14 @@ fn fill_coming(steps: &mut [Step], after: Option<&Step>) {
     for index in (0..steps.len()).rev() {
         let next = coming.and_then(|at| steps.get(at).or(after));
         let StepKind::Ask(ask) = &steps[index].kind else {
-            let is_bare_rest = matches!(steps[index].kind, StepKind::Rest { .. })
-                && steps[index].exercise.is_none();
+            let is_bare_rest =
+                matches!(steps[index].kind, StepKind::Rest { .. }) && steps[index].about.is_none();
             if is_bare_rest {
-                if let Some((exercise, side, set)) =
-                    next.map(|next| (next.exercise.clone(), next.side, next.set))
+                if let Some((about, side, set)) =
+                    next.map(|next| (next.about.clone(), next.side, next.set))
                 {
                     let rest = &mut steps[index];
-                    (rest.exercise, rest.side, rest.set) = (exercise, side, set);
+                    (rest.about, rest.side, rest.set) = (about, side, set);
                 }
             } else {
                 coming = Some(index);
@@ -224,7 +281,8 @@ fn fill_coming(steps: &mut [Step], after: Option<&Step>) {
             fill_coming(&mut branch.steps, next);
         }
         steps[index].kind = StepKind::Ask(Arc::new(ask));
-        coming = None;
+        // What follows a question depends on its answer; a self-test says itself what it is.
+        coming = steps[index].about.is_some().then_some(index);
     }
 }
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::exercise::Exercise;
+use super::self_test::SelfTest;
+use super::subject::Subject;
 use super::{Dose, Id};
 
 /// A routine with its exercises resolved.
@@ -47,30 +49,45 @@ impl Routine {
         }
     }
 
-    /// Every exercise that can occur in it, each once, in order of first appearance.
-    pub fn exercises(&self) -> Vec<Arc<Exercise>> {
-        let mut found: Vec<Arc<Exercise>> = Vec::new();
-        collect_exercises(&self.items, &mut found);
+    /// Every exercise and self-test that can occur in it, each once, in order of first appearance.
+    pub fn subjects(&self) -> Vec<Subject> {
+        let mut found: Vec<Subject> = Vec::new();
+        collect_subjects(&self.items, &mut found);
         found
+    }
+
+    /// The exercises among [`Routine::subjects`].
+    pub fn exercises(&self) -> Vec<Arc<Exercise>> {
+        let subjects = self.subjects();
+        subjects
+            .iter()
+            .filter_map(Subject::exercise)
+            .cloned()
+            .collect()
     }
 }
 
-fn collect_exercises(items: &[Item], found: &mut Vec<Arc<Exercise>>) {
+fn collect_subjects(items: &[Item], found: &mut Vec<Subject>) {
     for item in items {
         match item {
             Item::Exercise(prescription) => {
-                if !found.iter().any(|e| e.id == prescription.exercise.id) {
-                    found.push(Arc::clone(&prescription.exercise));
-                }
+                add_once(Subject::Exercise(Arc::clone(&prescription.exercise)), found);
             }
+            Item::SelfTest(guided) => add_once(Subject::SelfTest(Arc::clone(&guided.test)), found),
             Item::Rest(_) => {}
             Item::Ask(ask) => {
                 for answer in &ask.answers {
-                    collect_exercises(&answer.items, found);
+                    collect_subjects(&answer.items, found);
                 }
             }
-            Item::Group { items, .. } => collect_exercises(items, found),
+            Item::Group { items, .. } => collect_subjects(items, found),
         }
+    }
+}
+
+fn add_once(subject: Subject, found: &mut Vec<Subject>) {
+    if found.iter().all(|known| known.id() != subject.id()) {
+        found.push(subject);
     }
 }
 
@@ -79,6 +96,7 @@ fn collect_exercises(items: &[Item], found: &mut Vec<Arc<Exercise>>) {
 #[serde(rename_all = "kebab-case")]
 pub enum Item {
     Exercise(Prescription),
+    SelfTest(GuidedTest),
     Rest(Duration),
     Ask(Question),
     /// The same items again and again; also an included routine (once).
@@ -94,6 +112,18 @@ pub struct Prescription {
     pub exercise: Arc<Exercise>,
     pub dose: Dose,
     pub sides: SideChoice,
+    /// One sentence for the person, shown during the step.
+    pub note: Option<String>,
+}
+
+/// A self-test that is guided: on each side that it looks at, a get-ready and the question what was seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GuidedTest {
+    pub test: Arc<SelfTest>,
+    /// Time to get into position before the first side.
+    pub get_ready: Duration,
+    /// Time to change sides; where a side needs a rest, that too.
+    pub changeover: Duration,
     /// One sentence for the person, shown during the step.
     pub note: Option<String>,
 }

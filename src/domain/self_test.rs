@@ -36,6 +36,59 @@ pub struct SelfTest {
     pub demonstration: Option<Demonstration>,
 }
 
+impl SelfTest {
+    /// What a person can answer: every verdict once with what it looks like, the best first, and that
+    /// they could not test, which looks like nothing.
+    pub fn answers(&self) -> Vec<(Verdict, String)> {
+        let mut answers: Vec<(Verdict, String)> = Vec::new();
+        for reading in &self.readings {
+            let verdict = Verdict::Seen(reading.verdict);
+            match answers.iter_mut().find(|(known, _)| *known == verdict) {
+                Some((_, looks)) => {
+                    looks.push(' ');
+                    looks.push_str(&reading.looks);
+                }
+                None => answers.push((verdict, reading.looks.clone())),
+            }
+        }
+        answers.push((Verdict::CouldNotTest, String::new()));
+        answers
+    }
+}
+
+/// What a person answers after a self-test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Seen(Tightness),
+    /// It hurt, it tingled, or the position could not be taken.
+    CouldNotTest,
+}
+
+impl Verdict {
+    /// The name in the history.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Seen(Tightness::NotTight) => "not-tight",
+            Self::Seen(Tightness::Borderline) => "borderline",
+            Self::Seen(Tightness::Tight) => "tight",
+            Self::Seen(Tightness::Strong) => "strong",
+            Self::Seen(Tightness::Fair) => "fair",
+            Self::Seen(Tightness::Weak) => "weak",
+            Self::CouldNotTest => "could-not-test",
+        }
+    }
+
+    /// What [`Verdict::as_str`] names.
+    pub fn of_name(name: &str) -> Option<Self> {
+        use Tightness::{Borderline, Fair, NotTight, Strong, Tight, Weak};
+        [NotTight, Borderline, Tight, Strong, Fair, Weak]
+            .map(Self::Seen)
+            .into_iter()
+            .chain([Self::CouldNotTest])
+            .find(|verdict| verdict.as_str() == name)
+    }
+}
+
 /// What a verdict looks like.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {

@@ -5,16 +5,18 @@ use std::time::Duration;
 
 use super::dose::Tempo;
 use super::exercise::Exercise;
+use super::self_test::{SelfTest, Verdict};
 use super::side::WorkedSide;
+use super::subject::Subject;
 
 /// A step of a plan: what happens, with what, on which side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub kind: StepKind,
     /// What is done; in a get-ready or a rest, what is done next. None where nothing follows.
-    pub exercise: Option<Arc<Exercise>>,
+    pub about: Option<Subject>,
     pub side: Option<WorkedSide>,
-    /// Which set of its exercise, from 1.
+    /// Which set of its exercise, from 1; always 1 in a self-test.
     pub set: u16,
     /// Which hold of its set, from 1; always 1 where a step holds all repetitions.
     pub hold: u16,
@@ -48,7 +50,7 @@ pub enum StepKind {
     Rest {
         lasts: Duration,
     },
-    /// Waits for an answer.
+    /// Waits for an answer. About a self-test: for what was seen.
     Ask(Arc<Ask>),
     /// The end; lasts no time.
     Finish,
@@ -57,13 +59,17 @@ pub enum StepKind {
 /// A question with the steps that follow from each answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
+    /// A sentence of the routine's author; of a self-test, its name.
     pub question: String,
     pub branches: Vec<Branch>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
+    /// What the person chooses; of a self-test, what it looks like: empty where nothing could be seen.
     pub label: String,
+    /// What choosing it says of a self-test.
+    pub verdict: Option<Verdict>,
     pub steps: Vec<Step>,
     /// The longest way through `steps`.
     pub longest: Duration,
@@ -83,6 +89,30 @@ impl Ask {
 }
 
 impl Step {
+    /// None where it is about a self-test, or about nothing.
+    pub fn exercise(&self) -> Option<&Arc<Exercise>> {
+        self.about.as_ref()?.exercise()
+    }
+
+    /// None where it is about an exercise, or about nothing.
+    pub fn self_test(&self) -> Option<&Arc<SelfTest>> {
+        self.about.as_ref()?.self_test()
+    }
+
+    /// True where both are about the same exercise or self-test.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        match (&self.about, &other.about) {
+            (Some(this), Some(other)) => this.id() == other.id(),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// True where it waits until a self-test is done and answered.
+    pub fn is_test(&self) -> bool {
+        matches!(self.kind, StepKind::Ask(_)) && self.self_test().is_some()
+    }
+
     /// How long the step takes; none where it waits for the person.
     pub fn lasts(&self) -> Option<Duration> {
         match &self.kind {

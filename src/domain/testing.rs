@@ -4,9 +4,11 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::demonstration::Tightness;
 use super::dose::{Dose, Tempo, Work};
 use super::exercise::{Exercise, Kind, Place, Position, Sides, Text};
-use super::routine::{Item, Prescription, Routine, SideChoice};
+use super::routine::{GuidedTest, Item, Prescription, Routine, SideChoice};
+use super::self_test::{Reading, SelfTest};
 
 pub fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -53,6 +55,47 @@ pub fn exercise(id: &str) -> Arc<Exercise> {
         sources: vec![],
         demonstration: None,
     })
+}
+
+/// A test of the calf with two readings.
+pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
+    let reading = |verdict, looks: &str| Reading {
+        verdict,
+        looks: looks.into(),
+        basis: String::new(),
+    };
+    Arc::new(SelfTest {
+        id: id.into(),
+        name: id.into(),
+        groups: vec!["calf".into()],
+        position: Position::Standing,
+        sides,
+        place: Place::NoFloor,
+        equipment: vec![],
+        cautions: vec![],
+        unlocks: vec![],
+        summary: String::new(),
+        steps: vec![],
+        readings: vec![
+            reading(Tightness::NotTight, "Far."),
+            reading(Tightness::Tight, "Near."),
+        ],
+        limits: vec![],
+        variants: vec![],
+        avoid: vec![],
+        sources: vec![],
+        demonstration: None,
+    })
+}
+
+/// It as an item, with the default get-ready and changeover.
+pub fn guided(sides: Sides) -> GuidedTest {
+    GuidedTest {
+        test: self_test("test-calf", sides),
+        get_ready: Dose::GET_READY,
+        changeover: Dose::CHANGEOVER,
+        note: None,
+    }
 }
 
 /// One set with the default pauses.

@@ -66,7 +66,7 @@ const INHALING: f32 = 0.4;
 /// The figure `elapsed` into `step`; none where the step has nothing to show. `was_held` says that the step
 /// before was a hold of the same exercise and side, so that the figure comes out of it.
 pub fn of_step(step: &Step, elapsed: Duration, was_held: bool) -> Option<Posture> {
-    let exercise = step.exercise.as_deref()?;
+    let exercise = step.exercise()?;
     let demonstration = exercise.demonstration.as_ref()?;
     let is_hold = matches!(exercise.dose.work, crate::domain::Work::Holds { .. });
     let is_alternating = exercise.sides == Sides::Alternating;

@@ -1,7 +1,6 @@
 //! Looking for an exercise or a self-test: what fits the words and marks that a person gives, the best fit first.
 //! It must not know how a choice is made or shown.
 
-mod entry;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -9,7 +8,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub use entry::Entry;
+pub use crate::domain::Subject as Entry;
 
 use super::Library;
 use crate::domain::Id;

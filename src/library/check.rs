@@ -30,6 +30,8 @@ pub enum Fine {
         total: Duration,
         /// True where the total depends on answers.
         at_most: bool,
+        /// True where the person takes a time of their own, which is not in the total.
+        self_paced: bool,
     },
     SelfTest,
     Translation,
@@ -94,7 +96,7 @@ pub fn routine_of(library: &Library, source: SourceFile) -> Result<Arc<Routine>,
 fn fine(library: &Library, kind: &SourceKind, id: Option<&Id>) -> Fine {
     let total = |routine: &Routine| {
         let plan = Plan::unroll(routine, &WorseSides::default());
-        (plan.longest(), plan.has_asks())
+        (plan.longest(), plan.has_asks(), plan.is_self_paced())
     };
     match (kind, id) {
         (SourceKind::Exercise, Some(id)) => {
@@ -110,11 +112,13 @@ fn fine(library: &Library, kind: &SourceKind, id: Option<&Id>) -> Fine {
                 .get(id)
                 .map_or(0, |file| file.steps.len());
             let routine = library.routine(id.as_str());
-            let (total, at_most) = routine.map_or((Duration::ZERO, false), |r| total(r));
+            let (total, at_most, self_paced) =
+                routine.map_or((Duration::ZERO, false, false), |r| total(r));
             Fine::Routine {
                 steps,
                 total,
                 at_most,
+                self_paced,
             }
         }
         (SourceKind::SelfTest, _) => Fine::SelfTest,

@@ -8,6 +8,9 @@ use super::finding::{At, Findings};
 use super::nearest::did_you_mean;
 use crate::domain::{Exercise, Id};
 
+/// What to do about a reference to something whose file is wrong.
+pub const MEND_FIRST: &str = "The file that describes it has errors of its own; mend these first.";
+
 /// The exercises that a reference can lead to.
 pub struct Known<'k> {
     pub exercises: &'k BTreeMap<Id, Arc<Exercise>>,
@@ -19,7 +22,7 @@ impl Known<'_> {
     /// Says that there is no such exercise, and which one may be meant.
     pub fn missing(&self, id: &Id, at: &At, findings: &mut Findings) {
         let help = if self.broken.contains(id) {
-            Some("The file that describes it has errors of its own; mend these first.".to_owned())
+            Some(MEND_FIRST.to_owned())
         } else {
             did_you_mean(id.as_str(), self.exercises.keys().map(Id::as_str))
                 .or(Some("`unsit list exercises` names them all.".to_owned()))

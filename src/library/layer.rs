@@ -11,7 +11,7 @@ use super::file::{ExerciseFile, RoutineFile, SelfTestFile};
 use super::finding::{At, Findings, Mended};
 use super::ladders::{self, Known};
 use super::parse::{self, in_order};
-use super::routines::{Book, Resolved};
+use super::routines::{Book, KnownTests, Resolved};
 use super::source::{SourceFile, SourceKind};
 use super::{Diagnostic, Library, exercises, figure_truth, schema, self_tests, translate};
 use crate::domain::{Exercise, Id};
@@ -30,9 +30,9 @@ pub fn with_files(mut library: Library, files: impl IntoIterator<Item = SourceFi
             _ => translations.push(source),
         }
     }
-    let (exercises, broken) = add_exercises(&mut library, exercise_files);
-    add_self_tests(&mut library, self_test_files);
-    add_routines(&mut library, routine_files, &exercises, &broken);
+    let exercises = add_exercises(&mut library, exercise_files);
+    let self_tests = add_self_tests(&mut library, self_test_files);
+    add_routines(&mut library, routine_files, &exercises, &self_tests);
     translate::add(&mut library, translations);
     library
 }
@@ -45,7 +45,7 @@ pub fn resolve_all(library: &Library) -> (BTreeMap<Id, Resolved>, Vec<(Id, Findi
         .iter()
         .map(|(id, file)| (id, &**file))
         .collect();
-    let mut book = book(library, files, &nothing, &nothing);
+    let mut book = book(library, files, [&nothing; 3]);
     let mut resolved = BTreeMap::new();
     let mut failed = Vec::new();
     for (id, file) in &library.routine_files {
@@ -122,11 +122,26 @@ fn blame_duplicates<T: DeserializeOwned>(
     }
 }
 
-/// Good exercises that were added, by the file they come from, and the ids of the broken ones.
-fn add_exercises(
-    library: &mut Library,
-    files: Vec<SourceFile>,
-) -> (BTreeMap<Id, Arc<str>>, BTreeSet<Id>) {
+/// What came of files that routines refer to.
+struct Added {
+    /// The good ones that were added, by the file they come from.
+    good: BTreeMap<Id, Arc<str>>,
+    /// The ids of the broken ones.
+    broken: BTreeSet<Id>,
+}
+
+impl Added {
+    fn of<T: DeserializeOwned>(candidates: &[Candidate<T>], id: impl Fn(&T) -> &Id + Copy) -> Self {
+        let (good, bad): (Vec<_>, Vec<_>) = candidates.iter().partition(|c| c.is_good());
+        let name = |c: &&Candidate<T>| Some((c.id(id)?.clone(), Arc::clone(&c.source.name)));
+        Self {
+            good: good.iter().filter_map(name).collect(),
+            broken: bad.iter().filter_map(|c| c.id(id).cloned()).collect(),
+        }
+    }
+}
+
+fn add_exercises(library: &mut Library, files: Vec<SourceFile>) -> Added {
     let read = |source| Candidate::<ExerciseFile>::read(source, &schema::EXERCISE);
     let mut candidates: Vec<_> = files.into_iter().map(read).collect();
     blame_duplicates(&mut candidates, |file| &file.id);
@@ -145,7 +160,7 @@ fn add_exercises(
         })
         .collect();
     let mut is_first_round = true;
-    let (all, broken) = loop {
+    let all = loop {
         let mut all = library.exercises.clone();
         let mut broken = BTreeSet::new();
         for (candidate, exercise) in candidates.iter().zip(&made) {
@@ -172,20 +187,17 @@ fn add_exercises(
         }
         is_first_round = false;
         if is_settled {
-            break (all, broken);
+            break all;
         }
     };
-    let added = candidates.iter().filter(|candidate| candidate.is_good());
-    let added = added
-        .filter_map(|c| Some((c.id(|file| &file.id)?.clone(), Arc::clone(&c.source.name))))
-        .collect();
+    let added = Added::of(&candidates, |file| &file.id);
     library.exercises = all;
     report(library, candidates);
-    (added, broken)
+    added
 }
 
 /// Self-tests name exercises, but nothing breaks where one of them is not there.
-fn add_self_tests(library: &mut Library, files: Vec<SourceFile>) {
+fn add_self_tests(library: &mut Library, files: Vec<SourceFile>) -> Added {
     let read = |source| Candidate::<SelfTestFile>::read(source, &schema::SELF_TEST);
     let mut candidates: Vec<_> = files.into_iter().map(read).collect();
     blame_duplicates(&mut candidates, |file| &file.id);
@@ -204,14 +216,16 @@ fn add_self_tests(library: &mut Library, files: Vec<SourceFile>) {
             library.self_tests.insert(test.id.clone(), Arc::new(test));
         }
     }
+    let added = Added::of(&candidates, |file| &file.id);
     report(library, candidates);
+    added
 }
 
 fn add_routines(
     library: &mut Library,
     files: Vec<SourceFile>,
-    added_exercises: &BTreeMap<Id, Arc<str>>,
-    broken_exercises: &BTreeSet<Id>,
+    exercises: &Added,
+    self_tests: &Added,
 ) {
     let read = |source| Candidate::<RoutineFile>::read(source, &schema::ROUTINE);
     let mut candidates: Vec<_> = files.into_iter().map(read).collect();
@@ -228,7 +242,8 @@ fn add_routines(
             .map(|(id, file)| (id, &**file))
             .collect();
         files.extend(good.iter().map(|file| (&file.id, file)));
-        let mut book = book(library, files, broken_exercises, &broken);
+        let broken = [&exercises.broken, &self_tests.broken, &broken];
+        let mut book = book(library, files, broken);
         let mut is_settled = true;
         for candidate in &mut candidates {
             let (true, Some(file)) = (is_first_round || candidate.is_good(), &candidate.file)
@@ -250,13 +265,8 @@ fn add_routines(
                 .insert(file.id.clone(), Arc::new(file.clone()));
         }
     }
-    let mut added = added_exercises.clone();
-    added.extend(
-        candidates
-            .iter()
-            .filter(|candidate| candidate.is_good())
-            .filter_map(|c| Some((c.id(|file| &file.id)?.clone(), Arc::clone(&c.source.name)))),
-    );
+    let mut added = exercises.good.clone();
+    added.extend(Added::of(&candidates, |file| &file.id).good);
     report(library, candidates);
     let (resolved, failed) = resolve_all(library);
     let before = std::mem::replace(&mut library.routines, resolved);
@@ -301,21 +311,26 @@ fn unsuitable(
     )
 }
 
+/// With the ids of the exercises, self-tests and routines whose files have errors.
 fn book<'b>(
     library: &'b Library,
     files: BTreeMap<&'b Id, &'b RoutineFile>,
-    broken_exercises: &'b BTreeSet<Id>,
-    broken_routines: &'b BTreeSet<Id>,
+    [exercises, self_tests, routines]: [&'b BTreeSet<Id>; 3],
 ) -> Book<'b> {
     let known = Known {
         exercises: &library.exercises,
-        broken: broken_exercises,
+        broken: exercises,
+    };
+    let self_tests = KnownTests {
+        all: &library.self_tests,
+        broken: self_tests,
     };
     Book::new(
         known,
+        self_tests,
         &library.muscles,
         files,
-        broken_routines,
+        routines,
         &library.routines,
     )
 }

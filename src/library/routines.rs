@@ -11,7 +11,7 @@ use super::ladders::{self, Known};
 use super::muscles::Muscles;
 use super::steps::Steps;
 use crate::domain::routine::{Item, Routine};
-use crate::domain::{Exercise, Id};
+use crate::domain::{Exercise, Id, SelfTest};
 
 /// A routine unrolls to no more steps than this, counting every answer's.
 pub const MOST_STEPS: u64 = 20_000;
@@ -31,6 +31,7 @@ pub struct Resolved {
 /// All routine files that can be included, and those already resolved.
 pub struct Book<'b> {
     pub known: Known<'b>,
+    pub self_tests: KnownTests<'b>,
     pub muscles: &'b Muscles,
     pub files: BTreeMap<&'b Id, &'b RoutineFile>,
     /// Ids whose file has errors, so that it is not in the book.
@@ -42,6 +43,13 @@ pub struct Book<'b> {
     open: Vec<Id>,
     /// Includes nest too deeply somewhere: everything open is given up.
     is_too_deep: bool,
+}
+
+/// The self-tests that a step can name.
+pub struct KnownTests<'k> {
+    pub all: &'k BTreeMap<Id, Arc<SelfTest>>,
+    /// Ids whose file has errors.
+    pub broken: &'k BTreeSet<Id>,
 }
 
 /// What came of resolving a file.
@@ -63,6 +71,7 @@ pub enum Included {
 impl<'b> Book<'b> {
     pub fn new(
         known: Known<'b>,
+        self_tests: KnownTests<'b>,
         muscles: &'b Muscles,
         files: BTreeMap<&'b Id, &'b RoutineFile>,
         broken: &'b BTreeSet<Id>,
@@ -70,6 +79,7 @@ impl<'b> Book<'b> {
     ) -> Self {
         Self {
             known,
+            self_tests,
             muscles,
             files,
             broken,

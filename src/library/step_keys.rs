@@ -6,7 +6,7 @@ use super::finding::{At, Findings};
 use super::nearest::all_of;
 
 /// What a step can be, by the key that says so, and the keys that may stand beside it.
-const KINDS: [(&str, &[&str]); 5] = [
+const KINDS: [(&str, &[&str]); 6] = [
     (
         "exercise",
         &[
@@ -23,6 +23,7 @@ const KINDS: [(&str, &[&str]); 5] = [
             "note",
         ],
     ),
+    ("test", &["get_ready_s", "changeover_s", "note"]),
     ("repeat", &["steps"]),
     ("routine", &[]),
     ("ask", &["answers"]),
@@ -109,12 +110,13 @@ pub fn check(step: &StepFile, at: &At, findings: &mut Findings) -> bool {
     is_one_thing
 }
 
-const WHAT_A_STEP_IS: &str = "A step is one of these: `exercise`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.";
+const WHAT_A_STEP_IS: &str = "A step is one of these: `exercise`, `test`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.";
 
 /// The keys that a step has.
 fn said(step: &StepFile) -> Vec<&'static str> {
     let keys = [
         ("exercise", step.exercise.is_some()),
+        ("test", step.test.is_some()),
         ("repeat", step.repeat.is_some()),
         ("routine", step.routine.is_some()),
         ("ask", step.ask.is_some()),

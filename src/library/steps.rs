@@ -8,13 +8,16 @@ use std::sync::Arc;
 use super::dose;
 use super::file::{AnswerFile, SidesFile, StepFile};
 use super::finding::{At, Findings};
-use super::ladders::Known;
+use super::ladders::{Known, MEND_FIRST};
 use super::nearest::did_you_mean;
 use super::routines::{Book, DEEPEST, Included, MOST_STEPS};
 use super::step_keys;
 use crate::domain::exercise::Sides;
-use crate::domain::routine::{Answer, Item, Prescription, Question, SideChoice};
+use crate::domain::routine::{Answer, GuidedTest, Item, Prescription, Question, SideChoice};
 use crate::domain::{Dose, Exercise, Id, Work};
+
+/// A get-ready, two questions and a changeover between them.
+const MOST_STEPS_OF_A_TEST: u64 = 4;
 
 /// Turns the steps of one file into items, and counts what they unroll to.
 pub struct Steps<'s, 'b> {
@@ -56,6 +59,8 @@ impl<'s, 'b> Steps<'s, 'b> {
             }
             let item = if let Some(id) = &step.exercise {
                 self.exercise(id, step, &at)
+            } else if let Some(id) = &step.test {
+                self.self_test(id, step, &at)
             } else if let Some(times) = step.repeat {
                 let inner = step.steps.as_deref().unwrap_or_default();
                 Some(self.group(times, inner, &at, depth))
@@ -108,6 +113,29 @@ impl<'s, 'b> Steps<'s, 'b> {
             exercise,
             dose,
             sides,
+            note: step.note.clone(),
+        }))
+    }
+
+    fn self_test(&mut self, id: &Id, step: &StepFile, at: &At) -> Option<Item> {
+        let Some(test) = self.book.self_tests.all.get(id) else {
+            let known = self.book.self_tests.all.keys().map(Id::as_str);
+            let help = if self.book.self_tests.broken.contains(id) {
+                Some(MEND_FIRST.to_owned())
+            } else {
+                did_you_mean(id.as_str(), known)
+                    .or(Some("`unsit list tests` names them all.".to_owned()))
+            };
+            let message = format!("There is no self-test `{id}`.");
+            self.findings.value(&at.key("test"), message, help);
+            return None;
+        };
+        let test = Arc::clone(test);
+        self.add(MOST_STEPS_OF_A_TEST);
+        Some(Item::SelfTest(GuidedTest {
+            test,
+            get_ready: step.get_ready_s.map_or(Dose::GET_READY, dose::seconds),
+            changeover: step.changeover_s.map_or(Dose::CHANGEOVER, dose::seconds),
             note: step.note.clone(),
         }))
     }
@@ -237,10 +265,7 @@ impl<'s, 'b> Steps<'s, 'b> {
             Included::Unknown => {
                 let known = self.book.files.keys().map(|id| id.as_str());
                 let help = if self.book.broken.contains(id) {
-                    Some(
-                        "The file that describes it has errors of its own; mend these first."
-                            .to_owned(),
-                    )
+                    Some(MEND_FIRST.to_owned())
                 } else {
                     did_you_mean(id.as_str(), known)
                         .or(Some("`unsit list routines` names them all.".to_owned()))

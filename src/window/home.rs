@@ -8,13 +8,12 @@ use egui::{
     pos2, vec2,
 };
 
-use crate::domain::exercise::{Equipment, Exercise, Kind};
+use crate::domain::Subject;
+use crate::domain::exercise::{Equipment, Kind};
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::Routine;
-use crate::domain::step::Step;
 use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
-use crate::library::browse::Entry;
 use crate::window::figure::Figures;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight, focus_ring};
@@ -32,38 +31,36 @@ pub struct Card {
     pub needs: Vec<Equipment>,
     /// The kinds of its exercises, each once, in order of appearance.
     pub kinds: Vec<Kind>,
-    /// Its exercises, each once, in order of appearance.
-    pub exercises: Vec<Entry>,
+    pub has_tests: bool,
+    /// Its exercises and self-tests, each once, in order of appearance.
+    pub subjects: Vec<Subject>,
 }
 
 impl Card {
     pub fn of(routine: &Arc<Routine>) -> Self {
         let plan = Plan::unroll(routine, &WorseSides::default());
-        let exercises = routine.exercises();
-        let mut needs: Vec<Equipment> = exercises
+        let subjects = routine.subjects();
+        let mut needs: Vec<Equipment> = subjects
             .iter()
-            .flat_map(|e| e.equipment.iter().copied())
+            .flat_map(|subject| subject.equipment().iter().copied())
             .collect();
         needs.sort_unstable();
         needs.dedup();
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut once: Vec<Arc<Exercise>> = Vec::new();
-        for exercise in &exercises {
-            if !kinds.contains(&exercise.kind) {
-                kinds.push(exercise.kind);
-            }
-            if once.iter().all(|other| other.id != exercise.id) {
-                once.push(Arc::clone(exercise));
+        for kind in subjects.iter().filter_map(Subject::kind) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
         Self {
             routine: Arc::clone(routine),
             longest: plan.longest(),
             has_asks: plan.has_asks(),
-            is_self_paced: plan.steps.iter().any(Step::waits) && !plan.has_asks(),
+            is_self_paced: plan.is_self_paced() && !plan.has_asks(),
             needs,
             kinds,
-            exercises: once.into_iter().map(Entry::Exercise).collect(),
+            has_tests: subjects.iter().any(|subject| subject.self_test().is_some()),
+            subjects,
         }
     }
 
@@ -370,15 +367,15 @@ fn description(ui: &mut Ui, card: &Card, words: &Words) {
     ui.add(egui::Label::new(needs).wrap());
 }
 
-/// What is in it, at a glance: a figure of each exercise, as many as there is room for.
+/// What is in it, at a glance: a figure of each exercise or self-test, as many as there is room for.
 fn figures(ui: &Ui, card: &Card, inner: Rect, figures: &Figures) {
     let bottom = inner.bottom() - gap::TARGET - gap::MEDIUM;
     let fit = ((inner.width() + gap::SMALL) / (FIGURE + gap::SMALL)).floor() as usize;
-    for (index, exercise) in card.exercises.iter().take(fit).enumerate() {
+    for (index, subject) in card.subjects.iter().take(fit).enumerate() {
         let x = inner.left() + (FIGURE + gap::SMALL) * index as f32;
         let place = Rect::from_min_size(pos2(x, bottom - FIGURE), vec2(FIGURE, FIGURE));
         if ui.is_rect_visible(place) {
-            figures.thumbnail(ui, place, exercise);
+            figures.thumbnail(ui, place, subject);
         }
     }
 }
@@ -420,6 +417,11 @@ fn marks(ui: &mut Ui, card: &Card, words: &Words) {
         ui.spacing_mut().item_spacing.x = 10.0;
         for kind in &card.kinds {
             tag::kind_tag(ui, *kind, words.kind(*kind));
+        }
+        if card.has_tests {
+            let what = egui::RichText::new(words.text("library-self-test"));
+            let quiet = Palette::now(ui).quiet;
+            ui.label(what.font(theme::semi_bold(size::NOTE)).color(quiet));
         }
     });
 }

@@ -1,13 +1,17 @@
 //! What is in a routine, before it is started. It must not know how it is run.
 
+use std::sync::Arc;
+
 use egui::{Key, Ui};
 
 use super::figure::{Figures, link};
 use super::home::Card;
 use super::keys;
 use super::page::page;
+use crate::domain::Subject;
 use crate::domain::dose::{Dose, Work};
-use crate::domain::routine::{Item, Prescription, SideChoice};
+use crate::domain::exercise::Sides;
+use crate::domain::routine::{GuidedTest, Item, Prescription, SideChoice};
 use crate::intent::{Intent, ScreenIntent, Start};
 use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
@@ -84,6 +88,7 @@ fn items(ui: &mut Ui, items_of: &[Item], figures: &Figures, words: &Words) -> Op
             Item::Exercise(prescription) => {
                 wish = exercise_line(ui, prescription, figures, words).or(wish)
             }
+            Item::SelfTest(guided) => wish = test_line(ui, guided, figures, words).or(wish),
             Item::Rest(lasts) => {
                 prose::quiet(
                     ui,
@@ -137,6 +142,20 @@ fn exercise_line(
         prose::note(ui, note);
     }
     clicked.then(|| Intent::Screen(ScreenIntent::ShowExercise(exercise.id.to_string())))
+}
+
+fn test_line(ui: &mut Ui, guided: &GuidedTest, figures: &Figures, words: &Words) -> Option<Intent> {
+    let test = &guided.test;
+    let mut quiet = words.text("library-self-test").to_owned();
+    if test.sides == Sides::Each {
+        quiet = format!("{quiet}, {}", words.text("routine-each-side"));
+    }
+    let subject = Subject::SelfTest(Arc::clone(test));
+    let clicked = link::subject(ui, &subject, &quiet, figures).clicked();
+    if let Some(note) = &guided.note {
+        prose::note(ui, note);
+    }
+    clicked.then(|| Intent::Screen(ScreenIntent::ShowSelfTest(test.id.to_string())))
 }
 
 /// A dose in words: "2 × 30 s, each side".

@@ -6,6 +6,7 @@ use super::exercise_page::{lines, sources};
 use super::figure::{Figures, Showing, link};
 use super::page::{self, page, page_beside};
 use super::session::present::with_sides;
+use crate::domain::self_test::Verdict;
 use crate::domain::{Moment, SelfTest};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
@@ -79,7 +80,7 @@ impl SelfTestView<'_> {
         lines(ui, words.text("test-steps"), &test.steps, true, words);
         prose::heading(ui, words.text("test-readings"));
         for reading in &test.readings {
-            let verdict = words.verdict(reading.verdict);
+            let verdict = words.verdict(Verdict::Seen(reading.verdict));
             let looks = with_sides(&reading.looks, None, words);
             let line = words.with(
                 "test-reading",

@@ -5,6 +5,7 @@ use super::Words;
 use crate::domain::Side;
 use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Equipment, Kind, Place, Position};
+use crate::domain::self_test::Verdict;
 use crate::domain::session::PauseReason;
 use crate::domain::settings::{CueKind, ThemeChoice};
 use crate::domain::side::WorkedSide;
@@ -78,14 +79,15 @@ impl Words {
     }
 
     /// The verdict of a self-test: `Not tight`, `Borderline`, `Strong`, …
-    pub fn verdict(&self, verdict: Tightness) -> &str {
+    pub fn verdict(&self, verdict: Verdict) -> &str {
         self.text(match verdict {
-            Tightness::NotTight => "verdict-not-tight",
-            Tightness::Borderline => "verdict-borderline",
-            Tightness::Tight => "verdict-tight",
-            Tightness::Strong => "verdict-strong",
-            Tightness::Fair => "verdict-fair",
-            Tightness::Weak => "verdict-weak",
+            Verdict::Seen(Tightness::NotTight) => "verdict-not-tight",
+            Verdict::Seen(Tightness::Borderline) => "verdict-borderline",
+            Verdict::Seen(Tightness::Tight) => "verdict-tight",
+            Verdict::Seen(Tightness::Strong) => "verdict-strong",
+            Verdict::Seen(Tightness::Fair) => "verdict-fair",
+            Verdict::Seen(Tightness::Weak) => "verdict-weak",
+            Verdict::CouldNotTest => "verdict-could-not-test",
         })
     }
 

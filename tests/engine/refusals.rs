@@ -115,7 +115,7 @@ fn an_exercise_alone_can_be_started() {
         .session()
         .path()
         .iter()
-        .filter_map(|step| step.exercise.clone())
+        .filter_map(|step| step.exercise().cloned())
         .collect();
     assert!(!exercises.is_empty());
     assert!(exercises.iter().all(|e| e.id.as_str() == "glute-bridge"));

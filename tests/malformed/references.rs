@@ -103,6 +103,11 @@ fn missing_ladder() {
 }
 
 #[test]
+fn missing_test() {
+    insta::assert_snapshot!(errors_of("missing-test.toml"), @"");
+}
+
+#[test]
 fn missing_routine() {
     insta::assert_snapshot!(errors_of("missing-routine.toml"), @r#"
     missing-routine.toml:5:11: There is no routine `before-bad`.

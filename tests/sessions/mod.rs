@@ -136,7 +136,7 @@ impl Snapshot {
                 position: step.position,
                 kind: step.kind.into(),
                 is_work: step.is_work,
-                exercise: step.exercise.map(|exercise| exercise.id.to_string()),
+                exercise: step.about.map(|about| about.id().to_string()),
                 side: step.side.map(|side| side.as_str().into()),
                 set: step.set,
                 hold: step.hold,

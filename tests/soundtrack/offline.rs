@@ -24,7 +24,7 @@ pub fn full_volume() -> SoundSettings {
 pub fn plan_of(kinds: Vec<(StepKind, WorkedSide)>) -> Plan {
     let step = |(kind, side)| Step {
         kind,
-        exercise: None,
+        about: None,
         side: Some(side),
         set: 1,
         hold: 1,

@@ -94,7 +94,7 @@ fn numbers_answer_a_question_and_enter_ends_own_repetitions() {
 
     let mut stage = Stage::new(Look::default());
     stage.start("asking").press(Key::Num1);
-    let exercise = stage.session().step().exercise.clone().unwrap();
+    let exercise = stage.session().step().exercise().cloned().unwrap();
     assert_eq!(exercise.id.as_str(), "standing-hip-flexor");
     let mut stage = Stage::new(Look::default());
     stage.start("asking").press(Key::Num3);

@@ -58,6 +58,7 @@ verdict-tight = Tight
 verdict-strong = Strong
 verdict-fair = Fair
 verdict-weak = Weak
+verdict-could-not-test = Could not test
 
 ## Sounds that can be switched off one by one
 

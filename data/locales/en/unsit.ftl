@@ -114,6 +114,10 @@ test-reading = { $verdict }: { $looks }
 test-limits = How far to trust it
 test-variants = Other ways to do it
 test-unlocks = Stretches for what is tight
+# In a session: above the verdicts to choose from.
+test-question = What do you see?
+# What "could not test" stands for.
+test-could-not = Sharp pain, a pinch in the groin, tingling, numbness, pain above 5 of 10, or no way into the position.
 
 ## The figure
 
@@ -159,6 +163,7 @@ session-next-repetitions = { $count ->
 session-next-again = Next: the same again
 session-next-rest = Next: rest
 session-next-question = Next: a question
+session-next-look = Next: look, then answer
 session-next-end = Then you are done
 # The four parts of a repetition. Some exercises begin with lowering, so the words name no direction.
 session-phase-lift = Move

@@ -110,7 +110,7 @@ impl StepReport {
         Self {
             index,
             kind: step.kind_str().into(),
-            exercise: step.exercise.as_ref().map(|exercise| exercise.id.clone()),
+            exercise: step.about.as_ref().map(|about| about.id().clone()),
             side: step.side.map(|side| side.as_str().into()),
             set: step.set,
             start_ms: millis(start),

@@ -12,6 +12,9 @@ use rusqlite::{OptionalExtension, Row};
 use super::entry::{Beginning, SessionId};
 use super::{Store, StoreError};
 use crate::domain::plan::WorseSides;
+use crate::domain::self_test::Verdict;
+use crate::domain::session::Tested;
+use crate::domain::side::WorkedSide;
 use crate::domain::{Id, Routine};
 
 /// A session that was cut off, with all that is needed to go on with it:
@@ -85,7 +88,8 @@ impl Store {
             .map_err(&in_file)?;
         let found = match newest {
             Some((id, Ok(mut unfinished))) => {
-                unfinished.answers = self.answers(id)?;
+                let given = self.answers(id)?.into_iter();
+                unfinished.answers = given.map(|given| (given.position, given.answer)).collect();
                 unfinished.done = self.work_of(id)?;
                 Some(unfinished)
             }
@@ -186,10 +190,7 @@ impl Store {
     }
 
     /// How a session began, and the answers that were given in it, in the order of the questions.
-    pub(super) fn begun_as(
-        &self,
-        id: SessionId,
-    ) -> Result<(Beginning, Vec<(usize, usize)>), StoreError> {
+    pub(super) fn begun_as(&self, id: SessionId) -> Result<(Beginning, Vec<Given>), StoreError> {
         let (snapshot, worse, started): (String, String, Zoned) = self
             .connection
             .query_row(
@@ -208,12 +209,28 @@ impl Store {
         Ok((beginning, self.answers(id)?))
     }
 
-    fn answers(&self, id: SessionId) -> Result<Vec<(usize, usize)>, StoreError> {
+    /// What was seen in the self-tests of a session, and when, in the order in which they were done.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn tested(&self, id: SessionId) -> Result<Vec<(Tested, Zoned)>, StoreError> {
+        let given = self.answers(id)?;
+        Ok(given.into_iter().filter_map(|given| given.tested).collect())
+    }
+
+    fn answers(&self, id: SessionId) -> Result<Vec<Given>, StoreError> {
         // A branch lies behind its question, so by position is by time.
         self.rows(
-            "SELECT position, answer FROM answer WHERE session = ?1 ORDER BY position",
+            "SELECT position, answer, test, side, verdict, at
+             FROM answer WHERE session = ?1 ORDER BY position",
             [id.0],
-            |row| Ok((index(row, 0)?, index(row, 1)?)),
+            |row| {
+                Ok(Given {
+                    position: index(row, 0)?,
+                    answer: index(row, 1)?,
+                    tested: tested(row)?,
+                })
+            },
         )
     }
 
@@ -230,6 +247,38 @@ impl Store {
         let rows = statement.query_map(params, read).map_err(self.in_file())?;
         rows.collect::<Result<_, _>>().map_err(self.in_file())
     }
+}
+
+/// An answer as it is kept.
+pub(super) struct Given {
+    pub position: usize,
+    pub answer: usize,
+    /// What it says of a self-test, and when it was given.
+    pub tested: Option<(Tested, Zoned)>,
+}
+
+/// None where it was no self-test, or where a later version wrote what we cannot read.
+fn tested(row: &Row<'_>) -> rusqlite::Result<Option<(Tested, Zoned)>> {
+    let text = |column| row.get::<_, Option<String>>(column);
+    let (Some(test), Some(side), Some(verdict), Some(at)) =
+        (text(2)?, text(3)?, text(4)?, text(5)?)
+    else {
+        return Ok(None);
+    };
+    Ok(WorkedSide::of_name(&side)
+        .zip(Verdict::of_name(&verdict))
+        .zip(at.parse().ok())
+        .map(|((side, verdict), at)| {
+            let test = Id::new(&test);
+            (
+                Tested {
+                    test,
+                    side,
+                    verdict,
+                },
+                at,
+            )
+        }))
 }
 
 /// The inner result is of the routine's snapshot: a later version may have written what we cannot read.

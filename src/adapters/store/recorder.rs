@@ -156,13 +156,26 @@ fn happened(
             Ok(())
         }
         Event::Answered {
-            position, answer, ..
+            position,
+            answer,
+            tested,
+            ..
         } => {
+            let tested = tested.as_ref();
             transaction
                 .prepare_cached(
-                    "INSERT OR REPLACE INTO answer (session, position, answer) VALUES (?1, ?2, ?3)",
+                    "INSERT OR REPLACE INTO answer (session, position, answer, test, side, verdict, at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
-                .execute(params![session.0, *position as i64, *answer as i64])?;
+                .execute(params![
+                    session.0,
+                    *position as i64,
+                    *answer as i64,
+                    tested.map(|tested| tested.test.as_str()),
+                    tested.map(|tested| tested.side.as_str()),
+                    tested.map(|tested| tested.verdict.as_str()),
+                    tested.map(|_| local.to_string()),
+                ])?;
             set_position(transaction, session, position + 1)
         }
         Event::AnswerDropped { position } => transaction
@@ -211,7 +224,7 @@ fn insert_step(
             step.position as i64,
             step.kind,
             step.is_work,
-            step.exercise.as_ref().map(|exercise| exercise.id.as_str()),
+            step.about.as_ref().map(|about| about.id().as_str()),
             step.side.map(|side| side.as_str()),
             step.set,
             step.hold,

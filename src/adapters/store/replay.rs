@@ -58,15 +58,16 @@ impl Replay {
 fn so_far(store: &Store, id: SessionId) -> Vec<Entry> {
     match store.begun_as(id) {
         Ok((beginning, answers)) => {
-            let local = beginning.started.clone();
-            let answered = answers.into_iter().map(|(position, answer)| {
-                let at = Moment::ZERO;
+            let started = beginning.started.clone();
+            let answered = answers.into_iter().map(|given| {
+                let (tested, local) = given.tested.unzip();
                 let event = Event::Answered {
-                    position,
-                    answer,
-                    at,
+                    position: given.position,
+                    answer: given.answer,
+                    tested,
+                    at: Moment::ZERO,
                 };
-                Entry::happened(event, local.clone())
+                Entry::happened(event, local.unwrap_or_else(|| started.clone()))
             });
             std::iter::once(Entry::Begun(Box::new(beginning)))
                 .chain(answered)

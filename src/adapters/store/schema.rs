@@ -4,8 +4,9 @@
 
 use rusqlite_migration::{M, Migrations};
 
-const MIGRATIONS: &[M<'_>] = &[M::up(
-    "CREATE TABLE session (
+const MIGRATIONS: &[M<'_>] = &[
+    M::up(
+        "CREATE TABLE session (
         id           INTEGER PRIMARY KEY,
         routine      TEXT NOT NULL,               -- its id
         name         TEXT NOT NULL,               -- as shown
@@ -46,7 +47,16 @@ const MIGRATIONS: &[M<'_>] = &[M::up(
         PRIMARY KEY (session, position)
     ) STRICT, WITHOUT ROWID;",
 )
-.comment("sessions, their steps and answers")];
+    .comment("sessions, their steps and answers"),
+    // All NULL where the question was no self-test.
+    M::up(
+        "ALTER TABLE answer ADD COLUMN test TEXT;     -- its id
+    ALTER TABLE answer ADD COLUMN side TEXT;
+    ALTER TABLE answer ADD COLUMN verdict TEXT;       -- what was seen, or could-not-test
+    ALTER TABLE answer ADD COLUMN at TEXT;            -- when",
+    )
+    .comment("what was seen in self-tests"),
+];
 
 /// Brings a database to the newest version, or leaves it untouched.
 pub(super) const ALL: Migrations<'static> = Migrations::from_slice(MIGRATIONS);

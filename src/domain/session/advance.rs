@@ -149,7 +149,7 @@ impl Session {
             _ => (0, 0),
         };
         Some(Done {
-            exercise: step.exercise.clone()?,
+            exercise: step.exercise().cloned()?,
             side: step.side?,
             worked: elapsed,
             repetitions,

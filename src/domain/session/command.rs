@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::advance::whole_repetitions;
-use super::event::{Event, StepEnd};
+use super::event::{Event, StepEnd, Tested};
 use super::{BACK_AGAIN_WITHIN, PauseReason, RESUME_COUNT_IN, Session, State};
 use crate::domain::Moment;
 use crate::domain::step::{Step, StepKind};
@@ -26,7 +26,7 @@ pub enum Command {
     /// Pause when time runs, resume when it stands.
     Toggle,
     Next,
-    /// Leave out what is left of the current exercise, on both sides, and go on with the next one.
+    /// Leave out what is left of the current exercise or self-test, on both sides, and go on with the next one.
     /// Should the exercise come again in a later round, it comes again.
     SkipExercise,
     /// To the start of this step; twice quickly, to the step before.
@@ -131,12 +131,11 @@ impl Session {
 
     /// The first step ahead that is about another exercise, or about none.
     fn position_of_next_exercise(&self) -> usize {
-        let id = |step: &Step| step.exercise.as_ref().map(|exercise| exercise.id.clone());
-        let here = id(self.step());
+        let here = self.step();
         self.path
             .iter()
             .skip(self.position + 1)
-            .position(|step| here.is_none() || id(step) != here)
+            .position(|step| here.about.is_none() || !step.is_about_the_same(here))
             .map_or(self.path.len() - 1, |ahead| self.position + 1 + ahead)
     }
 
@@ -207,11 +206,13 @@ impl Session {
             return Err(Refused::NoSuchAnswer { count });
         }
         let position = self.position;
+        let tested = Tested::of(self.step(), answer);
         self.leave(StepEnd::Completed, now);
         self.take_branch(position, answer);
         self.events.push_back(Event::Answered {
             position,
             answer,
+            tested,
             at: now,
         });
         self.enter(position + 1, now);

@@ -1,14 +1,13 @@
 //! What a session tells the world. Every event carries its facts: whoever hears it finds the
 //! session already in its next state. It must not know who listens.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::PauseReason;
-use crate::domain::exercise::Exercise;
+use crate::domain::self_test::Verdict;
 use crate::domain::side::WorkedSide;
-use crate::domain::step::Step;
-use crate::domain::{Id, Moment};
+use crate::domain::step::{Step, StepKind};
+use crate::domain::{Id, Moment, Subject};
 
 /// Something that happened in a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +50,8 @@ pub enum Event {
     Answered {
         position: usize,
         answer: usize,
+        /// What the answer says, where the question is a self-test.
+        tested: Option<Tested>,
         at: Moment,
     },
     /// Going back over a question took its answer and its steps back.
@@ -82,7 +83,7 @@ pub struct StepFacts {
     pub position: usize,
     pub kind: &'static str,
     pub is_work: bool,
-    pub exercise: Option<Arc<Exercise>>,
+    pub about: Option<Subject>,
     pub side: Option<WorkedSide>,
     pub set: u16,
     pub hold: u16,
@@ -96,12 +97,34 @@ impl StepFacts {
             position,
             kind: step.kind_str(),
             is_work: step.is_work(),
-            exercise: step.exercise.clone(),
+            about: step.about.clone(),
             side: step.side,
             set: step.set,
             hold: step.hold,
             planned: step.lasts(),
         }
+    }
+}
+
+/// What a person saw in a self-test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tested {
+    pub test: Id,
+    pub side: WorkedSide,
+    pub verdict: Verdict,
+}
+
+impl Tested {
+    /// What the `answer` to `step` says; none where that is no self-test.
+    pub(super) fn of(step: &Step, answer: usize) -> Option<Self> {
+        let StepKind::Ask(ask) = &step.kind else {
+            return None;
+        };
+        Some(Self {
+            test: step.self_test()?.id.clone(),
+            side: step.side?,
+            verdict: ask.branches.get(answer)?.verdict?,
+        })
     }
 }
 

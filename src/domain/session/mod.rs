@@ -22,7 +22,7 @@ use super::step::{Step, StepKind};
 use super::{Dose, Id, Moment};
 
 pub use command::{Command, Refused};
-pub use event::{Event, StepEnd, StepFacts};
+pub use event::{Event, StepEnd, StepFacts, Tested};
 pub use ledger::{Done, Ledger};
 
 /// Longest time between two calls that the session goes on through. Beyond it (the machine slept,
@@ -132,7 +132,7 @@ impl Session {
 
     /// Goes on with a session that was cut off: `answers` are the (position, answer) pairs given
     /// until then, `completed` the number of path steps that are behind. Begins with the get-ready
-    /// that leads to the next work, or with a count-in as long as one, so that there is time to lie
+    /// that leads to the next work or self-test, or with a count-in as long as one, so that there is time to lie
     /// down again.
     ///
     /// Answers that do not fit the plan are left out: the question is then asked again.
@@ -148,8 +148,9 @@ impl Session {
                 StepKind::Prepare { .. } | StepKind::Switch { .. }
             )
         };
+        let needs_position = |step: &Step| step.is_work() || step.is_test();
         if position > 0
-            && session.path[position].is_work()
+            && needs_position(&session.path[position])
             && leads_to_work(&session.path[position - 1])
         {
             position -= 1;

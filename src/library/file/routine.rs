@@ -41,14 +41,16 @@ pub struct RoutineFile {
     pub exercises: Vec<ExerciseFile>,
 }
 
-/// One step: exactly one of `exercise`, `rest_s` alone, `repeat` with steps, `routine`, or `ask`
-/// with answers. The keys of a dose change the exercise's own dose in this step.
+/// One step: exactly one of `exercise`, `test`, `rest_s` alone, `repeat` with steps, `routine`, or
+/// `ask` with answers. The keys of a dose change the exercise's own dose in this step.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "a step")]
 pub struct StepFile {
     /// The id of the exercise to do.
     pub exercise: Option<Id>,
+    /// The id of the self-test to do: what is seen is answered, on each side that it looks at.
+    pub test: Option<Id>,
     /// How long one hold lasts, in seconds.
     #[schemars(range(min = 0.1, max = 3600), extend("multipleOf" = 0.1))]
     pub hold_s: Option<f64>,
@@ -68,7 +70,7 @@ pub struct StepFile {
     pub rest_s: Option<f64>,
     /// `true`: repetitions at your own pace, ended by you.
     pub self_paced: Option<bool>,
-    /// Time to get into position before the first set, in seconds.
+    /// Time to get into position before the first set or side, in seconds.
     #[schemars(range(min = 0, max = 300), extend("multipleOf" = 0.1))]
     pub get_ready_s: Option<f64>,
     /// Time to change sides, in seconds.

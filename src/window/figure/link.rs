@@ -1,12 +1,11 @@
-//! The name of an exercise with its small figure, as a link. It must not know where it leads.
+//! The name of an exercise or a self-test with its small figure, as a link. It must not know where it leads.
 
 use std::sync::Arc;
 
 use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Figures;
-use crate::domain::Exercise;
-use crate::library::browse::Entry;
+use crate::domain::{Exercise, Subject};
 use crate::window::theme::{self, Palette, size};
 use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::{scroll, tag};
@@ -16,8 +15,13 @@ pub const FIGURE: f32 = 64.0;
 
 /// Draws figure, kind and name; `quiet` stands below the name.
 pub fn exercise(ui: &mut Ui, exercise: &Arc<Exercise>, quiet: &str, figures: &Figures) -> Response {
+    subject(ui, &Subject::Exercise(Arc::clone(exercise)), quiet, figures)
+}
+
+/// The same of an exercise or a self-test.
+pub fn subject(ui: &mut Ui, subject: &Subject, quiet: &str, figures: &Figures) -> Response {
     const GAP: f32 = 14.0;
-    const MARK: f32 = 20.0;
+    let mark_width = if subject.kind().is_some() { 20.0 } else { 0.0 };
     let palette = Palette::now(ui);
     let width = ui.available_width();
     let lay = |text: &str, font, room| {
@@ -29,31 +33,27 @@ pub fn exercise(ui: &mut Ui, exercise: &Arc<Exercise>, quiet: &str, figures: &Fi
             width - FIGURE - GAP - room,
         )
     };
-    let name = lay(&exercise.name, theme::semi_bold(size::BODY), MARK);
+    let name = lay(subject.name(), theme::semi_bold(size::BODY), mark_width);
     let below = lay(quiet, theme::regular(size::BODY), 0.0);
     let texts = name.size().y + below.size().y;
     let (rect, _) = ui.allocate_exact_size(vec2(width, FIGURE.max(texts)), Sense::hover());
     let figure = Rect::from_min_size(rect.min, vec2(FIGURE, FIGURE));
     let left = figure.right() + GAP;
     let top = rect.center().y - texts / 2.0;
-    let right = left + MARK + name.size().x;
+    let right = left + mark_width + name.size().x;
     // What can be clicked is the figure and the name, not the empty rest of the line.
     let place = rect.with_max_x(right.max(left + below.size().x));
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(place, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &exercise.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, subject.name()));
     scroll::follow_focus(&response);
-    figures.thumbnail(ui, figure, &Entry::Exercise(Arc::clone(exercise)));
-    let mark = pos2(left + 6.0, top + name.size().y / 2.0);
-    tag::mark(
-        ui.painter(),
-        exercise.kind,
-        mark,
-        12.0,
-        palette.kind(exercise.kind),
-    );
-    let at_name = pos2(left + MARK, top);
+    figures.thumbnail(ui, figure, subject);
+    if let Some(kind) = subject.kind() {
+        let mark = pos2(left + 6.0, top + name.size().y / 2.0);
+        tag::mark(ui.painter(), kind, mark, 12.0, palette.kind(kind));
+    }
+    let at_name = pos2(left + mark_width, top);
     let bottom = top + name.size().y;
     if response.hovered() {
         let line = Stroke::new(1.0, palette.ink);

@@ -104,13 +104,13 @@ impl<'a> Showing<'a> {
     /// What belongs to the session's step at `now`. None where nothing is shown.
     pub fn of_session(session: &'a Session, now: Moment, reduced_motion: bool) -> Option<Self> {
         let step = session.step();
-        let exercise = step.exercise.as_ref()?;
+        let subject = Subject::of(step.about.as_ref()?);
         let before = session.path()[..session.position()].last();
-        let (does, side) = of_step(exercise, step, before, session.elapsed(now))?;
+        let (does, side) = of_step(subject, step, before, session.elapsed(now))?;
         Some(Self {
             goes_on: matches!(session.state(), State::Running { .. }) && !reduced_motion,
-            side_by_side: reduced_motion,
-            ..Self::of(Subject::Exercise(exercise), does, side)?
+            side_by_side: reduced_motion || step.is_test(),
+            ..Self::of(subject, does, side)?
         })
     }
 
@@ -214,21 +214,19 @@ fn in_a_while(mut doing: Doing, by: Duration) -> Doing {
 
 /// What is done `elapsed` into `step`, which `before` came before, and on which side.
 fn of_step(
-    exercise: &Exercise,
+    subject: Subject<'_>,
     step: &Step,
     before: Option<&Step>,
     elapsed: Duration,
 ) -> Option<(Does, Side)> {
     let side_of = |step: &Step| step.side.and_then(|s| s.one()).unwrap_or(Side::Right);
     let side = side_of(step);
-    let is_hold = is_hold(exercise);
+    // How a self-test looks is looked at for a while.
+    let is_hold = subject.exercise().is_none_or(is_hold);
     // Whether one is still in the position that this step begins with, and on which side.
     let held = before.filter(|before| {
-        let is_same = before
-            .exercise
-            .as_ref()
-            .is_some_and(|e| e.id == exercise.id);
-        before.is_work() && is_same && is_hold
+        let is_held = before.is_work() || before.is_test();
+        is_held && before.is_about_the_same(step) && is_hold
     });
     let get_ready = |elapsed, lasts| {
         Does::Moves(Doing::GettingReady {
@@ -258,10 +256,16 @@ fn of_step(
             StepKind::Prepare { lasts } | StepKind::Rest { lasts } | StepKind::Switch { lasts },
             _,
         ) => (get_ready(elapsed, *lasts), side),
-        (StepKind::Hold { .. }, _) => (working(exercise, elapsed), side),
-        (StepKind::Repetitions { tempo, .. }, _) => (repeating(exercise, *tempo, elapsed), side),
-        (StepKind::SelfPaced { .. }, _) => (repeating(exercise, own_pace(exercise), elapsed), side),
-        (StepKind::Ask(_) | StepKind::Finish, _) => return None,
+        (StepKind::Hold { .. }, _) => (working(subject.exercise()?, elapsed), side),
+        (StepKind::Repetitions { tempo, .. }, _) => {
+            (repeating(subject.exercise()?, *tempo, elapsed), side)
+        }
+        (StepKind::SelfPaced { .. }, _) => {
+            let exercise = subject.exercise()?;
+            (repeating(exercise, own_pace(exercise), elapsed), side)
+        }
+        (StepKind::Ask(_), _) => (Does::Stands(end_of(subject.demonstration()?)), side),
+        (StepKind::Finish, _) => return None,
     })
 }
 

@@ -22,6 +22,13 @@ impl<'a> Subject<'a> {
         }
     }
 
+    pub fn exercise(&self) -> Option<&'a Exercise> {
+        match self {
+            Self::Exercise(exercise) => Some(exercise),
+            Self::SelfTest(_) => None,
+        }
+    }
+
     pub fn id(&self) -> &'a Id {
         match self {
             Self::Exercise(exercise) => &exercise.id,

@@ -1,9 +1,10 @@
 //! A question: one sentence, two to nine large answers with their keys. It must not know what follows from them.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::present::{Answer, Question};
 use crate::domain::session::Command;
-use crate::domain::step::Ask;
 use crate::intent::Intent;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{focus_ring, key_cap};
@@ -12,7 +13,7 @@ const WIDEST: f32 = 760.0;
 
 /// Draws the question into `rect`, with `why` it stands still above it if it does; returns the
 /// answer that was clicked. What does not fit is scrolled to.
-pub fn show(ui: &mut Ui, rect: Rect, ask: &Ask, why: Option<&str>) -> Option<Intent> {
+pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> Option<Intent> {
     let mut answer = None;
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         egui::ScrollArea::vertical()
@@ -21,13 +22,13 @@ pub fn show(ui: &mut Ui, rect: Rect, ask: &Ask, why: Option<&str>) -> Option<Int
                 let width = ui.available_width().min(WIDEST);
                 let side = (ui.available_width() - width) / 2.0;
                 let scale = (width / WIDEST).clamp(0.6, 1.0);
-                let height = 300.0 * scale + 80.0 * ask.branches.len() as f32;
+                let height = 300.0 * scale + answers_height(question, scale);
                 ui.add_space(((rect.height() - height) / 2.0).max(0.0));
                 ui.horizontal_top(|ui| {
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        answer = contents(ui, ask, why, scale);
+                        answer = contents(ui, question, why, scale);
                     });
                 });
             });
@@ -35,19 +36,46 @@ pub fn show(ui: &mut Ui, rect: Rect, ask: &Ask, why: Option<&str>) -> Option<Int
     answer
 }
 
-fn contents(ui: &mut Ui, ask: &Ask, why: Option<&str>, scale: f32) -> Option<Intent> {
+/// About as high as the answers are.
+fn answers_height(question: &Question, scale: f32) -> f32 {
+    let row = |answer: &Answer| {
+        if answer.looks.is_empty() {
+            80.0
+        } else {
+            130.0 * scale
+        }
+    };
+    question.answers.iter().map(row).sum()
+}
+
+fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> Option<Intent> {
     let palette = Palette::now(ui);
     if let Some(why) = why {
         let why = egui::RichText::new(why).font(theme::semi_bold(size::LEAD * scale));
         ui.add(egui::Label::new(why.color(palette.quiet)).wrap());
         ui.add_space(gap::SMALL);
     }
-    let question = egui::RichText::new(&ask.question).font(theme::bold(size::SIGN * scale));
-    ui.add(egui::Label::new(question.color(palette.ink)).wrap());
-    ui.add_space(gap::LARGE * scale);
+    let title = match question.what {
+        // A name is shorter than a sentence, and stands above one.
+        Some(_) => theme::bold(size::TITLE * scale),
+        None => theme::bold(size::SIGN * scale),
+    };
+    let title = egui::RichText::new(&question.title).font(title);
+    ui.add(egui::Label::new(title.color(palette.ink)).wrap());
+    if let Some(side) = &question.side {
+        let side = egui::RichText::new(side).font(theme::bold(size::TITLE * scale));
+        ui.add(egui::Label::new(side.color(palette.stretch)).wrap());
+    }
+    if let Some(what) = &question.what {
+        let what = egui::RichText::new(what).font(theme::regular(size::LEAD * scale));
+        ui.add(egui::Label::new(what.color(palette.quiet)).wrap());
+        ui.add_space(gap::SMALL);
+    } else {
+        ui.add_space(gap::LARGE * scale);
+    }
     let mut answer = None;
-    for (index, branch) in ask.branches.iter().enumerate() {
-        if answer_row(ui, index, &branch.label, scale) {
+    for (index, row) in question.answers.iter().enumerate() {
+        if answer_row(ui, index, row, scale) {
             answer = Some(Intent::Session(Command::Answer(index)));
         }
         ui.add_space(gap::SMALL);
@@ -56,20 +84,33 @@ fn contents(ui: &mut Ui, ask: &Ask, why: Option<&str>, scale: f32) -> Option<Int
 }
 
 /// One answer as high as its text needs; true when it was clicked.
-fn answer_row(ui: &mut Ui, index: usize, label: &str, scale: f32) -> bool {
+fn answer_row(ui: &mut Ui, index: usize, answer: &Answer, scale: f32) -> bool {
     const KEY_WIDTH: f32 = 68.0;
     let palette = Palette::now(ui);
     let width = ui.available_width();
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width - KEY_WIDTH - gap::MEDIUM;
     let font = theme::semi_bold(size::LEAD * scale);
-    let text = ui.painter().layout(
-        label.to_owned(),
-        font,
-        palette.ink,
-        width - KEY_WIDTH - gap::MEDIUM,
-    );
-    let height = (text.size().y + 2.0 * gap::MEDIUM).max(64.0 * scale);
+    job.append(&answer.label, 0.0, TextFormat::simple(font, palette.ink));
+    if !answer.looks.is_empty() {
+        let font = theme::regular((size::BODY * scale).max(size::NOTE));
+        let looks = format!("\n{}", answer.looks);
+        job.append(&looks, 0.0, TextFormat::simple(font, palette.ink));
+    }
+    let text = ui.painter().layout_job(job);
+    let padding = if answer.looks.is_empty() {
+        gap::MEDIUM
+    } else {
+        gap::SMALL
+    };
+    let height = (text.size().y + 2.0 * padding).max(64.0 * scale);
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let name = if answer.looks.is_empty() {
+        answer.label.clone()
+    } else {
+        format!("{}: {}", answer.label, answer.looks)
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let is_active = response.hovered() || response.has_focus();
     let line = if is_active {
         palette.stretch

@@ -1,4 +1,4 @@
-//! The whole session as one bar per exercise, filled as far as it is done. It must not know what is in them.
+//! The whole session as one bar per exercise or self-test, filled as far as it is done. It must not know what is in them.
 
 use std::time::Duration;
 
@@ -7,17 +7,17 @@ use egui::{Color32, CornerRadius, Rect, Ui, pos2, vec2};
 use crate::domain::{Id, Moment, Session, Step};
 use crate::window::theme::Palette;
 
-/// The steps of one exercise that follow each other.
+/// The steps of one exercise or self-test that follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    pub exercise: Option<Id>,
+    pub about: Option<Id>,
     pub colour: Color32,
     pub lasts: Duration,
     pub done: Duration,
     pub is_current: bool,
 }
 
-/// One bar per run of an exercise; rests belong to the exercise that they lead to.
+/// One bar per run of an exercise or self-test; rests belong to the exercise that they lead to.
 pub fn bars(session: &Session, now: Moment, palette: &Palette) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     for (index, step) in session.path().iter().enumerate() {
@@ -43,15 +43,15 @@ pub fn bars(session: &Session, now: Moment, palette: &Palette) -> Vec<Bar> {
             std::cmp::Ordering::Equal => session.elapsed(now).min(lasts),
             std::cmp::Ordering::Greater => Duration::ZERO,
         };
-        let id = step.exercise.as_ref().map(|exercise| exercise.id.clone());
+        let id = step.about.as_ref().map(|about| about.id().clone());
         match bars.last_mut() {
-            Some(bar) if bar.exercise == id => {
+            Some(bar) if bar.about == id => {
                 bar.lasts += lasts;
                 bar.done += done;
                 bar.is_current |= is_current;
             }
             _ => bars.push(Bar {
-                exercise: id,
+                about: id,
                 colour: colour(step, palette),
                 lasts,
                 done,
@@ -63,8 +63,7 @@ pub fn bars(session: &Session, now: Moment, palette: &Palette) -> Vec<Bar> {
 }
 
 fn colour(step: &Step, palette: &Palette) -> Color32 {
-    step.exercise
-        .as_ref()
+    step.exercise()
         .map_or(palette.rest, |exercise| palette.kind(exercise.kind))
 }
 

@@ -11,7 +11,8 @@ use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, p
 
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
-use crate::domain::{Moment, Session, StepKind};
+use crate::domain::step::Ask;
+use crate::domain::{Moment, Session, Step, StepKind};
 use crate::engine::AudioState;
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::figure::{Figures, Showing};
@@ -88,19 +89,18 @@ impl SessionView<'_> {
     fn header(&self, ui: &mut Ui, palette: &Palette) {
         let words = self.words;
         let left = words.clock(self.session.total_remaining(self.now));
-        let open_ask = self
-            .session
-            .path()
+        let ahead = &self.session.path()[self.session.position()..];
+        let open_ask = ahead
             .iter()
-            .skip(self.session.position())
             .any(|step| matches!(step.kind, StepKind::Ask(_)));
         let id = if open_ask {
             "session-left-at-most"
         } else {
             "session-left"
         };
-        let own_pace =
-            self.session.step().waits() && self.session.total_remaining(self.now).is_zero();
+        // How long one looks at a self-test, nobody knows.
+        let own_pace = ahead.iter().any(Step::is_test)
+            || (self.session.step().waits() && self.session.total_remaining(self.now).is_zero());
         let left = if own_pace {
             words.text("home-self-paced").to_owned()
         } else {
@@ -146,12 +146,7 @@ impl SessionView<'_> {
 
     fn body(&self, ui: &mut Ui, rect: Rect, palette: &Palette) -> Option<Intent> {
         if let StepKind::Ask(ask) = &self.session.step().kind {
-            self.announce(ui, rect, &ask.question);
-            let why = match self.session.state() {
-                State::Paused { reason, .. } => Some(self.words.pause_reason(reason)),
-                _ => None,
-            };
-            return ask::show(ui, rect, ask, why.as_deref());
+            return self.ask(ui, rect, ask);
         }
         let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
         let (shows, says) = parts(rect, showing.is_some());
@@ -160,6 +155,24 @@ impl SessionView<'_> {
         let is_named = Room::of(rect) != Room::Small || showing.is_none();
         self.sign(ui, says, palette, is_named);
         wish
+    }
+
+    /// A question; of a self-test, beside what it looks like.
+    fn ask(&self, ui: &mut Ui, rect: Rect, ask: &Ask) -> Option<Intent> {
+        self.announce(ui, rect, &present::announcement(self.session, self.words));
+        let why = match self.session.state() {
+            State::Paused { reason, .. } => Some(self.words.pause_reason(reason)),
+            _ => None,
+        };
+        let step = self.session.step();
+        let question = present::Question::of(step, ask, self.words);
+        let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
+        let (shows, says) = match (step.is_test(), Room::of(rect)) {
+            (true, Room::Wide | Room::Tall) => parts(rect, showing.is_some()),
+            _ => (None, rect),
+        };
+        let wish = shows.and_then(|shows| self.figure_or_texts(ui, shows, showing.as_ref()));
+        ask::show(ui, says, &question, why.as_deref()).or(wish)
     }
 
     /// The figure, or the texts of its exercise, and the button that changes between them.
@@ -340,7 +353,7 @@ impl SessionView<'_> {
 
     fn accent(&self, palette: &Palette) -> egui::Color32 {
         let step = self.session.step();
-        let kind = step.exercise.as_ref().map(|exercise| exercise.kind);
+        let kind = step.exercise().map(|exercise| exercise.kind);
         match (step.is_work(), kind) {
             (true, Some(kind)) => palette.kind(kind),
             _ => palette.rest,

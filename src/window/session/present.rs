@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use crate::domain::dose::Phase;
-use crate::domain::exercise::{Exercise, Kind, with_side_words};
+use crate::domain::exercise::{Kind, with_side_words};
+use crate::domain::self_test::Verdict;
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
-use crate::domain::{Moment, Session, Step, StepKind};
+use crate::domain::step::Ask;
+use crate::domain::{Moment, Session, Step, StepKind, Subject};
 use crate::words::Words;
 
 /// The countdown and the lines around it.
@@ -51,9 +53,9 @@ impl Sign {
             side,
             side_text: side.map_or_else(String::new, |side| words.worked_side(side).to_owned()),
             name: step
-                .exercise
+                .about
                 .as_ref()
-                .map_or_else(String::new, |exercise| exercise.name.clone()),
+                .map_or_else(String::new, |about| about.name().to_owned()),
             what: what(session, now, words),
             number,
             caption,
@@ -61,6 +63,53 @@ impl Sign {
             left: fraction_left(session, now),
             cue: cue_line(step, words),
             next: next_line(session, words),
+        }
+    }
+}
+
+/// A question and what can be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub title: String,
+    /// Of a self-test: which side it is about.
+    pub side: Option<String>,
+    /// Of a self-test: what is asked of it.
+    pub what: Option<String>,
+    pub answers: Vec<Answer>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub label: String,
+    /// What it looks like; may be empty.
+    pub looks: String,
+}
+
+impl Question {
+    pub fn of(step: &Step, ask: &Ask, words: &Words) -> Self {
+        let answers = ask.branches.iter().map(|branch| match branch.verdict {
+            None => Answer {
+                label: branch.label.clone(),
+                looks: String::new(),
+            },
+            Some(verdict @ Verdict::Seen(_)) => Answer {
+                label: words.verdict(verdict).to_owned(),
+                looks: with_sides(&branch.label, step.side, words),
+            },
+            Some(verdict @ Verdict::CouldNotTest) => Answer {
+                label: words.verdict(verdict).to_owned(),
+                looks: words.text("test-could-not").to_owned(),
+            },
+        });
+        let side = step.side.filter(|side| *side != WorkedSide::Both);
+        let what = step
+            .is_test()
+            .then(|| words.text("test-question").to_owned());
+        Self {
+            title: ask.question.clone(),
+            side: side.map(|side| words.worked_side(side).to_owned()),
+            what,
+            answers: answers.collect(),
         }
     }
 }
@@ -184,7 +233,7 @@ pub fn with_sides(text: &str, side: Option<WorkedSide>, words: &Words) -> String
 
 /// Timed movement, such as walking or breathing: nothing is held still.
 fn is_movement(step: &Step) -> bool {
-    let kind = step.exercise.as_ref().map(|exercise| exercise.kind);
+    let kind = step.exercise().map(|exercise| exercise.kind);
     matches!(kind, Some(Kind::Mobility | Kind::Release))
 }
 
@@ -197,9 +246,12 @@ fn cue_line(step: &Step, words: &Words) -> String {
     {
         return note.to_string();
     }
-    step.exercise.as_ref().map_or_else(String::new, |exercise| {
-        with_sides(&exercise.text.cue, step.side, words)
-    })
+    let cue = match &step.about {
+        Some(Subject::Exercise(exercise)) => &exercise.text.cue,
+        Some(Subject::SelfTest(test)) => &test.summary,
+        None => return String::new(),
+    };
+    with_sides(cue, step.side, words)
 }
 
 /// What comes next, in one line: before work, how much of it; during work, what follows it.
@@ -213,15 +265,15 @@ pub fn next_line(session: &Session, words: &Words) -> String {
         return coming_work(next, words);
     }
     // A rest that names what follows it is passed over: what follows is what one wants to know.
-    let named =
-        |step: &&Step| !matches!(step.kind, StepKind::Rest { .. }) || step.exercise.is_none();
+    let named = |step: &&Step| !matches!(step.kind, StepKind::Rest { .. }) || step.about.is_none();
     let Some(next) = ahead.iter().find(named) else {
         return words.text("session-next-end").to_owned();
     };
-    match (&next.kind, &next.exercise) {
+    match (&next.kind, &next.about) {
         (StepKind::Finish, _) => words.text("session-next-end").to_owned(),
-        (StepKind::Ask(_), _) => words.text("session-next-question").to_owned(),
-        (_, Some(exercise)) => next_exercise(here, next, exercise, words),
+        (StepKind::Ask(_), Some(_)) => words.text("session-next-look").to_owned(),
+        (StepKind::Ask(_), None) => words.text("session-next-question").to_owned(),
+        (_, Some(about)) => next_about(here, next, about, words),
         (_, None) => words.text("session-next-rest").to_owned(),
     }
 }
@@ -242,11 +294,8 @@ fn coming_work(next: &Step, words: &Words) -> String {
     }
 }
 
-fn next_exercise(here: &Step, next: &Step, exercise: &Exercise, words: &Words) -> String {
-    let same = here
-        .exercise
-        .as_ref()
-        .is_some_and(|here| here.id == exercise.id);
+fn next_about(here: &Step, next: &Step, about: &Subject, words: &Words) -> String {
+    let same = here.is_about_the_same(next);
     let side = next.side.unwrap_or(WorkedSide::Both);
     if same && here.side == next.side {
         words.text("session-next-again").to_owned()
@@ -254,7 +303,7 @@ fn next_exercise(here: &Step, next: &Step, exercise: &Exercise, words: &Words) -
         let side = words.worked_side(side).to_lowercase();
         words.with("session-next-same", &[("side", side.into())])
     } else {
-        words.with("session-next", &[("name", exercise.name.as_str().into())])
+        words.with("session-next", &[("name", about.name().into())])
     }
 }
 
@@ -262,7 +311,9 @@ fn next_exercise(here: &Step, next: &Step, exercise: &Exercise, words: &Words) -
 pub fn announcement(session: &Session, words: &Words) -> String {
     let step = session.step();
     if let StepKind::Ask(ask) = &step.kind {
-        return ask.question.clone();
+        let question = Question::of(step, ask, words);
+        let said = [Some(question.title), question.side, question.what];
+        return said.into_iter().flatten().collect::<Vec<_>>().join(", ");
     }
     let mut parts = vec![match step.kind {
         StepKind::Prepare { .. } => words.text("session-get-ready").to_owned(),
@@ -278,8 +329,8 @@ pub fn announcement(session: &Session, words: &Words) -> String {
     if let Some(side) = step.side.filter(|side| *side != WorkedSide::Both) {
         parts.push(words.worked_side(side).to_owned());
     }
-    if let Some(exercise) = &step.exercise {
-        parts.push(exercise.name.clone());
+    if let Some(about) = &step.about {
+        parts.push(about.name().to_owned());
     }
     if let (Some(lasts), false) = (step.lasts(), matches!(step.kind, StepKind::Finish)) {
         parts.push(words.spoken_length(lasts));

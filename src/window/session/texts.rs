@@ -1,17 +1,17 @@
-//! The exercise's texts beside the countdown: how to get into position, then how to move, then
-//! where to feel it. It must not know how much time is left.
+//! The texts of an exercise or a self-test beside the countdown: how to get into position, then how to
+//! move, then where to feel it. It must not know how much time is left.
 
 use egui::{CornerRadius, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::present::with_sides;
-use crate::domain::Step;
 use crate::domain::exercise::Exercise;
 use crate::domain::side::WorkedSide;
+use crate::domain::{SelfTest, Step, Subject};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::{prose, tag};
 use crate::words::Words;
 
-/// The card with the texts of the step's exercise, filling `rect`.
+/// The card with the texts of what the step is about, filling `rect`.
 pub fn show(ui: &mut Ui, rect: Rect, step: &Step, words: &Words) {
     let palette = Palette::now(ui);
     ui.painter().rect(
@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, rect: Rect, step: &Step, words: &Words) {
         Stroke::new(1.0, palette.line),
         StrokeKind::Inside,
     );
-    let Some(exercise) = &step.exercise else {
+    let Some(about) = &step.about else {
         return;
     };
     // Text grows with the card, so that it stays readable from the mat in a large window.
@@ -34,7 +34,10 @@ pub fn show(ui: &mut Ui, rect: Rect, step: &Step, words: &Words) {
         egui::ScrollArea::vertical()
             .id_salt("exercise-texts")
             .auto_shrink(false)
-            .show(ui, |ui| texts(ui, exercise, step, words, scale));
+            .show(ui, |ui| match about {
+                Subject::Exercise(exercise) => texts(ui, exercise, step, words, scale),
+                Subject::SelfTest(test) => test_texts(ui, test, step, words, scale),
+            });
     });
 }
 
@@ -87,6 +90,21 @@ fn texts(ui: &mut Ui, exercise: &Exercise, step: &Step, words: &Words, scale: f3
             words,
             scale,
         );
+    }
+}
+
+/// What one does in a self-test, how far to trust it, and when to leave it out.
+fn test_texts(ui: &mut Ui, test: &SelfTest, step: &Step, words: &Words, scale: f32) {
+    ui.set_max_width(ui.available_width().min(gap::TEXT_WIDTH * 1.3 * scale));
+    let what = RichText::new(words.text("library-self-test"));
+    let quiet = Palette::now(ui).quiet;
+    ui.label(what.font(theme::semi_bold(size::NOTE)).color(quiet));
+    for (title, lines) in [
+        (words.text("test-steps"), &test.steps),
+        (words.text("exercise-avoid"), &test.avoid),
+        (words.text("test-variants"), &test.variants),
+    ] {
+        section(ui, title, lines, step.side, words, scale);
     }
 }
 

@@ -39,7 +39,7 @@ fn step(position: usize) -> Vec<Entry> {
             position,
             kind: "hold",
             is_work: true,
-            exercise: None,
+            about: None,
             side: None,
             set: 1,
             hold: 1,
@@ -252,6 +252,7 @@ fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
     let answered = Event::Answered {
         position: 0,
         answer: 1,
+        tested: None,
         at: Moment::ZERO,
     };
     let answered = vec![Entry::happened(answered, at("09:00:30"))];

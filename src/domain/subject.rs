@@ -1,18 +1,32 @@
-//! What can be found in the library: an exercise or a self-test. It must not know how it is found.
+//! What a step, a card or a page is about: an exercise or a self-test. It must not know which of these it is on.
 
 use std::sync::Arc;
 
-use crate::domain::exercise::{Equipment, Kind, Place, Position};
-use crate::domain::{Exercise, Id, SelfTest};
+use super::exercise::{Equipment, Kind, Place, Position};
+use super::{Exercise, Id, SelfTest};
 
-/// One thing in the library.
+/// One thing of the library.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
+pub enum Subject {
     Exercise(Arc<Exercise>),
     SelfTest(Arc<SelfTest>),
 }
 
-impl Entry {
+impl Subject {
+    pub fn exercise(&self) -> Option<&Arc<Exercise>> {
+        match self {
+            Self::Exercise(exercise) => Some(exercise),
+            Self::SelfTest(_) => None,
+        }
+    }
+
+    pub fn self_test(&self) -> Option<&Arc<SelfTest>> {
+        match self {
+            Self::Exercise(_) => None,
+            Self::SelfTest(test) => Some(test),
+        }
+    }
+
     pub fn id(&self) -> &Id {
         match self {
             Self::Exercise(exercise) => &exercise.id,
