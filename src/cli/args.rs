@@ -140,12 +140,12 @@ pub struct StartArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["exercise", "all"]))]
 pub struct FigureArgs {
     /// An exercise or a self-test, as `unsit list` names it
-    #[arg(required_unless_present = "all")]
     pub exercise: Option<String>,
     /// Every pose of every exercise and self-test on one sheet
-    #[arg(long, conflicts_with_all = ["exercise", "pose", "at", "side", "size", "azimuth"])]
+    #[arg(long, conflicts_with_all = ["pose", "at", "side", "size", "azimuth"])]
     pub all: bool,
     /// Where to write it; .png
     #[arg(short, long)]
