@@ -153,6 +153,7 @@ fn add_items(items: &[Item], add: &mut impl FnMut(&str)) {
     for item in items {
         match item {
             Item::Exercise(prescription) => prescription.note.iter().for_each(|note| add(note)),
+            Item::SelfTest(guided) => guided.note.iter().for_each(|note| add(note)),
             Item::Rest(_) => {}
             Item::Ask(question) => {
                 add(&question.text);
