@@ -16,8 +16,9 @@ use sessions::{DAY, drive, long_routine, read_steps, reference, routine, started
 use unsit::adapters::store::{Entry, Store, StoreError, Unfinished};
 use unsit::domain::plan::WorseSides;
 use unsit::domain::routine::Routine;
-use unsit::domain::session::{Command, Session};
+use unsit::domain::session::{Command, Session, Tested};
 use unsit::domain::{Id, Moment, Plan, Side};
+use unsit::library::Library;
 
 /// A session with a real store behind it, told what to do in words.
 struct Run {
@@ -198,6 +199,54 @@ fn going_back_over_a_question_takes_its_answer_back() {
     assert_eq!((found.answers, found.position), (vec![], question));
     run.say(Command::Answer(0));
     assert_eq!(run.unfinished().unwrap().answers, [(question, 0)]);
+}
+
+#[test]
+fn what_was_seen_in_a_self_test_outlives_a_kill_and_going_back_takes_it_back() {
+    let (_folder, path) = place();
+    let library = Library::built_in();
+    let assessment = library.routine("routine-assessment").unwrap();
+    let mut run = Run::begin(&path, Routine::clone(assessment), started());
+    // The walk and the get-ready; twelve seconds of looking; the changeover.
+    run.wait_secs(180 + 10 + 12).say(Command::Answer(2));
+    run.wait_secs(5 + 3).say(Command::Answer(0));
+    // Nothing is told to stop: the process is gone.
+    drop(run);
+
+    let mut store = Store::open(&path).unwrap().store;
+    let unfinished = store.unfinished(DAY).unwrap().unwrap();
+    let said = |store: &Store| -> Vec<(String, &str, &str)> {
+        let tested = store.tested(unfinished.id).unwrap().into_iter();
+        let line = |(tested, _): (Tested, Zoned)| {
+            let test = tested.test.to_string();
+            (test, tested.side.as_str(), tested.verdict.as_str())
+        };
+        tested.map(line).collect()
+    };
+    let test = "weak-one-leg-stand".to_owned();
+    let both = [(test.clone(), "right", "weak"), (test, "left", "strong")];
+    assert_eq!(said(&store), both);
+    let (_, when) = &store.tested(unfinished.id).unwrap()[0];
+    assert_eq!(*when, started() + Duration::from_secs(202));
+    assert_eq!(unfinished.answers, [(2, 2), (4, 0)]);
+    assert_eq!(unfinished.position, 5);
+    assert_eq!(&unfinished.routine, &**assessment);
+
+    let worse = unfinished.worse.clone();
+    let plan = Plan::unroll(&unfinished.routine, &worse);
+    let answers = &unfinished.answers;
+    let session = Session::go_on(&plan, answers, unfinished.position, Moment::ZERO);
+    store.record(&[Entry::WentOn(unfinished.id)]).unwrap();
+    let mut run = Run {
+        store,
+        session,
+        now: Moment::ZERO,
+        started: started(),
+    };
+    run.record();
+    run.say(Command::Back).say(Command::Back);
+    assert_eq!(run.session.step().kind_str(), "ask");
+    assert_eq!(said(&run.store), both[..1]);
 }
 
 #[test]

@@ -104,7 +104,27 @@ fn missing_ladder() {
 
 #[test]
 fn missing_test() {
-    insta::assert_snapshot!(errors_of("missing-test.toml"), @"");
+    insta::assert_snapshot!(errors_of("missing-test.toml"), @r#"
+    missing-test.toml:5:8: There is no self-test `test-thomes`.
+    5 | test = "test-thomes"
+      |        ^^^^^^^^^^^^^
+    help: Did you mean `test-thomas`?
+
+    missing-test.toml:8:8: There is no self-test `headstand`.
+    8 | test = "headstand"
+      |        ^^^^^^^^^^^
+    help: `unsit list tests` names them all.
+
+    missing-test.toml:13:1: `hold_s` cannot stand beside `test`.
+    13 | hold_s = 30
+       | ^^^^^^
+    help: Take it out, or put it in the step of an exercise.
+
+    missing-test.toml:17:1: `test` cannot stand beside `exercise`.
+    17 | test = "test-ake"
+       | ^^^^
+    help: A step is one of these: `exercise`, `test`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
+    "#);
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn two_things_at_once() {
     two-things-at-once.toml:6:1: `ask` cannot stand beside `exercise`.
     6 | ask = "Ready?"
       | ^^^
-    help: A step is one of these: `exercise`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
+    help: A step is one of these: `exercise`, `test`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
 
     two-things-at-once.toml:10:1: `note` cannot stand beside `rest_s`.
     10 | note = "Drink."
@@ -128,7 +128,7 @@ fn two_things_at_once() {
     two-things-at-once.toml:18:1: This step says nothing.
     18 | [[steps]]
        | ^^^^^^^^^
-    help: A step is one of these: `exercise`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
+    help: A step is one of these: `exercise`, `test`, `rest_s` alone, `repeat` with steps, `routine`, or `ask` with answers.
 
     two-things-at-once.toml:21:1: These steps belong to nothing.
     21 | steps = [{ rest_s = 5 }]

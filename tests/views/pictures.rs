@@ -67,6 +67,10 @@ impl Artist<'_> {
         self.draw(&mut stage, "home");
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),
+            (
+                Page::Routine("routine-assessment".into()),
+                "routine-of-tests",
+            ),
             (Page::Exercise("glute-bridge".into()), "exercise"),
             (Page::Library, "library"),
             (Page::Settings, "settings"),
@@ -131,6 +135,25 @@ impl Artist<'_> {
             .request(Intent::Session(Command::Answer(1)))
             .unwrap();
         self.draw(&mut stage, "own-pace");
+
+        for (size, screen) in [
+            ([1100.0, 760.0], "test"),
+            ([460.0, 820.0], "test-narrow"),
+            ([320.0, 360.0], "test-desk"),
+        ] {
+            let mut stage = self.stage(size);
+            stage.start("routine-assessment").pass(185.0);
+            self.draw(&mut stage, &format!("{screen}-prepare"));
+            stage.pass(5.0);
+            self.draw(&mut stage, screen);
+            // To the test at the bed's edge, which says most.
+            stage.press(Key::Num1).pass(5.0).press(Key::Num2).pass(10.0);
+            stage.press(Key::Num1).pass(5.0).press(Key::Num2).pass(20.0);
+            stage.press(Key::Num1).pass(10.0);
+            self.draw(&mut stage, &format!("{screen}-left"));
+            stage.press(Key::T);
+            self.draw(&mut stage, &format!("{screen}-in-words"));
+        }
     }
 
     /// Text at one and a half and at two and a half of its size, in the usual window.

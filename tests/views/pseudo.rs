@@ -153,7 +153,8 @@ fn add_items(items: &[Item], add: &mut impl FnMut(&str)) {
     for item in items {
         match item {
             Item::Exercise(prescription) => prescription.note.iter().for_each(|note| add(note)),
-            Item::Rest(_) | Item::SelfTest(_) => {}
+            Item::SelfTest(guided) => guided.note.iter().for_each(|note| add(note)),
+            Item::Rest(_) => {}
             Item::Ask(question) => {
                 add(&question.text);
                 for answer in &question.answers {

@@ -83,6 +83,12 @@ fn questions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage
     look_at("a question", &mut stage);
     tell(&mut stage, Command::Answer(1));
     look_at("repetitions at one's own pace", &mut stage);
+
+    let mut stage = new(look);
+    stage.start("routine-assessment").pass(185.0);
+    look_at("the get-ready of a self-test", &mut stage);
+    stage.pass(10.0);
+    look_at("a self-test that asks", &mut stage);
 }
 
 fn tell(stage: &mut Stage, command: Command) {

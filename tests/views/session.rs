@@ -149,6 +149,77 @@ fn a_question_is_announced_and_its_answers_are_controls() {
 }
 
 #[test]
+fn a_self_test_shows_what_to_look_at_and_its_verdicts_are_the_answers() {
+    let mut stage = Stage::new(Look::default());
+    stage.start("routine-assessment").pass(180.0 + 10.0 + 5.0);
+    // The figure four comes after both sides of the first test.
+    stage.press(Key::Num1).pass(5.0).press(Key::Num1).pass(2.0);
+    let name = library()
+        .self_test("test-figure-four")
+        .unwrap()
+        .name
+        .clone();
+    stage.assert_sees(&["Get ready", "Right side", &name, "Next: look, then answer"]);
+    stage.assert_sees(&["At your own pace"]);
+    stage.pass(8.0);
+    let asked = format!("{name}, Right side, What do you see?");
+    assert_eq!(stage.announced(), [asked]);
+    let figure = "Figure: Not tight: the shin is about level, then Tight: the knee stands high";
+    let image = stage
+        .texts()
+        .into_iter()
+        .find(|text| text.starts_with("Figure:"));
+    assert!(
+        image.as_ref().is_some_and(|text| text.starts_with(figure)),
+        "{image:?}"
+    );
+    stage.assert_sees(&[
+        &name,
+        "Right side",
+        "What do you see?",
+        "Borderline: One to two fists.",
+        "Could not test: Sharp pain, a pinch in the groin, tingling, numbness, pain above 5 of 10, or no way into the position.",
+    ]);
+    assert!(
+        stage
+            .texts()
+            .iter()
+            .any(|text| text.starts_with("Not tight: The right shin lies"))
+    );
+    // In words, too.
+    stage.press(Key::T);
+    stage.assert_sees(&["What you do", "Self-test"]);
+    stage.press(Key::T).click("Borderline: One to two fists.");
+    stage.assert_sees(&["Switch sides", "Left side", &name]);
+    stage.pass(5.0);
+    assert!(
+        stage
+            .texts()
+            .iter()
+            .any(|text| text.starts_with("Not tight: The left shin lies"))
+    );
+    stage.pass(45.0);
+    stage.assert_sees(&["Paused, because the question has no answer yet."]);
+    let position = stage.session().position();
+    stage.press(Key::Num4);
+    assert_eq!(stage.session().position(), position + 1);
+}
+
+#[test]
+fn a_small_window_keeps_the_verdicts_of_a_self_test() {
+    for size in [[320.0, 360.0], [460.0, 820.0]] {
+        let mut stage = Stage::new(Look {
+            size,
+            ..Look::default()
+        });
+        stage.start("routine-assessment").pass(195.0);
+        stage.assert_sees(&["One-leg stand", "Right side"]);
+        stage.press(Key::Num3);
+        assert_eq!(stage.session().step().kind_str(), "switch", "{size:?}");
+    }
+}
+
+#[test]
 fn lost_and_muted_sound_are_said() {
     let mut stage = stage();
     let lost = "The sound device is gone. The session goes on in silence; sound comes back with the device.";

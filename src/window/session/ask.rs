@@ -105,12 +105,7 @@ fn answer_row(ui: &mut Ui, index: usize, answer: &Answer, scale: f32) -> bool {
     };
     let height = (text.size().y + 2.0 * padding).max(64.0 * scale);
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let name = if answer.looks.is_empty() {
-        answer.label.clone()
-    } else {
-        format!("{}: {}", answer.label, answer.looks)
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &answer.name));
     let is_active = response.hovered() || response.has_focus();
     let line = if is_active {
         palette.stretch

@@ -83,23 +83,34 @@ pub struct Answer {
     pub label: String,
     /// What it looks like; may be empty.
     pub looks: String,
+    /// Both, as a screen reader says them.
+    pub name: String,
 }
 
 impl Question {
     pub fn of(step: &Step, ask: &Ask, words: &Words) -> Self {
-        let answers = ask.branches.iter().map(|branch| match branch.verdict {
-            None => Answer {
-                label: branch.label.clone(),
-                looks: String::new(),
-            },
-            Some(verdict @ Verdict::Seen(_)) => Answer {
-                label: words.verdict(verdict).to_owned(),
-                looks: with_sides(&branch.label, step.side, words),
-            },
-            Some(verdict @ Verdict::CouldNotTest) => Answer {
-                label: words.verdict(verdict).to_owned(),
-                looks: words.text("test-could-not").to_owned(),
-            },
+        let answers = ask.branches.iter().map(|branch| {
+            let Some(verdict) = branch.verdict else {
+                return Answer {
+                    label: branch.label.clone(),
+                    looks: String::new(),
+                    name: branch.label.clone(),
+                };
+            };
+            let label = words.verdict(verdict);
+            let looks = match verdict {
+                Verdict::Seen(_) => with_sides(&branch.label, step.side, words),
+                Verdict::CouldNotTest => words.text("test-could-not").to_owned(),
+            };
+            let name = words.with(
+                "test-reading",
+                &[("verdict", label.into()), ("looks", looks.as_str().into())],
+            );
+            Answer {
+                label: label.to_owned(),
+                name,
+                looks,
+            }
         });
         let side = step.side.filter(|side| *side != WorkedSide::Both);
         let what = step

@@ -8,7 +8,9 @@ use super::*;
 use crate::adapters::store::SessionId;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
-use crate::domain::session::{Event, StepEnd, StepFacts};
+use crate::domain::self_test::Verdict;
+use crate::domain::session::{Event, StepEnd, StepFacts, Tested};
+use crate::domain::side::WorkedSide;
 use crate::domain::{Id, Moment};
 
 fn begun(id: &str) -> Vec<Entry> {
@@ -249,10 +251,15 @@ fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
     let path = folder.path().join("history.sqlite");
     let mut store = Store::open(&path).unwrap().store;
     store.record(&begun("cut-off")).unwrap();
+    let tested = Tested {
+        test: Id::new("test-ake"),
+        side: WorkedSide::Left,
+        verdict: Verdict::CouldNotTest,
+    };
     let answered = Event::Answered {
         position: 0,
         answer: 1,
-        tested: None,
+        tested: Some(tested.clone()),
         at: Moment::ZERO,
     };
     let answered = vec![Entry::happened(answered, at("09:00:30"))];
@@ -271,9 +278,13 @@ fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
     let (answer, answers) = mpsc::channel();
     writer.ask(move |store| {
         let today = crate::domain::coaching_day::coaching_day(&at("10:00:00"));
-        answer.send(store.unwrap().unfinished(today)).unwrap();
+        let store = store.unwrap();
+        let unfinished = store.unfinished(today).unwrap().unwrap();
+        let tested = store.tested(unfinished.id).unwrap();
+        answer.send((unfinished, tested)).unwrap();
     });
-    let unfinished = answers.recv().unwrap().unwrap().unwrap();
+    let (unfinished, kept) = answers.recv().unwrap();
+    assert_eq!(kept, [(tested, at("09:00:30"))]);
     assert_eq!(unfinished.answers, [(0, 1)]);
     assert_eq!(unfinished.position, 3);
 }
