@@ -81,6 +81,9 @@ impl Artist<'_> {
             .open_page(Page::Exercise("half-kneeling-hip-flexor".into()));
         stage.settle().click("Name the muscles");
         self.draw(&mut stage, "muscles");
+        let page = Page::SelfTest("test-figure-four".into());
+        stage.window.state_mut().open_page(page);
+        self.draw(&mut stage, "self-test");
     }
 
     fn session(&self) {

@@ -6,7 +6,7 @@ use egui::{ColorImage, Context};
 use super::showing::Showing;
 use crate::adapters::clock::Clock;
 use crate::domain::Side;
-use crate::domain::demonstration::View;
+use crate::domain::demonstration::{Prop, PropKind, View};
 use crate::domain::exercise::Sides;
 use crate::figure::body::Body;
 use crate::figure::portrait;
@@ -93,6 +93,9 @@ impl Artist {
                 _ => framing.with_body(&Skeleton::of(pose, frame.working)),
             }
         });
+        // In a small picture the person is what counts; the mat may run out of it.
+        let is_framed = |prop: &&Prop| format.holds_all_poses || prop.kind() != PropKind::Mat;
+        let framed: Vec<Prop> = props.iter().filter(is_framed).cloned().collect();
         let glow = glow(showing, frame.breath);
         let scene = Scene {
             skeleton: &skeleton,
@@ -105,7 +108,7 @@ impl Artist {
             size_px: format.size_px,
             view: format.view,
             colours: *colours,
-            framing: framing.with_props(&props),
+            framing: framing.with_props(&framed),
         };
         let image = self
             .painter

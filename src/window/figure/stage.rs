@@ -1,8 +1,9 @@
 //! The large figure: painted anew as it moves, turned by dragging or by the arrow keys. It must not
 //! know which screen it is on.
 
+use egui::text::LayoutJob;
 use egui::{
-    Align2, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
+    Align, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
     TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -111,7 +112,7 @@ impl Stage {
                 (1, true, rect.with_min_x(middle + gap::SMALL)),
             ] {
                 let showing = showing.pose(end);
-                let caption = half.with_min_y(half.bottom() - size::BODY * 1.6);
+                let caption = half.with_min_y(half.bottom() - size::BODY * 2.8);
                 let place = half.with_max_y(caption.top());
                 let place = (pane, place);
                 self.pane(ui, place, &showing, view, now, artist);
@@ -159,10 +160,12 @@ impl Stage {
 
     /// What one of two poses is called, below it.
     fn caption(ui: &Ui, id: WidgetId, rect: Rect, label: &str) {
-        let font = theme::semi_bold(size::BODY);
         let quiet = Palette::now(ui).quiet;
+        let font = theme::semi_bold(size::BODY);
+        let mut job = LayoutJob::simple(label.to_owned(), font, quiet, rect.width());
+        job.halign = Align::Center;
         let painter = ui.painter().with_clip_rect(rect);
-        painter.text(rect.center(), Align2::CENTER_CENTER, label, font, quiet);
+        painter.galley(rect.center_top(), painter.layout_job(job), quiet);
         let response = ui.interact(rect, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
     }
