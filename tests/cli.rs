@@ -402,7 +402,7 @@ fn what_no_figure_can_show_is_told_with_its_exit_code() {
         2,
         "800x1000",
     );
-    told(&["figure", "-o", "a.png"], 2, "--all");
+    told(&["figure", "-o", "a.png"], 2, "EXERCISE");
 }
 
 #[test]

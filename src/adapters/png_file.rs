@@ -52,6 +52,7 @@ fn encode(to: impl Write, size_px: [u32; 2], rgba: &[u8]) -> io::Result<()> {
     let mut encoder = png::Encoder::new(to, size_px[0], size_px[1]);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
     writer.write_image_data(rgba).map_err(io::Error::other)?;
     writer.finish().map_err(io::Error::other)

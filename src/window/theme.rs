@@ -69,6 +69,7 @@ const DARK: Palette = Palette {
 };
 
 /// Of the kinds the palette's own colours are taken.
+// The kinds are the palette's, in the light theme lighter than its text: on a body some of a colour is in the shade.
 const FIGURE_LIGHT: Colours = Colours {
     clay: material(0xFF_F3_E4, 0x84_5F_49),
     edge: colour(0x7C_5C_48),
@@ -76,10 +77,10 @@ const FIGURE_LIGHT: Colours = Colours {
     quiet: colour(0xD9_D2_CA),
     quiet_strength: 0.42,
     line: colour(0x4A_3A_30),
-    stretch: colour(0),
-    strengthen: colour(0),
-    release: colour(0),
-    mobility: colour(0),
+    stretch: colour(0x15_80_C0),
+    strengthen: colour(0xD8_6A_08),
+    release: colour(0xA0_62_9A),
+    mobility: colour(0x0F_94_6E),
     wood: material(0xD9_BC_94, 0x8A_6A_48),
     cloth: material(0xB9_C4_C4, 0x7C_8B_8E),
     rubber: material(0x8F_A3_A8, 0x4C_5C_62),
@@ -95,10 +96,10 @@ const FIGURE_DARK: Colours = Colours {
     quiet: colour(0x55_50_4C),
     quiet_strength: 0.45,
     line: colour(0xFF_F6_EA),
-    stretch: colour(0),
-    strengthen: colour(0),
-    release: colour(0),
-    mobility: colour(0),
+    stretch: colour(0x56_B4_E9),
+    strengthen: colour(0xE6_9F_00),
+    release: colour(0xCC_79_A7),
+    mobility: colour(0x2B_B5_8A),
     wood: material(0xA9_8C_66, 0x4F_3D_2B),
     cloth: material(0x5E_6B_70, 0x33_3C_40),
     rubber: material(0x7E_92_98, 0x37_45_4B),
@@ -143,19 +144,10 @@ impl Palette {
     }
 
     /// The colours of a figure on the paper of `theme`: warm clay, quiet things around it.
-    pub fn figure(theme: Theme) -> Colours {
-        let palette = Self::of(theme);
-        let colours = match theme {
+    pub const fn figure(theme: Theme) -> Colours {
+        match theme {
             Theme::Light => FIGURE_LIGHT,
             Theme::Dark => FIGURE_DARK,
-        };
-        let part = |colour: Color32| Colour::from_bytes([colour.r(), colour.g(), colour.b()]);
-        Colours {
-            stretch: part(palette.stretch),
-            strengthen: part(palette.strengthen),
-            release: part(palette.release),
-            mobility: part(palette.mobility),
-            ..colours
         }
     }
 

@@ -10,12 +10,12 @@ use crate::figure::{Colour, Image, Painter};
 use crate::window::Print;
 
 /// A picture and the two lines below it.
-const CELL_PX: [u32; 2] = [300, 330];
-const LINES_PX: u32 = 54;
+const CELL_PX: [u32; 2] = [260, 286];
+const LINES_PX: u32 = 50;
 const COLUMNS: usize = 8;
 const MARGIN_PX: u32 = 24;
-const NAME_PX: f32 = 17.0;
-const LABEL_PX: f32 = 14.0;
+const NAME_PX: f32 = 15.0;
+const LABEL_PX: f32 = 13.0;
 
 /// A page that nothing shines through.
 pub struct Page {

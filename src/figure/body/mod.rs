@@ -298,3 +298,38 @@ fn sided(weight: &Weight) -> f32 {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod library_tests {
+    use super::*;
+    use crate::library::Library;
+
+    /// How deep a floor may press into soft flesh or under relaxed fingers.
+    const PRESSED_M: f32 = 0.05;
+
+    #[test]
+    fn no_pose_of_any_exercise_sinks_into_the_floor() {
+        let library = Library::built_in();
+        let mut posed = Vec::new();
+        let mut deep = Vec::new();
+        let mut count = 0;
+        for exercise in library.exercises() {
+            let demonstration = exercise.demonstration.iter();
+            for labelled in demonstration.flat_map(|demonstration| &demonstration.poses) {
+                let skeleton = Skeleton::of(&labelled.pose, Side::Right);
+                Body::shared().carry(&skeleton, 0.0, &mut posed);
+                let points = posed.iter().zip(Body::shared().skin());
+                let lowest = points.min_by(|a, b| a.0.place_m.z.total_cmp(&b.0.place_m.z));
+                let (point, skin) = lowest.unwrap();
+                count += 1;
+                if point.place_m.z < -PRESSED_M {
+                    let low = point.place_m.z;
+                    let (id, part) = (&exercise.id, skin.segment);
+                    deep.push(format!("{id}, {}: {part:?} at {low} m", labelled.label));
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+        assert!(deep.is_empty(), "{deep:#?}");
+    }
+}

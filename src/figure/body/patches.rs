@@ -21,8 +21,9 @@ pub enum Part {
     Foot(Side),
 }
 
-/// How far neighbouring patches overlap. They lie on the same surface, so that shows nowhere.
-const OVERLAP_M: f32 = 0.018;
+/// How far a patch overlaps the next, in its cells: more than a triangle, or there would be holes. They lie on the
+/// same surface, so that shows nowhere.
+const OVERLAP: f32 = 1.35;
 
 impl Part {
     pub fn all() -> impl Iterator<Item = Self> {
@@ -52,7 +53,7 @@ impl Part {
             Self::Head => Self::Face.depth(rest, p),
             Self::Face | Self::Hand(_) | Self::Foot(_) => f32::MIN,
         };
-        self.depth(rest, p) > 0.0 && beyond_next < OVERLAP_M
+        self.depth(rest, p) > 0.0 && beyond_next < OVERLAP * self.cell_m()
     }
 
     /// How far a point is beyond where the part begins, in metres.
@@ -71,7 +72,7 @@ impl Part {
             Self::Trunk => f32::MAX,
             Self::Head => p.z - rest.frame(Segment::Head).origin_m.z + 0.015,
             Self::Face => {
-                let ahead = p.x - rest.frame(Segment::Head).origin_m.x + 0.016 * STATURE_M;
+                let ahead = p.x - rest.frame(Segment::Head).origin_m.x + 0.032 * STATURE_M;
                 ahead.min(Self::Head.depth(rest, p))
             }
             Self::Arm(side) => {
@@ -102,10 +103,24 @@ impl Part {
         }
     }
 
+    /// The sides of its triangles, about.
+    const fn cell_m(self) -> f32 {
+        match self {
+            Self::Trunk => 0.0270,
+            Self::Head => 0.0185,
+            Self::Face => 0.0108,
+            Self::Arm(_) => 0.0182,
+            Self::Hand(_) => 0.0112,
+            Self::Shank(_) => 0.0232,
+            Self::Foot(_) => 0.0154,
+        }
+    }
+
     /// Which part of the surface to look for where, and the sides of its triangles.
     pub fn grid(self, rest: &Skeleton) -> Grid {
         let at = |segment: Segment, local: Vec3| rest.frame(segment).point(local * STATURE_M);
         let origin = |segment: Segment| at(segment, Vec3::ZERO);
+        let boxed = |ends: &[Vec3], margin_m: f32| boxed(ends, margin_m, self.cell_m());
         match self {
             Self::Trunk => boxed(
                 &[
@@ -117,7 +132,6 @@ impl Part {
                     origin(Segment::Head),
                 ],
                 0.17,
-                0.0270,
             ),
             Self::Head => boxed(
                 &[
@@ -125,15 +139,13 @@ impl Part {
                     at(Segment::Head, Vec3::new(0.065, 0.0, 0.130)),
                 ],
                 0.100,
-                0.0185,
             ),
             Self::Face => boxed(
                 &[
-                    at(Segment::Head, Vec3::new(0.0, -0.045, 0.0)),
+                    at(Segment::Head, Vec3::new(-0.032, -0.045, 0.0)),
                     at(Segment::Head, Vec3::new(0.065, 0.045, 0.130)),
                 ],
                 0.040,
-                0.0102,
             ),
             Self::Arm(side) => boxed(
                 &[
@@ -142,7 +154,6 @@ impl Part {
                     origin(Segment::Hand(side)),
                 ],
                 0.095,
-                0.0182,
             ),
             Self::Hand(side) => boxed(
                 &[
@@ -152,7 +163,6 @@ impl Part {
                     at(Segment::Hand(side), Vec3::new(0.0, 0.0, -0.105)),
                 ],
                 0.030,
-                0.0112,
             ),
             Self::Shank(side) => boxed(
                 &[
@@ -161,7 +171,6 @@ impl Part {
                     origin(Segment::Foot(side)),
                 ],
                 0.100,
-                0.0232,
             ),
             Self::Foot(side) => boxed(
                 &[
@@ -170,7 +179,6 @@ impl Part {
                     at(Segment::Foot(side), Vec3::new(0.115, 0.0, -0.039)),
                 ],
                 0.055,
-                0.0154,
             ),
         }
     }
