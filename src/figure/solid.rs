@@ -38,6 +38,8 @@ const BOARD_M: f32 = 0.03;
 const BACKREST_M: f32 = 0.45;
 /// From the seat to the lower edge of the backrest.
 const BACKREST_ABOVE_SEAT_M: f32 = 0.12;
+/// From the seat to the upper edge of the backrest, where a hand holds it.
+pub const BACKREST_TOP_ABOVE_SEAT_M: f32 = BACKREST_ABOVE_SEAT_M + BACKREST_M;
 
 pub const FLOOR: Solid = Solid::HalfSpace {
     point: Vec3::ZERO,

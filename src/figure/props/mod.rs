@@ -9,6 +9,7 @@ use self::builder::Builder;
 use super::contact;
 use super::shadow::Slab;
 use super::skeleton::{STATURE_M, Skeleton};
+use super::solid::BACKREST_TOP_ABOVE_SEAT_M;
 use super::surface;
 use crate::domain::Side;
 use crate::domain::body_point::{BodyPoint, Spot, Whose};
@@ -141,18 +142,19 @@ impl Builder<'_> {
         }
         if has_back {
             let back = -(depth + BOARD_M) / 2.0;
+            let top = seat_height_m + BACKREST_TOP_ABOVE_SEAT_M;
             for sy in [1.0, -1.0] {
                 self.rod(
                     Stuff::Wood,
                     [
                         place.at(back + 0.02, sy * (y - 0.01), seat_height_m - BOARD_M / 2.0),
-                        place.at(back, sy * (y - 0.01), seat_height_m + 0.42),
+                        place.at(back, sy * (y - 0.01), top - 0.05),
                     ],
                     [LEG_M, LEG_M * 0.8],
                 );
             }
             let half = Vec3::new(0.016, width - 0.01, 0.20) / 2.0;
-            let middle = place.at(back, 0.0, seat_height_m + 0.37);
+            let middle = place.at(back, 0.0, top - half.z);
             self.slab(Stuff::Wood, middle, half, place.turn, 0.008);
         }
     }
