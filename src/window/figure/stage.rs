@@ -1,9 +1,12 @@
 //! The large figure: painted anew as it moves, turned by dragging or by the arrow keys. It must not
 //! know which screen it is on.
 
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
 use egui::{
-    Align2, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
-    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, EventFilter, Galley, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
+    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
@@ -101,12 +104,18 @@ impl Stage {
         }
         if showing.side_by_side {
             let middle = rect.center().x;
+            let labels = [false, true].map(|end| showing.pose(end).label());
+            let width = rect.width() / 2.0 - gap::SMALL;
+            let tallest = labels
+                .map(|label| Self::caption_text(ui, label, width).size().y)
+                .into_iter()
+                .fold(size::BODY * 1.6, f32::max);
             for (pane, end, half) in [
                 (0, false, rect.with_max_x(middle - gap::SMALL)),
                 (1, true, rect.with_min_x(middle + gap::SMALL)),
             ] {
                 let showing = showing.pose(end);
-                let caption = half.with_min_y(half.bottom() - size::BODY * 1.6);
+                let caption = half.with_min_y(half.bottom() - tallest);
                 let place = half.with_max_y(caption.top());
                 let place = (pane, place);
                 self.pane(ui, place, &showing, view, now, artist);
@@ -154,12 +163,19 @@ impl Stage {
 
     /// What one of two poses is called, below it.
     fn caption(ui: &Ui, id: WidgetId, rect: Rect, label: &str) {
-        let font = theme::semi_bold(size::BODY);
-        let quiet = Palette::now(ui).quiet;
-        let painter = ui.painter().with_clip_rect(rect);
-        painter.text(rect.center(), Align2::CENTER_CENTER, label, font, quiet);
+        let text = Self::caption_text(ui, label, rect.width());
+        let at = pos2(rect.center().x, rect.center().y - text.size().y / 2.0);
+        ui.painter().galley(at, text, Palette::now(ui).quiet);
         let response = ui.interact(rect, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    }
+
+    /// In the middle of `width`, in as many lines as it needs.
+    fn caption_text(ui: &Ui, label: &str, width: f32) -> Arc<Galley> {
+        let (font, quiet) = (theme::semi_bold(size::BODY), Palette::now(ui).quiet);
+        let mut job = LayoutJob::simple(label.to_owned(), font, quiet, width);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
     }
 
     fn turn_by_hand(&mut self, ui: &mut Ui, response: &Response) {
