@@ -4,9 +4,10 @@ use egui::{Key, Ui};
 
 use super::keys;
 use super::page::page;
-use crate::domain::Session;
+use crate::domain::self_test::Verdict;
 use crate::domain::session::{Command, Done, State};
 use crate::domain::side::WorkedSide;
+use crate::domain::{Session, Step, Subject};
 use crate::intent::Intent;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
@@ -35,13 +36,14 @@ pub fn show(
         prose::quiet(ui, session.name());
         ui.add_space(gap::SMALL);
         let worked = session.ledger().worked();
-        if worked.is_zero() {
-            prose::lead(ui, words.text("summary-nothing"));
-        } else {
+        let tested = session.tested();
+        if !worked.is_zero() {
             prose::lead(
                 ui,
                 &words.with("summary-total", &[("length", words.length(worked).into())]),
             );
+        } else if tested.is_empty() {
+            prose::lead(ui, words.text("summary-nothing"));
         }
         if let Some(trouble) = trouble {
             ui.colored_label(
@@ -52,6 +54,12 @@ pub fn show(
         ui.add_space(gap::MEDIUM);
         for line in session.ledger().lines() {
             done_line(ui, line, words);
+        }
+        if !tested.is_empty() {
+            prose::heading(ui, words.text("summary-tested"));
+        }
+        for (step, verdict) in tested {
+            tested_line(ui, step, verdict, words);
         }
         ui.add_space(gap::LARGE);
         ui.horizontal_wrapped(|ui| {
@@ -74,6 +82,24 @@ pub fn show(
         });
     });
     if back { Some(Intent::Dismiss) } else { wish }
+}
+
+/// What was seen in a self-test on one side.
+fn tested_line(ui: &mut Ui, step: &Step, verdict: Verdict, words: &Words) {
+    let palette = Palette::now(ui);
+    ui.horizontal(|ui| {
+        let name = step.about.as_ref().map_or("", Subject::name);
+        let name = egui::RichText::new(name).font(theme::semi_bold(size::BODY));
+        ui.label(name.color(palette.ink));
+        if let Some(side) = step.side.filter(|side| *side != WorkedSide::Both) {
+            prose::quiet(ui, words.worked_side(side));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let verdict = egui::RichText::new(words.verdict(verdict));
+            ui.label(verdict.font(theme::semi_bold(size::BODY)));
+        });
+    });
+    ui.separator();
 }
 
 fn done_line(ui: &mut Ui, done: &Done, words: &Words) {

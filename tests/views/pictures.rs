@@ -153,6 +153,11 @@ impl Artist<'_> {
             self.draw(&mut stage, &format!("{screen}-left"));
             stage.press(Key::T);
             self.draw(&mut stage, &format!("{screen}-in-words"));
+            stage
+                .engine
+                .request(Intent::Session(Command::Stop))
+                .unwrap();
+            self.draw(&mut stage, &format!("{screen}-summary"));
         }
     }
 

@@ -203,6 +203,15 @@ fn a_self_test_shows_what_to_look_at_and_its_verdicts_are_the_answers() {
     let position = stage.session().position();
     stage.press(Key::Num4);
     assert_eq!(stage.session().position(), position + 1);
+    // At the end both sides stand there with what was seen.
+    stage.click("Stop");
+    stage.assert_sees(&[
+        "What you saw",
+        &name,
+        "Borderline",
+        "Could not test",
+        "Strong",
+    ]);
 }
 
 #[test]

@@ -201,6 +201,8 @@ summary-stopped-title = Stopped early
 # $length: time worked
 summary-total = You worked for { $length }.
 summary-nothing = Nothing was done.
+# Above the verdicts of self-tests.
+summary-tested = What you saw
 summary-seconds = { $seconds } s
 summary-repetitions = { $count ->
     [one] one repetition

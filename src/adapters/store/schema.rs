@@ -70,4 +70,22 @@ mod tests {
     fn the_migrations_run() {
         super::ALL.validate().unwrap();
     }
+
+    #[test]
+    fn answers_of_before_are_kept_and_say_nothing_of_a_self_test() {
+        let mut connection = rusqlite::Connection::open_in_memory().unwrap();
+        super::ALL.to_version(&mut connection, 1).unwrap();
+        let before = "INSERT INTO session
+                (id, routine, name, snapshot, worse_sides, app_version, started_at, coaching_day)
+            VALUES (1, 'r', 'R', '{}', '{}', '0.1.0', '', '2026-03-10');
+            INSERT INTO answer (session, position, answer) VALUES (1, 4, 2);";
+        connection.execute_batch(before).unwrap();
+        super::ALL.to_latest(&mut connection).unwrap();
+        let kept: (i64, i64, Option<String>) = connection
+            .query_row("SELECT position, answer, verdict FROM answer", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(kept, (4, 2, None));
+    }
 }

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{ASK_AGAIN_AFTER, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State};
+use super::{ASK_AGAIN_AFTER, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State, Tested};
 use crate::domain::cue::{Cue, cues_of};
+use crate::domain::self_test::Verdict;
 use crate::domain::step::{Step, StepKind, longest_way};
 use crate::domain::{Id, Moment};
 
@@ -48,6 +49,18 @@ impl Session {
 
     pub fn answers(&self) -> &[GivenAnswer] {
         &self.given
+    }
+
+    /// The self-tests that were answered, each with what was seen, in the order of the path.
+    pub fn tested(&self) -> Vec<(&Step, Verdict)> {
+        let mut given: Vec<&GivenAnswer> = self.given.iter().collect();
+        given.sort_by_key(|given| given.position);
+        let tested = |given: &GivenAnswer| {
+            let step = self.path.get(given.position)?;
+            let said = Tested::of(step, given.answer)?;
+            Some((step, said.verdict))
+        };
+        given.into_iter().filter_map(tested).collect()
     }
 
     /// Ran to its end or was stopped.

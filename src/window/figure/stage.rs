@@ -1,10 +1,12 @@
 //! The large figure: painted anew as it moves, turned by dragging or by the arrow keys. It must not
 //! know which screen it is on.
 
+use std::sync::Arc;
+
 use egui::text::LayoutJob;
 use egui::{
-    Align, CursorIcon, EventFilter, Id as WidgetId, Key, Modifiers, Rect, Response, Role, Sense,
-    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, EventFilter, Galley, Id as WidgetId, Key, Modifiers, Rect, Response, Role,
+    Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::artist::{Artist, Format};
@@ -22,10 +24,8 @@ use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::scroll;
 use crate::words::Words;
 
-/// As many pixels at most has an image of what moves, and of what stands still; more are shown by making
-/// it larger.
-const MOST_PIXELS_MOVING: f32 = 250_000.0;
-const MOST_PIXELS_STILL: f32 = 500_000.0;
+/// As many pixels at most has an image of what moves; more are shown by making it larger.
+const MOST_PIXELS: f32 = 360_000.0;
 
 /// What the stage keeps between frames.
 #[derive(Default)]
@@ -98,21 +98,24 @@ impl Stage {
         let name = name(showing, view, words);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         scroll::follow_focus(&response);
-        if !artist.is_ready(ui.ctx()) {
-            return;
-        }
         let is_hidden = ui.input(|input| input.viewport().visible() == Some(false));
         if is_hidden || !ui.is_rect_visible(rect) {
             return;
         }
         if showing.side_by_side {
             let middle = rect.center().x;
+            let labels = [false, true].map(|end| showing.pose(end).label());
+            let width = rect.width() / 2.0 - gap::SMALL;
+            let tallest = labels
+                .map(|label| Self::caption_text(ui, label, width).size().y)
+                .into_iter()
+                .fold(size::BODY * 1.6, f32::max);
             for (pane, end, half) in [
                 (0, false, rect.with_max_x(middle - gap::SMALL)),
                 (1, true, rect.with_min_x(middle + gap::SMALL)),
             ] {
                 let showing = showing.pose(end);
-                let caption = half.with_min_y(half.bottom() - size::BODY * 2.8);
+                let caption = half.with_min_y(half.bottom() - tallest);
                 let place = half.with_max_y(caption.top());
                 let place = (pane, place);
                 self.pane(ui, place, &showing, view, now, artist);
@@ -160,14 +163,19 @@ impl Stage {
 
     /// What one of two poses is called, below it.
     fn caption(ui: &Ui, id: WidgetId, rect: Rect, label: &str) {
-        let quiet = Palette::now(ui).quiet;
-        let font = theme::semi_bold(size::BODY);
-        let mut job = LayoutJob::simple(label.to_owned(), font, quiet, rect.width());
-        job.halign = Align::Center;
-        let painter = ui.painter().with_clip_rect(rect);
-        painter.galley(rect.center_top(), painter.layout_job(job), quiet);
+        let text = Self::caption_text(ui, label, rect.width());
+        let at = pos2(rect.center().x, rect.center().y - text.size().y / 2.0);
+        ui.painter().galley(at, text, Palette::now(ui).quiet);
         let response = ui.interact(rect, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    }
+
+    /// In the middle of `width`, in as many lines as it needs.
+    fn caption_text(ui: &Ui, label: &str, width: f32) -> Arc<Galley> {
+        let (font, quiet) = (theme::semi_bold(size::BODY), Palette::now(ui).quiet);
+        let mut job = LayoutJob::simple(label.to_owned(), font, quiet, width);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
     }
 
     fn turn_by_hand(&mut self, ui: &mut Ui, response: &Response) {
@@ -214,17 +222,12 @@ impl Stage {
         now: Moment,
         artist: &mut Artist,
     ) {
-        let most_pixels = if showing.goes_on {
-            MOST_PIXELS_MOVING
-        } else {
-            MOST_PIXELS_STILL
-        };
         let wanted = Picture {
             exercise: showing.subject.id().clone(),
             side: showing.side,
             frame: showing.frame,
             view,
-            size_px: pixels(rect, ui.pixels_per_point(), most_pixels),
+            size_px: pixels(rect, ui.pixels_per_point()),
             is_dark: ui.visuals().dark_mode,
         };
         let shown = self.panes[index].as_ref().map(|pane| &pane.of);
@@ -233,7 +236,6 @@ impl Stage {
         let activity = showing.activity();
         let wait = self.pace.wait(activity, now);
         if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
-            let begins = artist.clock().now();
             let image = artist.paint(
                 showing,
                 &Format {
@@ -259,14 +261,12 @@ impl Stage {
                 of: wanted,
                 places,
             });
-            let took = artist.clock().now().since(begins);
-            self.pace.painted(now, took);
+            self.pace.painted(now);
         } else if !is_shown {
             ui.ctx().request_repaint_after(wait);
         }
         if showing.goes_on {
-            let next = self.pace.interval(activity);
-            ui.ctx().request_repaint_after(next);
+            ui.ctx().request_repaint_after(activity.interval());
         }
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -287,9 +287,11 @@ fn keep_arrows(ui: &Ui, id: WidgetId) {
 }
 
 /// The size of an image that fills `rect`, within what an image may cost.
-fn pixels(rect: Rect, pixels_per_point: f32, most: f32) -> [u32; 2] {
+fn pixels(rect: Rect, pixels_per_point: f32) -> [u32; 2] {
     let wanted = rect.size() * pixels_per_point;
-    let scale = (most / (wanted.x * wanted.y).max(1.0)).sqrt().min(1.0);
+    let scale = (MOST_PIXELS / (wanted.x * wanted.y).max(1.0))
+        .sqrt()
+        .min(1.0);
     [wanted.x, wanted.y].map(|length| (length * scale).round().max(1.0) as u32)
 }
 

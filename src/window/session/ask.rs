@@ -22,8 +22,11 @@ pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> 
                 let width = ui.available_width().min(WIDEST);
                 let side = (ui.available_width() - width) / 2.0;
                 let scale = (width / WIDEST).clamp(0.6, 1.0);
-                let height = 300.0 * scale + answers_height(question, scale);
-                ui.add_space(((rect.height() - height) / 2.0).max(0.0));
+                // A self-test needs the height; a question of a few words stands in the middle.
+                if question.what.is_none() {
+                    let height = 300.0 * scale + 80.0 * question.answers.len() as f32;
+                    ui.add_space(((rect.height() - height) / 2.0).max(0.0));
+                }
                 ui.horizontal_top(|ui| {
                     ui.add_space(side);
                     ui.vertical(|ui| {
@@ -36,18 +39,6 @@ pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> 
     answer
 }
 
-/// About as high as the answers are.
-fn answers_height(question: &Question, scale: f32) -> f32 {
-    let row = |answer: &Answer| {
-        if answer.looks.is_empty() {
-            80.0
-        } else {
-            130.0 * scale
-        }
-    };
-    question.answers.iter().map(row).sum()
-}
-
 fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> Option<Intent> {
     let palette = Palette::now(ui);
     if let Some(why) = why {
@@ -55,19 +46,21 @@ fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> 
         ui.add(egui::Label::new(why.color(palette.quiet)).wrap());
         ui.add_space(gap::SMALL);
     }
+    // As everywhere in a session: the side, the name, what to do.
+    if let Some(side) = &question.side {
+        let side = egui::RichText::new(side).font(theme::bold(size::SIGN * scale));
+        ui.add(egui::Label::new(side.color(palette.ink)).wrap());
+    }
     let title = match question.what {
         // A name is shorter than a sentence, and stands above one.
-        Some(_) => theme::bold(size::TITLE * scale),
+        Some(_) => theme::semi_bold(size::TITLE * scale.max(0.7)),
         None => theme::bold(size::SIGN * scale),
     };
     let title = egui::RichText::new(&question.title).font(title);
     ui.add(egui::Label::new(title.color(palette.ink)).wrap());
-    if let Some(side) = &question.side {
-        let side = egui::RichText::new(side).font(theme::bold(size::TITLE * scale));
-        ui.add(egui::Label::new(side.color(palette.stretch)).wrap());
-    }
     if let Some(what) = &question.what {
-        let what = egui::RichText::new(what).font(theme::regular(size::LEAD * scale));
+        let font = theme::regular((size::LEAD * scale).max(size::BODY));
+        let what = egui::RichText::new(what).font(font);
         ui.add(egui::Label::new(what.color(palette.quiet)).wrap());
         ui.add_space(gap::SMALL);
     } else {
@@ -78,7 +71,9 @@ fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> 
         if answer_row(ui, index, row, scale) {
             answer = Some(Intent::Session(Command::Answer(index)));
         }
-        ui.add_space(gap::SMALL);
+        if question.what.is_none() {
+            ui.add_space(gap::SMALL);
+        }
     }
     answer
 }
@@ -90,7 +85,7 @@ fn answer_row(ui: &mut Ui, index: usize, answer: &Answer, scale: f32) -> bool {
     let width = ui.available_width();
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - KEY_WIDTH - gap::MEDIUM;
-    let font = theme::semi_bold(size::LEAD * scale);
+    let font = theme::semi_bold((size::LEAD * scale).max(size::BODY));
     job.append(&answer.label, 0.0, TextFormat::simple(font, palette.ink));
     if !answer.looks.is_empty() {
         let font = theme::regular((size::BODY * scale).max(size::NOTE));
