@@ -24,8 +24,10 @@ use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::scroll;
 use crate::words::Words;
 
-/// As many pixels at most has an image of what moves; more are shown by making it larger.
-const MOST_PIXELS: f32 = 360_000.0;
+/// As many pixels at most has an image of what moves, and of what stands still; more are shown by making
+/// it larger.
+const MOST_PIXELS_MOVING: f32 = 250_000.0;
+const MOST_PIXELS_STILL: f32 = 500_000.0;
 
 /// What the stage keeps between frames.
 #[derive(Default)]
@@ -98,6 +100,9 @@ impl Stage {
         let name = name(showing, view, words);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         scroll::follow_focus(&response);
+        if !artist.is_ready(ui.ctx()) {
+            return;
+        }
         let is_hidden = ui.input(|input| input.viewport().visible() == Some(false));
         if is_hidden || !ui.is_rect_visible(rect) {
             return;
@@ -222,12 +227,17 @@ impl Stage {
         now: Moment,
         artist: &mut Artist,
     ) {
+        let most_pixels = if showing.goes_on {
+            MOST_PIXELS_MOVING
+        } else {
+            MOST_PIXELS_STILL
+        };
         let wanted = Picture {
             exercise: showing.subject.id().clone(),
             side: showing.side,
             frame: showing.frame,
             view,
-            size_px: pixels(rect, ui.pixels_per_point()),
+            size_px: pixels(rect, ui.pixels_per_point(), most_pixels),
             is_dark: ui.visuals().dark_mode,
         };
         let shown = self.panes[index].as_ref().map(|pane| &pane.of);
@@ -236,6 +246,7 @@ impl Stage {
         let activity = showing.activity();
         let wait = self.pace.wait(activity, now);
         if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
+            let begins = artist.clock().now();
             let image = artist.paint(
                 showing,
                 &Format {
@@ -261,12 +272,14 @@ impl Stage {
                 of: wanted,
                 places,
             });
-            self.pace.painted(now);
+            let took = artist.clock().now().since(begins);
+            self.pace.painted(now, took);
         } else if !is_shown {
             ui.ctx().request_repaint_after(wait);
         }
         if showing.goes_on {
-            ui.ctx().request_repaint_after(activity.interval());
+            let next = self.pace.interval(activity);
+            ui.ctx().request_repaint_after(next);
         }
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -287,11 +300,9 @@ fn keep_arrows(ui: &Ui, id: WidgetId) {
 }
 
 /// The size of an image that fills `rect`, within what an image may cost.
-fn pixels(rect: Rect, pixels_per_point: f32) -> [u32; 2] {
+fn pixels(rect: Rect, pixels_per_point: f32, most: f32) -> [u32; 2] {
     let wanted = rect.size() * pixels_per_point;
-    let scale = (MOST_PIXELS / (wanted.x * wanted.y).max(1.0))
-        .sqrt()
-        .min(1.0);
+    let scale = (most / (wanted.x * wanted.y).max(1.0)).sqrt().min(1.0);
     [wanted.x, wanted.y].map(|length| (length * scale).round().max(1.0) as u32)
 }
 
