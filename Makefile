@@ -36,6 +36,7 @@ screenshots: cargo
 	@.ci/packages.sh build run test
 	mkdir -p data/pictures
 	UNSIT_PICTURES=data/pictures cargo test --locked --test views pictures -- --ignored
+	cargo run --locked -- figure --all -o data/pictures/exercises.png
 
 # Write the JSON schemas of exercise and routine files anew, from the types.
 schemas: cargo

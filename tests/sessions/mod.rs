@@ -59,7 +59,8 @@ pub fn drive_from(mut session: Session, mut batch: Vec<Entry>, mut record: impl 
         match (session.state(), &session.step().kind) {
             (State::Finished { .. }, _) => return,
             (State::Asking { .. }, _) => session.command(now, Command::Answer(1)).unwrap(),
-            (_, StepKind::SelfPaced { .. }) => {
+            // Whoever goes on gets into position first, and then repeats at their own pace.
+            (State::Running { .. }, StepKind::SelfPaced { .. }) => {
                 now = now + Duration::from_secs(2);
                 session.command(now, Command::Done).unwrap();
             }
