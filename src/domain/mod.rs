@@ -6,6 +6,7 @@
 //! Reading order: [`exercise`] and [`dose`] (what one does), [`routine`] (in which order),
 //! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run).
 
+pub mod coach;
 pub mod coaching_day;
 pub mod cue;
 pub mod dose;
