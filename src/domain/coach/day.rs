@@ -9,11 +9,26 @@ use crate::domain::coaching_day::coaching_day;
 const FIRST: Date = date(1970, 1, 1);
 
 /// A coaching day, in days since the first of January 1970.
+/// In files it is its date.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(transparent)]
+#[serde(into = "String", try_from = "String")]
 pub struct Day(pub i32);
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.date().to_string()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = jiff::Error;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse().map(Self::of_date)
+    }
+}
 
 impl Day {
     /// The coaching day that `local` falls into.

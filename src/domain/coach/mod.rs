@@ -26,6 +26,7 @@ pub mod slots;
 pub mod suggestion;
 pub mod traffic_light;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use jiff::Zoned;
@@ -94,7 +95,7 @@ pub fn click(
 struct Coach<'a> {
     profile: &'a Profile,
     catalogue: &'a Catalogue,
-    digest: &'a Digest,
+    digest: Cow<'a, Digest>,
     local: &'a Zoned,
     today: Day,
 }
@@ -106,12 +107,13 @@ impl<'a> Coach<'a> {
         digest: &'a Digest,
         local: &'a Zoned,
     ) -> Self {
+        let today = Day::of(local);
         Self {
             profile,
             catalogue,
-            digest,
+            digest: digest.as_of(today),
             local,
-            today: Day::of(local),
+            today,
         }
     }
 }

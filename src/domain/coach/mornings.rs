@@ -116,11 +116,7 @@ impl Coach<'_> {
                     return None;
                 }
                 let dose = repeated(ladder::dose_at(&exercise.dose, 0), repetitions);
-                Some(Prescribed {
-                    rung: self.care(&exercise.id).map_or(0, |care| care.rung),
-                    halved: true,
-                    ..Prescribed::plain(exercise, sides, dose)
-                })
+                Some(Prescribed::plain(exercise, sides, dose))
             })
     }
 

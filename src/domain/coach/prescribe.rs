@@ -39,7 +39,8 @@ pub struct Prescribed {
     pub sides: SideChoice,
     /// Itself, or the exercise whose setback it serves out.
     pub in_place_of: Id,
-    pub rung: u8,
+    /// None on no ladder.
+    pub rung: Option<u8>,
     pub halved: bool,
     /// What is different from last time.
     pub changes: Vec<Reason>,
@@ -53,7 +54,7 @@ impl Prescribed {
             dose,
             sides,
             in_place_of: exercise.id.clone(),
-            rung: 0,
+            rung: None,
             halved: false,
             changes: Vec::new(),
         }
@@ -189,7 +190,7 @@ impl Coach<'_> {
             dose,
             sides,
             in_place_of,
-            rung,
+            rung: Some(rung),
             halved,
             changes,
         })

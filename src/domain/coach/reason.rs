@@ -130,12 +130,11 @@ pub enum Why {
 
     StretchedToday,
     ReleasedToday,
-    NothingTight,
     Enough {
         strengthened: Option<Day>,
     },
     TooLate,
-    DeclinedToday,
+    Declined,
 
     /// What changed in an exercise since last time.
     NotchUp {

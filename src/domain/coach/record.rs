@@ -155,7 +155,8 @@ pub struct Planned {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlannedBy {
     pub in_place_of: Id,
-    pub rung: u8,
+    /// Its notch; none where it is on no ladder, such as two lifts in a desk break.
+    pub rung: Option<u8>,
     pub halved: bool,
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Coach;
+use super::click::Stretching;
 use super::digest::{FIRST_HOLD_SECS, MuscleCare, Resting, Setback};
 use super::fit::{Person, covers};
 use super::prescribe::{CHANGES_APART_DAYS, Prescribed};
@@ -151,15 +152,29 @@ impl Coach<'_> {
         (best, left_out)
     }
 
+    /// The muscles of a session whose hold "tighter" has halved.
+    pub(super) fn halved(&self, stretching: &Stretching) -> Vec<Reason> {
+        let muscles = stretching.checks.iter().map(|check| &check.muscle);
+        let halved = muscles.filter_map(|muscle| {
+            let noted = self.digest.care(muscle)?.halved_by()?;
+            let why = Why::HalfHoldAfterTighter {
+                muscle: muscle.clone(),
+                day: noted.day,
+            };
+            Some(Reason::new(why, [noted.record]))
+        });
+        halved.collect()
+    }
+
     /// Why a muscle's stretches rest today, if they do.
     pub(super) fn resting(&self, muscle: &Id) -> Option<Reason> {
-        let rests = self.digest.care(muscle)?.is_resting(self.today)?;
-        let (muscle, day) = (muscle.clone(), rests.day);
-        let why = match rests.what {
+        let (resting, noted) = self.digest.care(muscle)?.is_resting(self.today)?;
+        let (muscle, day) = (muscle.clone(), noted.day);
+        let why = match resting {
             Resting::Looser => Why::RestsLooser { muscle, day },
             Resting::Tighter => Why::RestsTighter { muscle, day },
         };
-        Some(Reason::new(why, [rests.record]))
+        Some(Reason::new(why, [noted.record]))
     }
 
     /// Stretches of a muscle that some test unlocks and that suit; never of a phasic muscle.
@@ -330,8 +345,7 @@ impl Coach<'_> {
             .hold_changed
             .is_some_and(|day| self.today.since(day) >= CHANGES_APART_DAYS);
         let went_well = care
-            .took_it_well
-            .as_ref()
+            .took_it_well()
             .is_some_and(|well| care.hold_changed.is_some_and(|changed| well.day > changed));
         let hold = if is_over_a_week && went_well {
             hold + NOTCH_SECS

@@ -163,7 +163,7 @@ impl Coach<'_> {
             }
         }
         if let Some(noted) = declined.filter(|_| strengthening_is_due) {
-            hints.push(Reason::new(Why::DeclinedToday, [noted.record]));
+            hints.push(Reason::new(Why::Declined, [noted.record]));
         }
 
         let occasion = self.occasion(is_clicked);
@@ -190,6 +190,7 @@ impl Coach<'_> {
                 for check in &stretching.checks {
                     reasons.extend(check.sides.iter().map(|side| side.reason.clone()));
                 }
+                hints.extend(self.halved(&stretching));
                 hints.extend(left_out);
                 return (Doing::Stretch(stretching), reasons, hints);
             }
@@ -408,10 +409,7 @@ impl Coach<'_> {
             })
             .filter_map(|part| {
                 let sides = self.suits(person, &part.exercise)?;
-                Some(Prescribed {
-                    halved: true,
-                    ..Prescribed::plain(&part.exercise, sides, part.dose.clone())
-                })
+                Some(Prescribed::plain(&part.exercise, sides, part.dose.clone()))
             })
             .collect()
     }

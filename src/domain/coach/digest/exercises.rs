@@ -9,15 +9,18 @@ use crate::domain::coach::record::{PlannedBy, RecordId, SessionNo};
 use crate::domain::coach::traffic_light::Light;
 
 /// Sessions whose outcome is kept.
-const MOST_OUTCOMES: usize = 4;
+const MOST_OUTCOMES: usize = 6;
+const IN_A_ROW_DAYS: i32 = 14;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Care {
-    /// The notch that it was last done at.
+    /// The notch that holds: the one that it was last done at, or the one below after a red.
     pub rung: u8,
+    /// The one that it was last done at.
+    performed: Option<u8>,
     /// When the notch last changed, or the exercise was first done.
     pub changed: Option<Day>,
-    /// The last sessions that a pain answer is known of, the newest last.
+    /// The last sessions, the newest last.
     pub outcomes: Vec<Noted<Outcome>>,
     pub setback: Option<Noted<Setback>>,
     /// The session in which the setback was served out in green.
@@ -34,7 +37,8 @@ pub struct Care {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     pub session: SessionNo,
-    pub light: Light,
+    /// None while nothing was said of pain: that earns nothing.
+    pub light: Option<Light>,
     /// All of the planned work was done, at the full dose.
     pub is_clean: bool,
     pub rung: u8,
@@ -44,7 +48,7 @@ pub struct Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Setback {
-    /// Amber twice in a row.
+    /// Amber twice in a row, or after a red.
     Easier,
     /// Red.
     HalfEasier,
@@ -56,11 +60,15 @@ impl Care {
         self.setback.as_ref().filter(|_| self.served_in.is_none())
     }
 
-    /// Clean green sessions in a row at the notch that holds, the newest first.
+    /// Clean green sessions in a row at the notch that holds, the newest first. What lies two weeks
+    /// before the next is not in a row with it.
     pub fn earned(&self) -> impl Iterator<Item = &Noted<Outcome>> {
-        self.outcomes.iter().rev().take_while(|outcome| {
+        let mut next_day: Option<Day> = None;
+        self.outcomes.iter().rev().take_while(move |outcome| {
             let what = &outcome.what;
-            what.light == Light::Green && what.is_clean && what.rung == self.rung
+            let is_in_row = next_day.is_none_or(|next| next.since(outcome.day) <= IN_A_ROW_DAYS);
+            next_day = Some(outcome.day);
+            what.light == Some(Light::Green) && what.is_clean && what.rung == self.rung && is_in_row
         })
     }
 
@@ -68,22 +76,35 @@ impl Care {
     pub fn is_amber(&self) -> Option<&Noted<Outcome>> {
         self.outcomes
             .last()
-            .filter(|outcome| outcome.what.light == Light::Amber)
+            .filter(|outcome| outcome.what.light == Some(Light::Amber))
     }
 
-    pub(super) fn work(&mut self, noted: &Noted<()>, by: Option<&PlannedBy>) {
+    pub(super) fn work(&mut self, noted: &Noted<()>, session: SessionNo, by: Option<&PlannedBy>) {
         self.last = Some(noted.clone());
-        let rung = by.map_or(self.rung, |by| by.rung);
-        if self.changed.is_none() || rung != self.rung {
-            self.rung = rung;
+        let Some(rung) = by.and_then(|by| by.rung) else {
+            return;
+        };
+        if self.performed != Some(rung) {
+            self.performed = Some(rung);
             self.changed = Some(noted.day);
+        }
+        self.rung = rung;
+        if !self.outcomes.iter().any(|old| old.what.session == session) {
+            let outcome = Outcome {
+                session,
+                light: None,
+                is_clean: false,
+                rung,
+            };
+            self.outcomes.push(noted.of_what(outcome));
+            super::keep_newest(&mut self.outcomes, MOST_OUTCOMES);
         }
     }
 
     /// The worst light that a session of it has shown so far.
     pub(super) fn went(&mut self, noted: &Noted<()>, outcome: Outcome) {
         let session = outcome.session;
-        let light = outcome.light;
+        let Some(light) = outcome.light else { return };
         let known = self
             .outcomes
             .iter_mut()
@@ -96,10 +117,8 @@ impl Care {
         match light {
             Light::Green => {}
             Light::Amber => {
-                let in_a_row = self.outcomes.iter().rev();
-                let ambers = in_a_row
-                    .take_while(|old| old.what.light == Light::Amber)
-                    .count();
+                let answered = self.outcomes.iter().rev().filter_map(|old| old.what.light);
+                let ambers = answered.take_while(|light| *light >= Light::Amber).count();
                 if ambers >= 2 {
                     self.set_back(noted, Setback::Easier);
                 }

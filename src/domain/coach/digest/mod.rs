@@ -10,7 +10,8 @@
 //! their dates. A step back of at most two days may be a journey (there are 26 hours between the
 //! farthest time zones), and then later dates hold as they are, so that a slot used up far in the
 //! east is not open again in the west. A longer step back was a wrong clock: what is dated later than
-//! the present did happen, but no later than now, and is dated so.
+//! the present did happen, but no later than now, and is dated so; what opens something (a test, an
+//! answer, the day's strengthening) is of unknown age then and opens nothing any more.
 
 mod exercises;
 mod muscles;
@@ -19,6 +20,7 @@ mod pain;
 mod sessions;
 mod weeks;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -102,9 +104,23 @@ impl Digest {
         Folded::In
     }
 
+    /// The digest as it is to be read on `today`: with a step back of the clock taken in.
+    pub fn as_of(&self, today: Day) -> Cow<'_, Self> {
+        if !self.is_dated_after(today) {
+            return Cow::Borrowed(self);
+        }
+        let mut digest = self.clone();
+        digest.redate(today);
+        Cow::Owned(digest)
+    }
+
+    fn is_dated_after(&self, day: Day) -> bool {
+        self.upto.is_some() && self.day.since(day) > LONGEST_JOURNEY_DAYS
+    }
+
     fn take(&mut self, record: &Record) {
         let day = Day::of(&record.at);
-        if self.upto.is_some() && self.day.since(day) > LONGEST_JOURNEY_DAYS {
+        if self.is_dated_after(day) {
             self.redate(day);
         }
         self.upto = self.upto.max(Some(record.id));
@@ -139,9 +155,12 @@ impl Digest {
             } => self
                 .muscle(muscle, day)
                 .say(*side, noted.of_what(*is_tight)),
-            Fact::CheckedIn { muscle, feels, .. } => {
-                self.muscle(muscle, day).check_in(&noted, *feels);
-            }
+            Fact::CheckedIn {
+                session,
+                muscle,
+                feels,
+                ..
+            } => self.muscle(muscle, day).check_in(&noted, *session, *feels),
             Fact::Began(began) => self.sessions.begin(&noted, began),
             Fact::Worked(worked) => self.work(&noted, worked),
             Fact::Pain(pain) => self.feel_pain(&noted, pain),
@@ -216,6 +235,7 @@ impl Digest {
     /// Nothing that has happened lies after `day`.
     fn redate(&mut self, day: Day) {
         let earlier = |at: &mut Day| *at = (*at).min(day);
+        self.day = day;
         for noted in self.not_now.iter_mut() {
             earlier(&mut noted.day);
         }

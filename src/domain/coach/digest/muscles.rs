@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::noted::Noted;
 use crate::domain::coach::day::Day;
-use crate::domain::coach::record::{Feels, RecordId, TestSign, Verdict};
+use crate::domain::coach::record::{Feels, RecordId, SessionNo, TestSign, Verdict};
 use crate::domain::{Id, Side};
 
 /// A test holds through this many coaching days after it.
@@ -17,6 +17,7 @@ pub const FIRST_HOLD_SECS: u16 = 15;
 const SHORTEST_HOLD_SECS: u16 = 5;
 /// Tests and answers kept of one muscle.
 const MOST: usize = 12;
+const MOST_ANSWERS: usize = 24;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MuscleCare {
@@ -24,16 +25,16 @@ pub struct MuscleCare {
     pub looks: Vec<Noted<Look>>,
     /// The newest answer to "does it still feel tight today?" of each side.
     said: Vec<(Side, Noted<bool>)>,
-    pub resting: Option<Noted<Resting>>,
-    /// "Tighter" answers in a row, one per day at most.
-    pub tighter: Vec<Noted<()>>,
+    /// The worst answer about each of the last sessions, the newest last.
+    pub answers: Vec<Noted<Answer>>,
     /// What the next hold is, in seconds; none before the first stretch.
     pub hold_secs: Option<u16>,
     /// When that last changed.
     pub hold_changed: Option<Day>,
-    /// The newest stretch of it, and the newest good answer about it.
+    /// No stretch of it was done since "tighter" halved the hold.
+    is_halved: bool,
+    /// The newest stretch of it.
     pub stretched: Option<Noted<()>>,
-    pub took_it_well: Option<Noted<()>>,
     /// For forgetting.
     pub(super) used: Day,
 }
@@ -48,6 +49,13 @@ pub struct Look {
     pub speaks: bool,
     /// A sign of nerve or joint.
     pub is_warning: bool,
+}
+
+/// How a muscle took a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub session: SessionNo,
+    pub feels: Feels,
 }
 
 /// Why a muscle's stretches rest.
@@ -142,11 +150,36 @@ impl MuscleCare {
             .map(|(record, is_tight)| (is_tight, record))
     }
 
-    /// Whether its stretches rest on `today`.
-    pub fn is_resting(&self, today: Day) -> Option<&Noted<Resting>> {
-        self.resting
-            .as_ref()
-            .filter(|noted| today.since(noted.day) <= REST_DAYS)
+    /// Why its stretches rest on `today`, and the answer that made them; "looser" is the graver.
+    pub fn is_resting(&self, today: Day) -> Option<(Resting, &Noted<Answer>)> {
+        let is_lately = |noted: &&Noted<Answer>| today.since(noted.day) <= REST_DAYS;
+        let newest = self.answers.iter().rev();
+        let looser = newest
+            .filter(is_lately)
+            .find(|noted| noted.what.feels == Feels::Looser);
+        let twice = self.answers.windows(2).rev().find_map(|pair| match pair {
+            [first, second] => {
+                let both = [first, second].map(|noted| noted.what.feels);
+                (both == [Feels::Tighter; 2]).then_some(second)
+            }
+            _ => None,
+        });
+        looser
+            .map(|noted| (Resting::Looser, noted))
+            .or_else(|| Some((Resting::Tighter, twice.filter(is_lately)?)))
+    }
+
+    /// The answer that halved the next hold, until that hold was done.
+    pub fn halved_by(&self) -> Option<&Noted<Answer>> {
+        let mut newest = self.answers.iter().rev();
+        let tighter = newest.find(|noted| noted.what.feels == Feels::Tighter);
+        tighter.filter(|_| self.is_halved)
+    }
+
+    /// The newest answer, where it was a good one.
+    pub fn took_it_well(&self) -> Option<&Noted<Answer>> {
+        let last = self.answers.last();
+        last.filter(|noted| matches!(noted.what.feels, Feels::Better | Feels::Same))
     }
 
     pub(super) fn look(&mut self, look: Noted<Look>) {
@@ -161,83 +194,63 @@ impl MuscleCare {
         self.said.push((side, answer));
     }
 
-    pub(super) fn check_in(&mut self, noted: &Noted<()>, feels: Feels) {
-        match feels {
-            Feels::Better | Feels::Same => {
-                // A good answer straight after does not wash out what the hour brought, or the
-                // other way round: within one day the worse answer stands.
-                if self.tighter.last().is_none_or(|last| last.day != noted.day) {
-                    self.tighter.clear();
-                    self.took_it_well = Some(noted.clone());
-                }
-            }
-            Feels::Looser => {
-                self.tighter.clear();
-                self.took_it_well = None;
-                self.resting = Some(noted.of_what(Resting::Looser));
-            }
-            Feels::Tighter => self.tighter(noted),
+    pub(super) fn check_in(&mut self, noted: &Noted<()>, session: SessionNo, feels: Feels) {
+        // Straight after and an hour later are one answer about that session: the worse.
+        let answer = noted.of_what(Answer { session, feels });
+        let known = self.answers.iter_mut();
+        match known.into_iter().find(|old| old.what.session == session) {
+            Some(old) if badness(feels) >= badness(old.what.feels) => *old = answer,
+            Some(_) => {}
+            None => self.answers.push(answer),
+        }
+        super::keep_newest(&mut self.answers, MOST_ANSWERS);
+        if feels == Feels::Tighter && !self.is_halved {
+            let hold = self.hold_secs.unwrap_or(FIRST_HOLD_SECS);
+            self.hold_secs = Some((hold / 2).max(SHORTEST_HOLD_SECS));
+            self.hold_changed = Some(noted.day);
+            self.is_halved = true;
         }
     }
 
-    fn tighter(&mut self, noted: &Noted<()>) {
-        self.took_it_well = None;
-        if self
-            .tighter
-            .last()
-            .is_some_and(|last| last.day == noted.day)
-        {
-            return;
-        }
-        let hold = self.hold_secs.unwrap_or(FIRST_HOLD_SECS);
-        self.hold_secs = Some((hold / 2).max(SHORTEST_HOLD_SECS));
-        self.hold_changed = Some(noted.day);
-        self.tighter.push(noted.clone());
-        super::keep_newest(&mut self.tighter, 2);
-        if self.tighter.len() == 2 {
-            // "Looser" is the graver sign: it is not shortened by this one.
-            if !self
-                .is_resting(noted.day)
-                .is_some_and(|old| old.what == Resting::Looser)
-            {
-                self.resting = Some(noted.of_what(Resting::Tighter));
-            }
-        }
-    }
-
-    /// A stretch of it was done with holds of this length.
-    pub(super) fn stretched(&mut self, noted: &Noted<()>, hold_secs: u16) {
+    /// A stretch of it was done with holds of this length. What a person holds longer on their own
+    /// account does not make the coach's hold longer.
+    pub(super) fn stretched(&mut self, noted: &Noted<()>, hold_secs: u16, is_prescribed: bool) {
         self.stretched = Some(noted.clone());
-        if hold_secs > 0 && self.hold_secs != Some(hold_secs) {
-            self.hold_secs = Some(hold_secs);
+        self.is_halved = false;
+        let held = if is_prescribed {
+            hold_secs
+        } else {
+            hold_secs.min(self.hold_secs.unwrap_or(FIRST_HOLD_SECS))
+        };
+        if held > 0 && self.hold_secs != Some(held) {
+            self.hold_secs = Some(held);
             self.hold_changed = Some(noted.day);
         }
     }
 
     pub(super) fn redate(&mut self, day: Day) {
         let earlier = |at: &mut Day| *at = (*at).min(day);
-        self.looks
+        // How long ago a test really was is not known any more.
+        self.looks.clear();
+        self.said.clear();
+        self.answers
             .iter_mut()
             .for_each(|noted| earlier(&mut noted.day));
-        self.said
-            .iter_mut()
-            .for_each(|(_, noted)| earlier(&mut noted.day));
-        self.tighter
-            .iter_mut()
-            .for_each(|noted| earlier(&mut noted.day));
-        if let Some(noted) = &mut self.resting {
-            earlier(&mut noted.day);
-        }
-        for noted in [&mut self.stretched, &mut self.took_it_well]
-            .into_iter()
-            .flatten()
-        {
+        if let Some(noted) = &mut self.stretched {
             earlier(&mut noted.day);
         }
         if let Some(changed) = &mut self.hold_changed {
             earlier(changed);
         }
         earlier(&mut self.used);
+    }
+}
+
+fn badness(feels: Feels) -> u8 {
+    match feels {
+        Feels::Better | Feels::Same => 0,
+        Feels::Tighter => 1,
+        Feels::Looser => 2,
     }
 }
 

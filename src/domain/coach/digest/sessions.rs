@@ -151,10 +151,8 @@ impl Sessions {
     pub(super) fn redate(&mut self, day: Day) {
         let earlier = |at: &mut Day| *at = (*at).min(day);
         self.logs.iter_mut().for_each(|log| earlier(&mut log.day));
-        self.strong_days
-            .iter_mut()
-            .for_each(|noted| earlier(&mut noted.day));
-        self.strong_days.dedup_by_key(|noted| noted.day);
+        self.strong_days.retain(|noted| noted.day <= day);
+        self.small = self.small.take().filter(|noted| noted.day <= day);
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
@@ -165,9 +163,6 @@ impl Sessions {
             .into_iter()
             .flatten()
         {
-            earlier(&mut noted.day);
-        }
-        if let Some(noted) = &mut self.small {
             earlier(&mut noted.day);
         }
     }
@@ -305,10 +300,10 @@ impl Digest {
         }
         if kind == Kind::Stretch {
             self.muscle(&worked.group, noted.day)
-                .stretched(noted, worked.hold_secs);
+                .stretched(noted, worked.hold_secs, by.is_some());
         }
         self.exercise(&worked.exercise, noted.day)
-            .work(noted, by.as_ref());
+            .work(noted, worked.session, by.as_ref());
     }
 
     /// What is known of a session's exercises changes to a worse light.
@@ -331,7 +326,10 @@ impl Digest {
             }
             let planned = log.planned(&line.exercise);
             let by = planned.and_then(|planned| planned.prescribed.clone());
-            let is_clean = log.is_clean(line) && by.as_ref().is_some_and(|by| !by.halved);
+            let is_clean = log.is_clean(line)
+                && by
+                    .as_ref()
+                    .is_some_and(|by| by.rung.is_some() && !by.halved);
             outcomes.push((line.exercise.clone(), by, is_clean));
             log.done[index].light = Some(light);
         }
@@ -343,7 +341,7 @@ impl Digest {
                 noted,
                 super::exercises::Outcome {
                     session: no,
-                    light,
+                    light: Some(light),
                     is_clean,
                     rung,
                 },
