@@ -49,7 +49,7 @@ fn a_tight_sitter_who_cannot_get_to_the_floor() {
         .asks(3, "21:30")
         .mornings(4..=5);
     walk.feels_later = Feels::Tighter;
-    walk.asks(5, "20:30");
+    walk.asks(5, "20:30").tell("an hour later it felt tighter");
     walk.mornings(6..=6).asks(6, "20:30").mornings(7..=8);
     walk.asks(9, "07:00").asks(9, "20:30");
     walk.mornings(10..=15).asks(16, "07:00").mornings(17..=26);
@@ -83,11 +83,15 @@ fn a_hypermobile_person() {
         .tell("the urge to stretch, noted")
         .asks(3, "12:01")
         .mornings(4..=6)
-        .asks(7, "07:00");
+        .asks(7, "07:00")
+        .asks(8, "07:00")
+        .mornings(9..=9);
     walk.pain_after = 5;
-    walk.asks(8, "07:00").mornings(9..=9);
+    walk.asks(10, "07:00")
+        .tell("pain after: 5")
+        .mornings(11..=11);
     walk.pain_after = 4;
-    walk.asks(10, "07:00").mornings(11..=11).asks(12, "07:00");
+    walk.asks(12, "07:00").tell("pain after: 4");
     walk.at(14, "07:00").note(Fact::Pain(Pain {
         level: 7,
         moment: PainMoment::NextMorning,
@@ -98,7 +102,8 @@ fn a_hypermobile_person() {
         .asks(14, "07:01")
         .asks(15, "07:00")
         .asks(16, "07:00")
-        .mornings(17..=28)
+        .asks(17, "07:00")
+        .mornings(18..=28)
         .asks(29, "07:00");
     insta::assert_snapshot!(walk.story(), @"");
 }
@@ -134,13 +139,15 @@ fn someone_with_an_above_knee_amputation_and_sciatica() {
         .mornings(4..=6);
     walk.feels = Feels::Looser;
     walk.asks(6, "20:30")
+        .tell("felt looser afterwards")
         .asks(7, "08:00")
         .asks(7, "20:30")
         .mornings(8..=13)
         .asks(14, "08:00")
         .asks(14, "20:30");
     walk.pain_after = 6;
-    walk.asks(16, "08:00").asks(17, "08:00").asks(18, "08:00");
-    walk.mornings(19..=28).asks(29, "08:00").asks(29, "20:30");
+    walk.asks(16, "08:00").tell("pain after: 6");
+    walk.asks(17, "08:00").asks(18, "08:00").asks(19, "08:00");
+    walk.mornings(20..=28).asks(29, "08:00").asks(29, "20:30");
     insta::assert_snapshot!(walk.story(), @"");
 }

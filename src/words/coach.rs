@@ -33,6 +33,7 @@ impl Words {
                 &[("level", (*level).into()), ("when", ago(*day).into())],
             ),
             Why::Red { day } => self.with("coach-why-red", &[("when", ago(*day).into())]),
+            Why::ReadSigns => self.text("coach-why-read-signs").to_owned(),
             Why::TwoReds { first, second } => self.with(
                 "coach-why-two-reds",
                 &[

@@ -21,7 +21,7 @@ coach-doing-help = Get help first
 coach-doing-clinician = See a clinician first
 coach-doing-strengthen = Strengthen: { $morning }
 coach-doing-flare = A gentle day
-coach-doing-stretch = After sitting: walk, ask, stretch what is tight
+coach-doing-stretch = Stretch what is tight, and only that
 coach-doing-release = Release with a ball or a roller
 coach-doing-move = Move a little
 coach-doing-rest = Enough for now
@@ -58,6 +58,7 @@ coach-why-ask-doctor = One of your answers to the safety questions { $when } is 
 
 coach-why-pain-at-rest = You noted a pain of { $level } out of 10 at rest { $when }, so this is a gentle day.
 coach-why-red = Pain was strong, or clearly above your usual, { $when }, so this is a gentle day.
+coach-why-read-signs = Please look once at the emergency signs: if any of them is new, get help now.
 coach-why-two-reds = Pain was strong twice within a week ({ $first } and { $second }): rest, and let a clinician have a look.
 
 ## Strengthening
@@ -74,7 +75,7 @@ coach-why-small-work-first = On an easy day six bridges or ten squeezes count as
 
 coach-why-long-sitting = You have been sitting for { $minutes } minutes, { $today } in all today.
 coach-why-sits-much = You sit about { $hours } hours a day, and most of today’s are behind you.
-coach-why-before-bed = It is evening, a good time for the day’s one stretch if something is tight.
+coach-why-before-bed = It is evening, a good time to let go of the day’s sitting.
 coach-why-after-workout = You have just worked out.
 coach-why-clicked = You asked for it.
 

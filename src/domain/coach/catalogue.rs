@@ -139,6 +139,15 @@ impl Catalogue {
         self.phasic.contains(first) || self.phasic.contains(&exercise.group)
     }
 
+    /// Where a stretch stands in the lists of the tests: the first is the first choice.
+    pub fn unlock_order(&self, exercise: &Id) -> usize {
+        let places = self
+            .tests
+            .iter()
+            .filter_map(|test| test.unlocks.iter().position(|id| id == exercise));
+        places.min().unwrap_or(usize::MAX)
+    }
+
     /// The tests that open a stretch.
     pub fn tests_for<'c>(&'c self, exercise: &'c Id) -> impl Iterator<Item = &'c SelfTest> {
         self.tests
@@ -147,7 +156,8 @@ impl Catalogue {
     }
 }
 
-fn difficulty(exercise: &Exercise) -> u8 {
+/// 0 gentle, 1 usual, 2 advanced.
+pub fn difficulty(exercise: &Exercise) -> u8 {
     use crate::domain::exercise::Tag;
     if exercise.tags.contains(&Tag::Gentle) {
         0

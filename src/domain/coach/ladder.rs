@@ -2,8 +2,8 @@
 //! the next ladder. It must not know when a notch is earned; see `progress`.
 //!
 //! The lowest notch is the first-weeks dose: six repetitions (fewer where the full dose is smaller),
-//! one set, the written tempo. Two repetitions are a notch, up to twelve; a second set begins at
-//! eight again; then the hold grows by a second, to five for hips and ten for the core (ACSM 2009,
+//! one set, the written tempo. Two repetitions are a notch, up to twelve, then a second set begins at
+//! eight again; of small full doses one repetition is a notch, and a second set begins below. Then the hold grows by a second, to five for hips and ten for the core (ACSM 2009,
 //! the AAOS and UCSF hip programmes, McGill's core sheets).
 
 use std::num::NonZeroU16;
@@ -47,6 +47,7 @@ pub fn notches(full: &Dose) -> Vec<Notch> {
     } else {
         (repetitions + 2, 1)
     };
+    let restart = if top >= TOP { RESTART } else { first };
     let notch = |repetitions, sets, extra_hold_secs| Notch {
         repetitions,
         sets,
@@ -54,11 +55,7 @@ pub fn notches(full: &Dose) -> Vec<Notch> {
     };
     let mut all = Vec::new();
     for sets in 1..=full.sets.get() {
-        let from = if sets == 1 {
-            first
-        } else {
-            first.max(RESTART.min(top))
-        };
+        let from = if sets == 1 { first } else { restart };
         let mut repetitions = from;
         while repetitions < top {
             all.push(notch(repetitions, sets, 0));

@@ -1,13 +1,13 @@
 //! The day's strengthening: A and B in turn, in the form that suits; and the days that rest.
 //! It must not know stretches.
 //!
-//! What does not suit is replaced by the gentlest of the same muscle group that does and is not there
-//! yet. So someone who cannot lie down has an A and a B of their own, and someone after an amputation
+//! What does not suit is replaced by the gentlest of the same muscle group that does, is no harder and
+//! is not there yet; what only steps back after pain is not replaced by something new. So someone who cannot lie down has an A and a B of their own, and someone after an amputation
 //! gets the lifts of the residual limb, without another list to keep. Lying on the front comes first
 //! after an amputation: a daily habit against a hip that stays bent (Momentum), not a stretch.
 
 use super::Coach;
-use super::catalogue::{BRIDGE, Composition, PRONE_LYING, SQUEEZE};
+use super::catalogue::{BRIDGE, Composition, PRONE_LYING, Part, SQUEEZE, difficulty};
 use super::digest::Noted;
 use super::fit::Person;
 use super::ladder;
@@ -15,9 +15,9 @@ use super::prescribe::Prescribed;
 use super::profile::Condition;
 use super::reason::{Reason, Why};
 use super::record::Morning;
-use crate::domain::Dose;
 use crate::domain::dose::Work;
 use crate::domain::exercise::Kind;
+use crate::domain::{Dose, Id};
 use std::num::NonZeroU16;
 
 /// Weeks without red after which two or three days a week keep what was won; the programmes that
@@ -48,22 +48,17 @@ impl Coach<'_> {
             return self.small_work(person).into_iter().collect();
         };
         let mut chosen: Vec<Prescribed> = Vec::new();
-        for part in self.catalogue.parts(composition) {
+        let parts = self.catalogue.parts(composition);
+        for part in parts {
             let is_wanted = matches!(part.exercise.kind, Kind::Strengthen | Kind::Mobility);
             if !is_wanted {
                 continue;
             }
-            let group = self
-                .catalogue
-                .of_group(part.exercise.kind, &part.exercise.group);
-            let instead = group
-                .iter()
-                .filter(|_| part.exercise.kind == Kind::Strengthen);
-            let found = std::iter::once(&part.exercise)
-                .chain(instead)
-                .filter(|exercise| !self.is_too_much(person, exercise))
-                .filter_map(|exercise| self.prescribe(person, exercise))
-                .find(|found| {
+            let found = self
+                .prescribe(person, &part.exercise)
+                .filter(|found| !self.is_too_much(person, &found.exercise))
+                .or_else(|| self.instead(person, part, parts, &chosen))
+                .filter(|found| {
                     !chosen
                         .iter()
                         .any(|old| old.exercise.id == found.exercise.id)
@@ -88,6 +83,28 @@ impl Coach<'_> {
             chosen.insert(0, Prescribed::plain(lying, sides, lying.dose.clone()));
         }
         chosen
+    }
+
+    /// The gentlest of the same group that suits, is no harder, and has no place of its own here.
+    fn instead(
+        &self,
+        person: &Person<'_>,
+        part: &Part,
+        parts: &[Part],
+        chosen: &[Prescribed],
+    ) -> Option<Prescribed> {
+        let is_here = |id: &Id| {
+            parts.iter().any(|part| part.exercise.id == *id)
+                || chosen.iter().any(|one| one.exercise.id == *id)
+        };
+        self.catalogue
+            .of_group(Kind::Strengthen, &part.exercise.group)
+            .iter()
+            .filter(|_| part.exercise.kind == Kind::Strengthen)
+            .filter(|other| difficulty(other) <= difficulty(&part.exercise).max(1))
+            .filter(|other| !is_here(&other.id))
+            .filter_map(|other| self.prescribe(person, other))
+            .find(|found| !is_here(&found.exercise.id))
     }
 
     fn most(&self, person: &Person<'_>) -> usize {

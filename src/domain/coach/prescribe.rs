@@ -3,7 +3,7 @@
 //!
 //! **Earning.** Two clean sessions in a row at the notch, each answered green, and a week since the
 //! last change, earn one notch. The top of the ladder earns the harder form the same way. Silence
-//! about pain earns nothing.
+//! about pain earns nothing, and nothing rises in the week of a red, whichever exercise it was.
 //!
 //! **Losing.** Steps back do not wait for a week: amber twice in a row brings the easier form, red
 //! half the dose in it, seven days away one notch for each week. A red exercise is over for its day.
@@ -139,13 +139,15 @@ impl Coach<'_> {
         }
         let mut performed = climbed;
         let mut in_place_of = performed.id.clone();
+        let from = performed.id.clone();
+        let mut records = Vec::new();
         let mut setback = None;
         for _ in 0..MOST_FORMS {
             let Some(found) = self.care(&performed.id).and_then(Care::setback) else {
                 break;
             };
             in_place_of = performed.id.clone();
-            let from = performed.id.clone();
+            records.push(found.record);
             let easier = performed
                 .easier_form
                 .as_ref()
@@ -155,32 +157,34 @@ impl Coach<'_> {
                 .cloned();
             let is_last = easier.is_none();
             performed = easier.unwrap_or(performed);
-            let exercise = performed.id.clone();
-            let why = match found.what {
-                Setback::Easier => Why::EasierAfterAmber {
-                    exercise,
-                    from,
-                    day: found.day,
-                },
-                Setback::HalfEasier => Why::HalfAfterRed {
-                    exercise,
-                    from,
-                    day: found.day,
-                },
-            };
-            changes.push(Reason::new(why, [found.record]));
-            setback = setback.max(Some((found.what, is_last)));
+            setback = setback.max(Some((found.what, is_last, found.day)));
             if is_last {
                 break;
             }
         }
+        if let Some((what, _, day)) = setback {
+            let exercise = performed.id.clone();
+            let why = match what {
+                Setback::Easier => Why::EasierAfterAmber {
+                    exercise,
+                    from,
+                    day,
+                },
+                Setback::HalfEasier => Why::HalfAfterRed {
+                    exercise,
+                    from,
+                    day,
+                },
+            };
+            changes.push(Reason::new(why, records));
+        }
         let sides = self.suits(person, &performed)?;
         let (mut rung, change) = self.rung(&performed, setback.is_none());
-        if setback.is_some_and(|(_, is_last)| is_last) {
+        if setback.is_some_and(|(_, is_last, _)| is_last) {
             rung = 0;
         }
         changes.extend(change);
-        let halved = setback.is_some_and(|(what, _)| what == Setback::HalfEasier);
+        let halved = setback.is_some_and(|(what, _, _)| what == Setback::HalfEasier);
         let mut dose = ladder::dose_at(&performed.dose, rung);
         if halved {
             dose = ladder::halved(dose);
@@ -232,6 +236,7 @@ impl Coach<'_> {
         for _ in 0..MOST_FORMS {
             let Some(care) = self.care(&at.id) else { break };
             let is_top = care.rung >= ladder::top(&at.dose);
+            // A form that is climbed to already stays, red or not; its own setback deals with that.
             if !is_top || care.setback().is_some() || !self.has_earned(care) {
                 break;
             }
@@ -248,6 +253,9 @@ impl Coach<'_> {
                 .next()
                 .map_or(self.today, |outcome| outcome.day);
             let is_new = self.care(&harder.id).is_none_or(|care| care.last.is_none());
+            if is_new && self.digest.pain.reds_of_week(self.today).next().is_some() {
+                break;
+            }
             news = is_new.then(|| (at.id.clone(), day, records));
             at = Arc::clone(harder);
         }
@@ -280,7 +288,8 @@ impl Coach<'_> {
             let change = (lower < rung).then(|| Reason::new(why, [last.record]));
             return (lower, change);
         }
-        if may_rise && rung < top && self.has_earned(care) {
+        let has_red = self.digest.pain.reds_of_week(self.today).next().is_some();
+        if may_rise && !has_red && rung < top && self.has_earned(care) {
             let records: Vec<_> = care.earned().map(|outcome| outcome.record).collect();
             let day = care
                 .earned()

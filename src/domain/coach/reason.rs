@@ -52,6 +52,8 @@ pub enum Why {
     Red {
         day: Day,
     },
+    /// On a day of strong pain the emergency list is worth a look.
+    ReadSigns,
     TwoReds {
         first: Day,
         second: Day,

@@ -14,11 +14,12 @@ use super::click::Stretching;
 use super::digest::{FIRST_HOLD_SECS, MuscleCare, Resting, Setback};
 use super::fit::{Person, covers};
 use super::prescribe::{CHANGES_APART_DAYS, Prescribed};
+use super::profile::Condition;
 use super::reason::{Reason, Why};
 use super::record::Verdict;
 use super::self_test::SelfTest;
 use crate::domain::dose::Work;
-use crate::domain::exercise::{Kind, Sides};
+use crate::domain::exercise::{Kind, Place, Position, Sides};
 use crate::domain::routine::SideChoice;
 use crate::domain::side::WorkedSide;
 use crate::domain::{Exercise, Id, Side};
@@ -126,7 +127,7 @@ impl Coach<'_> {
                     })),
                 }
             }
-            if sides.len() > best.as_ref().map_or(0, |best| best.sides.len()) {
+            if worth(&sides) > best.as_ref().map_or((0, 0), |best| worth(&best.sides)) {
                 let mut tests: Vec<&Id> = Vec::new();
                 let mut tests_last = Duration::ZERO;
                 for side in &sides {
@@ -177,13 +178,14 @@ impl Coach<'_> {
         Some(Reason::new(why, [noted.record]))
     }
 
-    /// Stretches of a muscle that some test unlocks and that suit; never of a phasic muscle.
-    fn candidates<'c>(
-        &'c self,
-        person: &'c Person<'_>,
-        muscle: &'c Id,
-    ) -> impl Iterator<Item = &'c Arc<Exercise>> {
-        self.catalogue
+    /// Stretches of a muscle that some test unlocks and that suit, the preferred first; never of a
+    /// phasic muscle. Who is less flexible or has a larger body sits or stands first; others lie down
+    /// where they can, because one lets go better.
+    fn candidates<'c>(&'c self, person: &'c Person<'_>, muscle: &'c Id) -> Vec<&'c Arc<Exercise>> {
+        let sits_first = person.profile.has(Condition::LessFlexible)
+            || person.profile.has(Condition::LargerBody);
+        let mut found: Vec<_> = self
+            .catalogue
             .of_group(Kind::Stretch, muscle)
             .iter()
             .filter(|exercise| !self.catalogue.is_phasic(exercise))
@@ -193,6 +195,17 @@ impl Coach<'_> {
                 setback.is_none_or(|noted| noted.what < Setback::HalfEasier)
             })
             .filter(|exercise| self.suits(person, exercise).is_some())
+            .collect();
+        found.sort_by_key(|exercise| {
+            let preference = match exercise.position {
+                Position::Seated if sits_first => 0,
+                Position::Standing if sits_first => 1,
+                _ if sits_first => 2,
+                _ => u8::from(exercise.place == Place::NoFloor),
+            };
+            (preference, self.catalogue.unlock_order(&exercise.id))
+        });
+        found
     }
 
     fn sides_of(&self, person: &Person<'_>, exercise: &Exercise) -> Vec<WorkedSide> {
@@ -358,6 +371,12 @@ impl Coach<'_> {
         let hold = if eased { hold / 2 } else { hold };
         hold.clamp(SHORTEST_HOLD_SECS, most.min(LONGEST_HOLD_SECS))
     }
+}
+
+/// More sides without a new test first, then more sides.
+fn worth(sides: &[SideCheck]) -> (usize, usize) {
+    let is_known = |side: &&SideCheck| !matches!(side.standing, Standing::Test { .. });
+    (sides.iter().filter(is_known).count(), sides.len())
 }
 
 fn halves(side: WorkedSide) -> Vec<Side> {

@@ -15,7 +15,7 @@ use super::record::{Morning, Slot};
 use super::screening::{ASKED_AGAIN_AFTER_DAYS, Lock, Screening};
 use super::traffic_light::RED_FROM;
 use crate::domain::Id;
-use crate::domain::exercise::Kind;
+use crate::domain::exercise::{Kind, Tag};
 
 /// "Not now" holds for so long.
 const NOT_NOW_SECS: i64 = 2 * 3600;
@@ -32,6 +32,7 @@ const BEFORE_BED_FROM_HOUR: i8 = 20;
 /// Later than that, strengthening waits for tomorrow.
 const STRENGTHEN_UNTIL_HOUR: i8 = 21;
 const MOST_RELEASES: usize = 2;
+const FEWEST_ON_A_GENTLE_DAY: usize = 4;
 
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,8 +126,8 @@ impl Coach<'_> {
         let person = self.person(self.spot(occasion));
         let home = self.person(self.home());
         if let Some(reason) = self.flare() {
-            let exercises = self.composed(&home, Composition::FlareDay);
-            return (Doing::FlareDay(exercises), vec![reason], Vec::new());
+            let hints = vec![Reason::new(Why::ReadSigns, [])];
+            return (Doing::FlareDay(self.gentle_day(&home)), vec![reason], hints);
         }
         let rest_day = self.rest_day();
         let is_strengthened = self.is_strengthened();
@@ -397,6 +398,26 @@ impl Coach<'_> {
                 };
                 is_plain.then(|| Reason::new(why, [known.record]))
             })
+    }
+
+    /// What suits of the routine for days of strong pain; where that is little, other moves that are
+    /// still fine on such a day, and after an amputation the lying on the front.
+    fn gentle_day(&self, person: &Person<'_>) -> Vec<Prescribed> {
+        let mut found = self.composed(person, Composition::FlareDay);
+        let lying = self.catalogue.exercise(PRONE_LYING);
+        let lying = lying.filter(|_| person.profile.amputation.is_some());
+        let others = self.catalogue.exercises();
+        let others = others.filter(|exercise| exercise.tags.contains(&Tag::FlareDay));
+        for exercise in lying.into_iter().chain(others) {
+            let is_there = found.iter().any(|old| old.exercise.id == exercise.id);
+            if found.len() >= FEWEST_ON_A_GENTLE_DAY || is_there {
+                continue;
+            }
+            if let Some(sides) = self.suits(person, exercise) {
+                found.push(Prescribed::plain(exercise, sides, exercise.dose.clone()));
+            }
+        }
+        found
     }
 
     /// What suits of a routine that is not climbed: breaks, and days of strong pain.
