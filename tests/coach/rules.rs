@@ -532,7 +532,8 @@ impl Scene<'_> {
             let stands_in = planned.filter_map(|planned| {
                 let by = planned.prescribed.as_ref()?;
                 let eases = by.halved || (!by_half && planned.exercise != *id);
-                (eases && by.in_place_of == *id).then_some(&planned.exercise)
+                (eases && by.rung.is_some() && by.in_place_of.contains(id))
+                    .then_some(&planned.exercise)
             });
             stands_in
                 .map(|exercise| self.light(*no, session, exercise))

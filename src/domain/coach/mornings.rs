@@ -57,17 +57,18 @@ impl Coach<'_> {
             let found = self
                 .prescribe(person, &part.exercise)
                 .filter(|found| !self.is_too_much(person, &found.exercise))
-                .or_else(|| self.instead(person, part, parts, &chosen))
-                .filter(|found| {
-                    !chosen
-                        .iter()
-                        .any(|old| old.exercise.id == found.exercise.id)
-                });
-            if let Some(mut found) = found {
-                found.dose.get_ready = part.dose.get_ready;
-                found.dose.changeover = part.dose.changeover;
-                chosen.push(found);
+                .or_else(|| self.instead(person, part, parts, &chosen));
+            let Some(mut found) = found else { continue };
+            let same = chosen
+                .iter_mut()
+                .find(|old| old.exercise.id == found.exercise.id);
+            if let Some(old) = same {
+                old.take_in(found);
+                continue;
             }
+            found.dose.get_ready = part.dose.get_ready;
+            found.dose.changeover = part.dose.changeover;
+            chosen.push(found);
         }
         chosen.truncate(self.most(person));
         if !chosen

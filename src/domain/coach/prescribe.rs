@@ -37,8 +37,8 @@ pub struct Prescribed {
     pub exercise: Arc<Exercise>,
     pub dose: Dose,
     pub sides: SideChoice,
-    /// Itself, or the exercise whose setback it serves out.
-    pub in_place_of: Id,
+    /// Itself, or the exercises whose setback it serves out.
+    pub in_place_of: Vec<Id>,
     /// None on no ladder.
     pub rung: Option<u8>,
     pub halved: bool,
@@ -53,11 +53,26 @@ impl Prescribed {
             exercise: Arc::clone(exercise),
             dose,
             sides,
-            in_place_of: exercise.id.clone(),
+            in_place_of: vec![exercise.id.clone()],
             rung: None,
             halved: false,
             changes: Vec::new(),
         }
+    }
+
+    /// Stands in for `other` too, which came to the same exercise: by the smaller dose.
+    pub(super) fn take_in(&mut self, other: Self) {
+        for id in other.in_place_of {
+            if !self.in_place_of.contains(&id) {
+                self.in_place_of.push(id);
+            }
+        }
+        if other.halved && !self.halved {
+            self.dose.work = other.dose.work;
+            self.dose.sets = other.dose.sets;
+            self.halved = true;
+        }
+        self.changes.extend(other.changes);
     }
 
     pub fn item(&self) -> Item {
@@ -193,7 +208,7 @@ impl Coach<'_> {
             exercise: performed,
             dose,
             sides,
-            in_place_of,
+            in_place_of: vec![in_place_of],
             rung: Some(rung),
             halved,
             changes,

@@ -148,13 +148,14 @@ pub struct Planned {
     pub work_secs: u32,
     /// Of one hold; 0 where there is none.
     pub hold_secs: u16,
-    /// Where the coach prescribed it: the exercise whose place it takes (or itself), and how.
+    /// Where the coach prescribed it, and how.
     pub prescribed: Option<PlannedBy>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlannedBy {
-    pub in_place_of: Id,
+    /// Itself, or the exercises whose setback it serves out.
+    pub in_place_of: Vec<Id>,
     /// Its notch; none where it is on no ladder, such as two lifts in a desk break.
     pub rung: Option<u8>,
     pub halved: bool,

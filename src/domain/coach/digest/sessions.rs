@@ -334,7 +334,8 @@ impl Digest {
             log.done[index].light = Some(light);
         }
         for (exercise, by, is_clean) in outcomes {
-            let served = by.map(|by| by.in_place_of);
+            // Six squeezes on a gentle day are no dose of a ladder, and serve nothing out.
+            let served = by.filter(|by| by.rung.is_some()).map(|by| by.in_place_of);
             let care = self.exercise(&exercise, noted.day);
             let rung = care.rung;
             care.went(
@@ -346,7 +347,7 @@ impl Digest {
                     rung,
                 },
             );
-            if let Some(id) = served {
+            for id in served.into_iter().flatten() {
                 self.exercise(&id, noted.day).serve(no, light);
             }
         }
