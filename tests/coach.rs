@@ -91,30 +91,3 @@ fn each_rules_check_finds_a_coach_that_breaks_it() {
         );
     }
 }
-
-#[test]
-#[ignore]
-fn debug_one() {
-    let seed: u64 = std::env::var("SEED").unwrap().parse().unwrap();
-    let word = std::env::var("WORD").unwrap();
-    let things = built_in::built_in();
-    let mut life = Life::new(seed, &things, &true_coach);
-    life.live();
-    for r in life.records() {
-        let t = format!("{:?}", r.fact);
-        if t.contains(&word) && (t.contains("Began") || true) {
-            println!(
-                "{} {} {}",
-                r.id.0,
-                r.at,
-                t.chars().take(1400).collect::<String>()
-            );
-        }
-    }
-    println!("{:?}", life.digest().muscles.get(word.as_str()));
-    println!("{:?}", life.digest().exercises.get(word.as_str()));
-    println!("{:?}", life.digest().sessions.letter);
-    for b in &life.broken {
-        println!("{}", b.1.lines().next().unwrap());
-    }
-}

@@ -20,6 +20,7 @@ mod shelf;
 mod show;
 mod start;
 mod status;
+mod suggest;
 mod window;
 
 use std::ffi::OsString;
@@ -73,6 +74,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
             let routine = shelf::Shelf::open()?.routine(&what)?;
             render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
         }
+        Command::Suggest { json, at } => suggest::run(json, at, out),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),

@@ -1,5 +1,7 @@
 //! The built-in library as the coach's catalogue. It must not know any rule.
 
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
 use std::sync::Arc;
 
 use unsit::domain::Routine;

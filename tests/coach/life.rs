@@ -218,12 +218,6 @@ impl<'a> Life<'a> {
         i64::try_from(self.random.below(end)).unwrap()
     }
 
-    pub fn records(&self) -> &[Record] {
-        &self.records
-    }
-    pub fn digest(&self) -> &Digest {
-        &self.digest
-    }
     fn local(&self) -> Zoned {
         (self.now + self.off).to_zoned(self.zone.clone())
     }

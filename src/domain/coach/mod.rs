@@ -22,6 +22,7 @@ pub mod reason;
 pub mod record;
 pub mod screening;
 pub mod self_test;
+pub mod session;
 pub mod slots;
 pub mod suggestion;
 pub mod traffic_light;
