@@ -5,7 +5,7 @@
 //! Reading order: [`record`] (what is remembered), [`digest`] (what it comes to), [`profile`] and
 //! [`fit`] (the person), [`catalogue`] and [`self_test`] (what there is), then the rules:
 //! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
-//! [`prescribe`] (strengthening), [`suggestion`] (their order), [`gate`] (what a person wants against
+//! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
 //! them).
 
 pub mod catalogue;
@@ -14,12 +14,15 @@ pub mod day;
 pub mod digest;
 pub mod fit;
 pub mod gate;
+mod gentle_day;
 pub mod ladder;
 pub mod mornings;
+mod occasion;
 pub mod prescribe;
 pub mod profile;
 pub mod reason;
 pub mod record;
+mod release;
 pub mod screening;
 pub mod self_test;
 pub mod session;

@@ -4,35 +4,19 @@
 //! session, then a release, then a little movement; and "enough for today" is a suggestion too.
 
 use super::Coach;
-use super::catalogue::{Composition, PRONE_LYING};
+use super::catalogue::Composition;
 use super::click::Stretching;
-use super::digest::{Noted, Setback};
-use super::fit::Person;
+use super::digest::Noted;
 use super::prescribe::Prescribed;
-use super::profile::{Lying, Spot};
+use super::profile::Spot;
 use super::reason::{Reason, Why};
 use super::record::{Morning, Slot};
 use super::screening::{ASKED_AGAIN_AFTER_DAYS, Lock, Screening};
-use super::traffic_light::RED_FROM;
-use crate::domain::Id;
-use crate::domain::exercise::{Kind, Tag};
 
 /// "Not now" holds for so long.
 const NOT_NOW_SECS: i64 = 2 * 3600;
-/// A workout opens the slot for so long.
-const AFTER_WORKOUT_SECS: i64 = 3 * 3600;
-/// What the person sat lately speaks for so long.
-const SAT_LATELY_SECS: i64 = 2 * 3600;
-/// Long sitting: on end, or in the day.
-const LONG_ON_END_MINUTES: u16 = 120;
-const LONG_IN_A_DAY_MINUTES: u16 = 360;
-/// Where nothing measures the sitting, a person who sits much has sat long by then.
-const SAT_LONG_BY_HOUR: i8 = 15;
-const BEFORE_BED_FROM_HOUR: i8 = 20;
 /// Later than that, strengthening waits for tomorrow.
 const STRENGTHEN_UNTIL_HOUR: i8 = 21;
-const MOST_RELEASES: usize = 2;
-const FEWEST_ON_A_GENTLE_DAY: usize = 4;
 
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,38 +228,6 @@ impl Coach<'_> {
         (Doing::Rest, vec![reason], hints)
     }
 
-    /// Why today is a day of strong pain, if it is one: pain at rest of six and more, a red today or
-    /// yesterday.
-    pub(super) fn flare(&self) -> Option<Reason> {
-        let rest = self.digest.pain.rest.as_ref();
-        let reds: Vec<_> = self.digest.pain.reds_of_week(self.today).collect();
-        if let Some(last) = reds.last()
-            && self.today.since(last.day) <= 1
-        {
-            let before = reds.len().checked_sub(2).and_then(|index| reds.get(index));
-            let day = last.day;
-            return Some(match before {
-                Some(first) => {
-                    let first_day = first.day;
-                    let why = Why::TwoReds {
-                        first: first_day,
-                        second: day,
-                    };
-                    Reason::new(why, [first.record, last.record])
-                }
-                None => Reason::new(Why::Red { day }, [last.record]),
-            });
-        }
-        rest.filter(|noted| noted.is_of(self.today) && noted.what >= RED_FROM)
-            .map(|noted| {
-                let why = Why::PainAtRest {
-                    level: noted.what,
-                    day: noted.day,
-                };
-                Reason::new(why, [noted.record])
-            })
-    }
-
     pub(super) fn stretched(&self) -> Option<Reason> {
         let stretched = self.digest.sessions.stretched.as_ref();
         stretched
@@ -302,137 +254,8 @@ impl Coach<'_> {
         })
     }
 
-    fn secs_since(&self, at_secs: i64) -> i64 {
+    pub(super) fn secs_since(&self, at_secs: i64) -> i64 {
         self.local.timestamp().as_second() - at_secs
-    }
-
-    /// What opens the day's stretch slot now: a click, a workout, long sitting, the night.
-    fn occasion(&self, is_clicked: bool) -> Option<Reason> {
-        let lately = |secs: i64, at_secs: i64| (0..secs).contains(&self.secs_since(at_secs));
-        if let Some(noted) = &self.digest.worked_out
-            && lately(AFTER_WORKOUT_SECS, noted.at_secs)
-        {
-            return Some(Reason::new(Why::AfterWorkout, [noted.record]));
-        }
-        let sat = self.digest.sat.as_ref();
-        if let Some(noted) = sat
-            && noted.day == self.today
-            && lately(SAT_LATELY_SECS, noted.at_secs)
-            && (noted.what.minutes >= LONG_ON_END_MINUTES
-                || noted.what.today_minutes >= LONG_IN_A_DAY_MINUTES)
-        {
-            let why = Why::LongSitting {
-                minutes: noted.what.minutes,
-                today_minutes: noted.what.today_minutes,
-            };
-            return Some(Reason::new(why, [noted.record]));
-        }
-        if is_clicked {
-            return Some(Reason::new(Why::Clicked, []));
-        }
-        let hour = self.local.hour();
-        if !(super::TURNS_AT_HOUR..BEFORE_BED_FROM_HOUR).contains(&hour) {
-            return Some(Reason::new(Why::BeforeBed, []));
-        }
-        let is_measured = sat.is_some_and(|noted| self.today.since(noted.day) < 7);
-        let hours = self.profile.sitting_hours?;
-        let sits_much = hours >= super::profile::STRENGTHENING_FIRST_FROM_HOURS;
-        (!is_measured && sits_much && hour >= SAT_LONG_BY_HOUR)
-            .then(|| Reason::new(Why::SitsMuch { hours }, []))
-    }
-
-    /// Releases for what could not be tested or rests after "tighter"; of the muscles that tend to
-    /// get tight where the person is not to stretch at all. What was looser rests altogether.
-    fn releases(&self, person: &Person<'_>) -> (Vec<Prescribed>, Vec<Reason>) {
-        let mut found: Vec<Prescribed> = Vec::new();
-        let mut reasons: Vec<Reason> = Vec::new();
-        let mut muscles: Vec<&Id> = Vec::new();
-        for muscle in self.catalogue.tests.iter().flat_map(|test| &test.muscles) {
-            if muscles.contains(&muscle) || found.len() == MOST_RELEASES {
-                continue;
-            }
-            muscles.push(muscle);
-            let Some(reason) = self.release_reason(person, muscle) else {
-                continue;
-            };
-            let release = self
-                .catalogue
-                .of_group(Kind::Release, muscle)
-                .iter()
-                .find_map(|exercise| {
-                    let setback = self.care(&exercise.id).and_then(|care| care.setback());
-                    let is_red = setback.is_some_and(|noted| noted.what == Setback::HalfEasier);
-                    let sides = self.suits(person, exercise).filter(|_| !is_red)?;
-                    Some(Prescribed::plain(exercise, sides, exercise.dose.clone()))
-                });
-            if let Some(release) = release {
-                found.push(release);
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
-                }
-            }
-        }
-        (found, reasons)
-    }
-
-    fn release_reason(&self, person: &Person<'_>, muscle: &Id) -> Option<Reason> {
-        use super::record::Verdict;
-        if !person.profile.may_stretch() {
-            return Some(Reason::new(Why::Hypermobile, []));
-        }
-        if let Some(resting) = self.resting(muscle) {
-            return matches!(resting.why, Why::RestsTighter { .. }).then_some(resting);
-        }
-        let care = self.digest.care(muscle)?;
-        [crate::domain::Side::Right, crate::domain::Side::Left]
-            .into_iter()
-            .find_map(|side| {
-                let known = care.verdict(side, self.today)?;
-                // A warning of nerve or joint is no place for a ball.
-                let is_plain = known.verdict == Verdict::CouldNotTest && !known.is_warning;
-                let why = Why::CouldNotTest {
-                    muscle: muscle.clone(),
-                    side: side.into(),
-                    day: known.day,
-                    warning: false,
-                };
-                is_plain.then(|| Reason::new(why, [known.record]))
-            })
-    }
-
-    /// What suits of the routine for days of strong pain; where that is little, other moves that are
-    /// still fine on such a day, and after an amputation the lying on the front.
-    fn gentle_day(&self, person: &Person<'_>) -> Vec<Prescribed> {
-        let mut found = self.composed(person, Composition::FlareDay);
-        let lying = self.catalogue.exercise(PRONE_LYING);
-        let lying = lying.filter(|_| person.profile.amputation.is_some());
-        let others = self.catalogue.exercises();
-        let others = others.filter(|exercise| exercise.tags.contains(&Tag::FlareDay));
-        for exercise in lying.into_iter().chain(others) {
-            let is_there = found.iter().any(|old| old.exercise.id == exercise.id);
-            if found.len() >= FEWEST_ON_A_GENTLE_DAY || is_there {
-                continue;
-            }
-            if let Some(sides) = self.suits(person, exercise) {
-                found.push(Prescribed::plain(exercise, sides, exercise.dose.clone()));
-            }
-        }
-        found
-    }
-
-    /// What suits of a routine that is not climbed: breaks, and days of strong pain.
-    fn composed(&self, person: &Person<'_>, composition: Composition) -> Vec<Prescribed> {
-        self.catalogue
-            .parts(composition)
-            .iter()
-            .filter(|part| {
-                part.exercise.kind != Kind::Stretch || part.exercise.id.as_str() == PRONE_LYING
-            })
-            .filter_map(|part| {
-                let sides = self.suits(person, &part.exercise)?;
-                Some(Prescribed::plain(&part.exercise, sides, part.dose.clone()))
-            })
-            .collect()
     }
 
     fn general_hints(&self, hints: &mut Vec<Reason>) {
@@ -471,31 +294,6 @@ impl Coach<'_> {
             sat_minutes: sat
                 .filter(|noted| noted.day == self.today)
                 .map(|noted| noted.what.today_minutes),
-        }
-    }
-
-    pub(super) fn person(&self, spot: Spot) -> Person<'_> {
-        Person {
-            profile: self.profile,
-            is_screened: self.digest.is_screened(),
-            spot,
-        }
-    }
-
-    fn home(&self) -> Spot {
-        match self.profile.lying {
-            Lying::Nowhere => Spot::Desk,
-            Lying::Floor | Lying::Bed => Spot::Floor,
-        }
-    }
-
-    /// Where the next minutes are spent. In the evening people are at home.
-    fn spot(&self, occasion: Occasion) -> Spot {
-        let is_evening = !(super::TURNS_AT_HOUR..BEFORE_BED_FROM_HOUR).contains(&self.local.hour());
-        match occasion {
-            Occasion::Clicked(spot) => spot,
-            Occasion::Asked if is_evening => self.home(),
-            Occasion::Asked => self.profile.spot.unwrap_or(self.home()),
         }
     }
 }
