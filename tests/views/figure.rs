@@ -5,9 +5,10 @@ use std::time::Duration;
 use egui::{Event, Key, Modifiers, PointerButton};
 use unsit::domain::session::Command;
 use unsit::intent::Intent;
+use unsit::library::{SourceFile, SourceKind};
 use unsit::window::Page;
 
-use crate::common::{Look, Stage};
+use crate::common::{Look, Stage, library};
 
 /// The half-kneeling stretch, 7 s into its first hold.
 fn in_hold() -> Stage {
@@ -77,11 +78,16 @@ fn what_stands_still_is_not_painted_again() {
 fn nothing_is_painted_while_the_window_is_hidden() {
     for is_covered in [false, true] {
         let mut stage = in_hold();
-        let input = stage.window.input_mut();
-        let viewport = input.viewports.get_mut(&input.viewport_id).unwrap();
-        viewport.minimized = Some(!is_covered);
-        viewport.occluded = Some(is_covered);
+        let hide = |stage: &mut Stage, is_hidden: bool| {
+            let input = stage.window.input_mut();
+            let viewport = input.viewports.get_mut(&input.viewport_id).unwrap();
+            viewport.minimized = Some(is_hidden && !is_covered);
+            viewport.occluded = Some(is_hidden && is_covered);
+        };
+        hide(&mut stage, true);
         assert_eq!(images(&mut stage, 1), 0, "covered: {is_covered}");
+        hide(&mut stage, false);
+        assert!(images(&mut stage, 1) > 0, "covered: {is_covered}");
     }
 }
 
@@ -180,7 +186,7 @@ fn without_motion_start_and_end_stand_side_by_side() {
         .state_mut()
         .open_page(Page::Exercise("glute-bridge".into()));
     stage.settle();
-    let library = crate::common::library();
+    let library = library();
     let shown = library.exercise("glute-bridge").unwrap();
     let shown = shown.demonstration.as_ref().unwrap();
     let (start, end) = (shown.start().unwrap(), shown.end().unwrap());
@@ -188,18 +194,36 @@ fn without_motion_start_and_end_stand_side_by_side() {
     assert_eq!(images(&mut stage, 1), 0);
 }
 
+/// The glute bridge as a person might have written it: in words, without a figure.
+fn own_exercise() -> SourceFile {
+    const BUILT_IN: &str = include_str!("../../data/exercises/glute-bridge.toml");
+    let (words, _) = BUILT_IN.split_once("[figure]").unwrap();
+    let words = words.replace("id = \"glute-bridge\"", "id = \"my-bridge\"");
+    SourceFile::new("exercises/my-bridge.toml", SourceKind::Exercise, &words)
+}
+
 #[test]
 fn a_persons_own_exercise_without_a_figure_is_told_in_words() {
-    let mut stage = Stage::new(Look::default());
-    let own = crate::common::library();
-    let without = own.exercises().find(|one| one.demonstration.is_none());
-    let Some(without) = without else { return };
-    stage.start(without.id.as_str()).pass(1.0);
-    stage.assert_sees(&["Set-up"]);
-    assert!(
-        !stage
+    let library = library().with_user_files([own_exercise()]);
+    assert!(library.problems().is_empty(), "{:?}", library.problems());
+    let own = library.exercise("my-bridge").unwrap();
+    assert!(own.demonstration.is_none());
+    let mut stage = Stage::with_library(Look::default(), library);
+    stage.settle();
+    stage.start("my-bridge").pass(1.0);
+    stage.assert_sees(&["Set-up", "Get ready"]);
+    let shows_figure = |stage: &Stage| {
+        stage
             .texts()
             .iter()
             .any(|text| text.starts_with("Figure: "))
-    );
+    };
+    assert!(!shows_figure(&stage));
+    // The same exercise with a figure shows it instead.
+    stage
+        .engine
+        .request(Intent::Session(Command::Stop))
+        .unwrap();
+    stage.start("glute-bridge").pass(1.0);
+    assert!(shows_figure(&stage) && !stage.sees("Set-up"));
 }
