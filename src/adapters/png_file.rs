@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use super::new_file;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
@@ -29,11 +29,7 @@ pub fn check_name(out: &Path) -> Result<(), PngError> {
 /// file's size in bytes. The file appears when it is whole.
 pub fn write(out: &Path, size_px: [u32; 2], rgba: &[u8]) -> Result<u64, PngError> {
     check_name(out)?;
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let written = NamedTempFile::new_in(folder).and_then(|mut file| {
+    let written = new_file::beside(out).and_then(|mut file| {
         let mut buffered = BufWriter::new(file.as_file_mut());
         encode(&mut buffered, size_px, rgba)?;
         buffered.flush()?;

@@ -4,13 +4,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::new_file;
+use crate::soundtrack::render::{Render, to_i16};
+use crate::soundtrack::tone::Frame;
 use flacenc::component::BitRepr;
 use flacenc::error::{SourceError, Verify};
 use flacenc::source::Fill;
-use tempfile::NamedTempFile;
-
-use crate::soundtrack::render::{Render, to_i16};
-use crate::soundtrack::tone::Frame;
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ pub fn write(mut render: Render, out: &Path) -> Result<u64, TrackError> {
             hours: render.length_frames() / u64::from(render.rate_hz().get()) / 3600,
         });
     }
-    let written = new_file_beside(out).and_then(|mut file| {
+    let written = new_file::beside(out).and_then(|mut file| {
         match format {
             Format::Wav => write_wav(&mut render, file.as_file_mut())?,
             Format::Flac => write_flac(&mut render, file.as_file_mut())?,
@@ -170,20 +169,4 @@ impl flacenc::source::Source for FlacSource<'_> {
         dest.fill_interleaved(&self.samples)?;
         Ok(length)
     }
-}
-
-/// A temporary file in the same folder, with the rights of any new file.
-fn new_file_beside(out: &Path) -> io::Result<NamedTempFile> {
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".unsit-render-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
