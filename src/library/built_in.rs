@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
+use serde::de::DeserializeOwned;
 
 use super::file::{ExerciseFile, HomeFile, MusclesFile, RoutineFile, SelfTestFile};
 use super::finding::{At, Findings};
@@ -30,42 +31,21 @@ pub fn library() -> Library {
         Ok(file) => library.home = file.routines.into(),
         Err(error) => library.problems.push(broken("home.toml", &error)),
     }
-    for (name, text) in texts(&EXERCISES) {
-        let file = match parse_trusted::<ExerciseFile>(text) {
-            Ok(file) => file,
-            Err(error) => {
-                library.problems.push(broken(&name, &error));
-                continue;
-            }
-        };
-        let mut findings = Findings::default();
-        let made = exercises::exercise(&file, &library.muscles, &At::Root, &mut findings);
-        let faults = findings.0.into_iter();
-        library
-            .problems
-            .extend(faults.map(|fault| Diagnostic::of_file(&name, fault.message, fault.help)));
-        if let Some(exercise) = made {
-            library.exercises.insert(file.id, Arc::new(exercise));
-        }
-    }
-    for (name, text) in texts(&SELF_TESTS) {
-        let file = match parse_trusted::<SelfTestFile>(text) {
-            Ok(file) => file,
-            Err(error) => {
-                library.problems.push(broken(&name, &error));
-                continue;
-            }
-        };
-        let mut findings = Findings::default();
-        let made = self_tests::self_test(&file, &library.muscles, &At::Root, &mut findings);
-        let faults = findings.0.into_iter();
-        library
-            .problems
-            .extend(faults.map(|fault| Diagnostic::of_file(&name, fault.message, fault.help)));
-        if let Some(test) = made {
-            library.self_tests.insert(file.id, Arc::new(test));
-        }
-    }
+    let Library {
+        muscles,
+        exercises,
+        self_tests,
+        problems,
+        ..
+    } = &mut library;
+    each(&EXERCISES, problems, |file: ExerciseFile, findings| {
+        let made = exercises::exercise(&file, muscles, &At::Root, findings);
+        exercises.extend(made.map(|made| (file.id, Arc::new(made))));
+    });
+    each(&SELF_TESTS, problems, |file: SelfTestFile, findings| {
+        let made = self_tests::self_test(&file, muscles, &At::Root, findings);
+        self_tests.extend(made.map(|made| (file.id, Arc::new(made))));
+    });
     for (name, text) in texts(&ROUTINES) {
         match parse_trusted::<RoutineFile>(text) {
             Ok(file) => {
@@ -85,6 +65,27 @@ pub fn library() -> Library {
         );
     }
     library
+}
+
+/// Makes something of every file of a folder, and notes what is wrong with it.
+fn each<F: DeserializeOwned>(
+    folder: &'static Dir,
+    problems: &mut Vec<Diagnostic>,
+    mut make: impl FnMut(F, &mut Findings),
+) {
+    for (name, text) in texts(folder) {
+        match parse_trusted::<F>(text) {
+            Ok(file) => {
+                let mut findings = Findings::default();
+                make(file, &mut findings);
+                let faults = findings.0.into_iter();
+                problems.extend(
+                    faults.map(|fault| Diagnostic::of_file(&name, fault.message, fault.help)),
+                );
+            }
+            Err(error) => problems.push(broken(&name, &error)),
+        }
+    }
 }
 
 /// The built-in exercise and routine files, for the tests that validate them.

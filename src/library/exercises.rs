@@ -71,15 +71,7 @@ fn text(file: &TextFile, name: &str) -> Text {
 }
 
 fn check_muscles(file: &ExerciseFile, muscles: &Muscles, at: &At, findings: &mut Findings) {
-    if muscles.group(file.group.as_str()).is_none() {
-        let known = muscles.groups().iter().map(|group| group.id.as_str());
-        findings.value(
-            &at.key("group"),
-            format!("There is no muscle group `{}`.", file.group),
-            did_you_mean(file.group.as_str(), known)
-                .or(Some("`unsit list muscles` names them all.".to_owned())),
-        );
-    }
+    muscles.check_group(&file.group, &at.key("group"), findings);
     for (index, muscle) in file.muscles.iter().enumerate() {
         if muscles.muscle(muscle.as_str()).is_none() {
             let known = muscles.muscles().iter().map(|muscle| muscle.id.as_str());

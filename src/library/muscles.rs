@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use super::file::MusclesFile;
+use super::finding::{At, Findings};
+use super::nearest::did_you_mean;
+use crate::domain::Id;
 use crate::domain::muscle::{Muscle, MuscleGroup};
 
 /// All muscles and groups, in the order of their file; cheap to clone.
@@ -27,6 +30,19 @@ impl Muscles {
 
     pub fn group(&self, id: &str) -> Option<&MuscleGroup> {
         self.groups.iter().find(|group| group.id.as_str() == id)
+    }
+
+    /// Notes what is wrong when there is no such group.
+    pub(super) fn check_group(&self, id: &Id, at: &At, findings: &mut Findings) {
+        if self.group(id.as_str()).is_none() {
+            let known = self.groups.iter().map(|group| group.id.as_str());
+            findings.value(
+                at,
+                format!("There is no muscle group `{id}`."),
+                did_you_mean(id.as_str(), known)
+                    .or(Some("`unsit list muscles` names them all.".to_owned())),
+            );
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use super::figures;
 use super::file::SelfTestFile;
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
-use super::nearest::did_you_mean;
 use crate::domain::self_test::{Reading, SelfTest};
 
 /// The self-test that a file describes; none where its figure shows nothing.
@@ -16,15 +15,7 @@ pub fn self_test(
     findings: &mut Findings,
 ) -> Option<SelfTest> {
     for (index, group) in file.groups.iter().enumerate() {
-        if muscles.group(group.as_str()).is_none() {
-            let known = muscles.groups().iter().map(|group| group.id.as_str());
-            findings.value(
-                &at.key("groups").index(index),
-                format!("There is no muscle group `{group}`."),
-                did_you_mean(group.as_str(), known)
-                    .or(Some("`unsit list muscles` names them all.".to_owned())),
-            );
-        }
+        muscles.check_group(group, &at.key("groups").index(index), findings);
     }
     let lists = [
         ("steps", &file.steps),
