@@ -5,9 +5,10 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use unsit::domain::{Exercise, Side};
+use unsit::domain::{Side, Subject};
 use unsit::figure::body::Body;
-use unsit::figure::{Look, Painter, Portrait, portrait};
+use unsit::figure::portrait::Crop;
+use unsit::figure::{Look, Painter, Portrait, Posture};
 use unsit::library::Library;
 use unsit::window::Print;
 use unsit_bench::{Figures, cpu_time, median, millis};
@@ -52,21 +53,15 @@ fn main() -> ExitCode {
 /// The processor time of an image of each exercise's last pose.
 fn measure(library: &Library, painter: &mut Painter, size_px: [u32; 2]) -> Vec<Duration> {
     let print = Print::new();
-    let one = |exercise: &Exercise| {
-        let demonstration = exercise.demonstration.as_ref()?;
-        let pose = &demonstration.poses.last()?.pose;
-        let portrait = Portrait::new(
-            demonstration,
-            exercise.sides,
-            portrait::glow(exercise),
-            pose,
-            Side::Right,
-        );
+    let one = |subject: Subject| {
+        let demonstration = subject.demonstration()?;
+        let pose = demonstration.poses.last()?.pose;
+        let portrait = Portrait::new(&subject, &Posture::still(pose, Side::Right))?;
         let look = Look {
             size_px,
             view: demonstration.view,
             colours: print.colours,
-            framing: portrait::framing(demonstration, Side::Right),
+            framing: portrait.framing(&subject, Crop::AllPoses),
         };
         let mut runs: Vec<Duration> = (0..RUNS)
             .map(|_| {
@@ -78,9 +73,6 @@ fn measure(library: &Library, painter: &mut Painter, size_px: [u32; 2]) -> Vec<D
             .collect();
         Some(median(&mut runs))
     };
-    library
-        .exercises()
-        .map(AsRef::as_ref)
-        .filter_map(one)
-        .collect()
+    let exercises = library.exercises().cloned().map(Subject::Exercise);
+    exercises.filter_map(one).collect()
 }

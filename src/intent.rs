@@ -58,8 +58,8 @@ pub enum ScreenIntent {
     /// One page back.
     GoBack,
     ShowRoutine(String),
-    ShowExercise(String),
-    ShowSelfTest(String),
+    /// The page of an exercise or a self-test.
+    ShowSubject(String),
     /// All exercises, to look for one.
     ToggleLibrary,
     /// The same, ready to type what is looked for.

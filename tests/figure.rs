@@ -12,7 +12,8 @@ use std::path::PathBuf;
 
 use unsit::domain::Side;
 use unsit::domain::demonstration::View;
-use unsit::figure::{Image, Look, Painter, Portrait, portrait};
+use unsit::figure::portrait::Crop;
+use unsit::figure::{Image, Look, Painter, Portrait, Posture};
 use unsit::library::Library;
 use unsit::window::Print;
 
@@ -37,13 +38,14 @@ const PICTURES: [(&str, Side); 14] = [
 ];
 
 fn paint(painter: &mut Painter, library: &Library, id: &str, side: Side) -> Image {
-    let exercise = library.exercise(id).unwrap();
-    let demonstration = exercise.demonstration.as_ref().unwrap();
-    let pose = &demonstration.poses.last().unwrap().pose;
+    let subject = library.subject(id).unwrap();
+    let demonstration = subject.demonstration().unwrap();
+    let pose = demonstration.poses.last().unwrap().pose;
     let azimuth_deg = match side {
         Side::Right => demonstration.view.azimuth_deg,
         Side::Left => -demonstration.view.azimuth_deg,
     };
+    let portrait = Portrait::new(&subject, &Posture::still(pose, side)).unwrap();
     let look = Look {
         size_px: SIZE_PX,
         view: View {
@@ -51,15 +53,8 @@ fn paint(painter: &mut Painter, library: &Library, id: &str, side: Side) -> Imag
             ..demonstration.view
         },
         colours: Print::new().colours,
-        framing: portrait::framing(demonstration, side),
+        framing: portrait.framing(&subject, Crop::AllPoses),
     };
-    let portrait = Portrait::new(
-        demonstration,
-        exercise.sides,
-        portrait::glow(exercise),
-        pose,
-        side,
-    );
     painter.paint(&portrait.scene(), &look).clone()
 }
 

@@ -5,6 +5,7 @@ mod letters;
 mod sheet;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::{FigureArgs, OneSide};
@@ -12,12 +13,11 @@ use super::failure::{Exit, Failure};
 use super::shelf::Shelf;
 use crate::adapters::png_file::{self, PngError};
 use crate::domain::demonstration::{Demonstration, View};
-use crate::domain::exercise::Sides;
-use crate::domain::pose::Pose;
-use crate::domain::{Exercise, SelfTest, Side};
-use crate::figure::motion::{Doing, pose_at};
-use crate::figure::{Glow, Image, Look, Painter, Portrait, portrait};
-use crate::library::{Library, Named};
+use crate::domain::{Side, Subject};
+use crate::figure::motion::pose_at;
+use crate::figure::portrait::Crop;
+use crate::figure::{Doing, Image, Look, Painter, Portrait, Posture};
+use crate::library::Named;
 use crate::window::Print;
 use sheet::Page;
 
@@ -33,107 +33,75 @@ pub fn run(wish: &FigureArgs) -> Result<(), Failure> {
     let shelf = Shelf::open()?;
     let print = Print::new();
     let page = match &wish.exercise {
-        None => sheet::of(&Shown::all(shelf.library()), &print)?,
+        None => sheet::of(shelf.library(), &print)?,
         Some(id) => {
-            let shown = Shown::find(&shelf, id)?;
+            let subject = find(&shelf, id)?;
+            let demonstration = demonstration(&subject)?;
             let picture = Picture {
-                pose: pose(wish, &shown.demonstration)?,
-                shown: &shown,
-                side: match wish.side {
-                    OneSide::Left => Side::Left,
-                    OneSide::Right => Side::Right,
-                },
+                subject: &subject,
+                view: demonstration.view,
+                posture: posture(wish, demonstration)?,
                 azimuth_deg: wish.azimuth,
             };
             let size_px = wish.size.map_or(SIZE_PX, |size| size.0);
             let mut page = Page::new(size_px, print.paper);
-            page.put(
-                [0, 0],
-                picture.paint(&mut Painter::default(), size_px, &print),
-            );
+            if let Some(image) = picture.paint(&mut Painter::default(), size_px, &print) {
+                page.put([0, 0], image);
+            }
             page
         }
     };
     write(&wish.out, &page)
 }
 
-/// An exercise or a self-test that has a figure.
-struct Shown {
-    name: String,
-    sides: Sides,
-    glow: Vec<Glow>,
-    demonstration: Demonstration,
-}
-
-impl Shown {
-    /// By its id.
-    fn find(shelf: &Shelf, id: &str) -> Result<Self, Failure> {
-        let shown = match shelf.library().self_test(id) {
-            Some(test) => Self::of_test(test),
-            None => match shelf.find(id)? {
-                Named::Exercise(exercise) => Self::of_exercise(&exercise),
-                Named::Routine(_) => {
-                    return Err(Failure::new(
-                        Exit::NotFound,
-                        format_args!(
-                            "`{id}` is a routine, and a figure shows one exercise. `unsit show {id}` lists those in it."
-                        ),
-                    ));
-                }
-            },
-        };
-        shown.ok_or_else(|| {
-            Failure::new(
-                Exit::NotFound,
-                format_args!(
-                    "`{id}` has no figure: its file has no [figure]. Write one after the pattern of a built-in exercise."
-                ),
-            )
-        })
+/// An exercise or a self-test by its id.
+fn find(shelf: &Shelf, id: &str) -> Result<Subject, Failure> {
+    if let Some(test) = shelf.library().self_test(id) {
+        return Ok(Subject::SelfTest(Arc::clone(test)));
     }
-
-    /// All of them: exercises, then self-tests, each by id.
-    fn all(library: &Library) -> Vec<Self> {
-        let exercises = library.exercises();
-        let exercises = exercises.filter_map(|exercise| Self::of_exercise(exercise));
-        let tests = library.self_tests();
-        let tests = tests.filter_map(|test| Self::of_test(test));
-        exercises.chain(tests).collect()
-    }
-
-    fn of_exercise(exercise: &Exercise) -> Option<Self> {
-        Some(Self {
-            name: exercise.name.clone(),
-            sides: exercise.sides,
-            glow: portrait::glow(exercise),
-            demonstration: exercise.demonstration.clone()?,
-        })
-    }
-
-    fn of_test(test: &SelfTest) -> Option<Self> {
-        Some(Self {
-            name: test.name.clone(),
-            sides: test.sides,
-            glow: portrait::self_test_glow(test),
-            demonstration: test.demonstration.clone()?,
-        })
+    match shelf.find(id)? {
+        Named::Exercise(exercise) => Ok(Subject::Exercise(exercise)),
+        Named::Routine(_) => Err(Failure::new(
+            Exit::NotFound,
+            format_args!(
+                "`{id}` is a routine, and a figure shows one exercise. `unsit show {id}` lists those in it."
+            ),
+        )),
     }
 }
 
-fn pose(wish: &FigureArgs, demonstration: &Demonstration) -> Result<Pose, Failure> {
+fn demonstration(subject: &Subject) -> Result<&Demonstration, Failure> {
+    subject.demonstration().ok_or_else(|| {
+        Failure::new(
+            Exit::NotFound,
+            format_args!(
+                "`{}` has no figure: its file has no [figure]. Write one after the pattern of a built-in exercise.",
+                subject.id()
+            ),
+        )
+    })
+}
+
+fn posture(wish: &FigureArgs, demonstration: &Demonstration) -> Result<Posture, Failure> {
+    let side = match wish.side {
+        OneSide::Left => Side::Left,
+        OneSide::Right => Side::Right,
+    };
     if let Some(part) = wish.at {
         let doing = Doing::GettingReady {
             elapsed: WAY.mul_f32(part),
             lasts: WAY,
             is_hold: true,
         };
-        return Ok(pose_at(demonstration, doing).pose);
+        let pose = pose_at(demonstration, doing).pose;
+        return Ok(Posture::still(pose, side));
     }
     let found = match &wish.pose {
         Some(label) => demonstration.pose(label),
-        None => demonstration.end().or(demonstration.start()),
+        None => demonstration.end(),
     };
-    found.map(|labelled| labelled.pose).ok_or_else(|| {
+    let posture = found.map(|labelled| Posture::still(labelled.pose, side));
+    posture.ok_or_else(|| {
         let labels: Vec<String> = demonstration
             .poses
             .iter()
@@ -148,22 +116,29 @@ fn pose(wish: &FigureArgs, demonstration: &Demonstration) -> Result<Pose, Failur
 
 /// A pose of an exercise, to be drawn.
 struct Picture<'a> {
-    shown: &'a Shown,
-    pose: Pose,
-    side: Side,
+    subject: &'a Subject,
+    /// From where it is seen best, working on the right.
+    view: View,
+    posture: Posture,
     /// None for where it is seen best from.
     azimuth_deg: Option<f32>,
 }
 
 impl Picture<'_> {
-    fn paint<'p>(&self, painter: &'p mut Painter, size_px: [u32; 2], print: &Print) -> &'p Image {
-        let demonstration = &self.shown.demonstration;
-        let view = demonstration.view;
+    /// None without a demonstration.
+    fn paint<'p>(
+        &self,
+        painter: &'p mut Painter,
+        size_px: [u32; 2],
+        print: &Print,
+    ) -> Option<&'p Image> {
+        let view = self.view;
         // Working on the left is the mirror of working on the right, and so is looking at it.
-        let best_deg = match self.side {
+        let best_deg = match self.posture.working {
             Side::Right => view.azimuth_deg,
             Side::Left => -view.azimuth_deg,
         };
+        let portrait = Portrait::new(self.subject, &self.posture)?;
         let look = Look {
             size_px,
             view: View {
@@ -171,11 +146,9 @@ impl Picture<'_> {
                 ..view
             },
             colours: print.colours,
-            framing: portrait::framing(demonstration, self.side),
+            framing: portrait.framing(self.subject, Crop::AllPoses),
         };
-        let glow = self.shown.glow.clone();
-        let portrait = Portrait::new(demonstration, self.shown.sides, glow, &self.pose, self.side);
-        painter.paint(&portrait.scene(), &look)
+        Some(painter.paint(&portrait.scene(), &look))
     }
 }
 

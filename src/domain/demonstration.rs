@@ -219,9 +219,17 @@ impl Demonstration {
         self.poses.first()
     }
 
-    /// The first pose that is held.
+    /// The first pose that is held; the last one where none is said to be.
     pub fn end(&self) -> Option<&LabelledPose> {
-        self.poses.iter().find(|pose| pose.phase == Phase::End)
+        self.poses.get(self.end_index())
+    }
+
+    /// The place of [`end`](Self::end) among the poses.
+    pub fn end_index(&self) -> usize {
+        let mut poses = self.poses.iter();
+        poses
+            .position(|pose| pose.phase == Phase::End)
+            .unwrap_or(self.poses.len().saturating_sub(1))
     }
 
     /// A pose by its label, in any case of letters.

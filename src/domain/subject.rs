@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::exercise::{Equipment, Kind, Place, Position};
+use super::demonstration::Demonstration;
+use super::exercise::{Equipment, Kind, Place, Position, Sides};
 use super::{Exercise, Id, SelfTest};
 
 /// One thing of the library.
@@ -52,6 +53,20 @@ impl Subject {
         match self {
             Self::Exercise(exercise) => &exercise.text.summary,
             Self::SelfTest(test) => &test.summary,
+        }
+    }
+
+    pub fn demonstration(&self) -> Option<&Demonstration> {
+        match self {
+            Self::Exercise(exercise) => exercise.demonstration.as_ref(),
+            Self::SelfTest(test) => test.demonstration.as_ref(),
+        }
+    }
+
+    pub fn sides(&self) -> Sides {
+        match self {
+            Self::Exercise(exercise) => exercise.sides,
+            Self::SelfTest(test) => test.sides,
         }
     }
 

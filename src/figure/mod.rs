@@ -3,7 +3,7 @@
 //!
 //! Reading order: [`skeleton`] (where every part of the body is in a pose), [`surface`] (how far its skin
 //! is from its bones), [`range`](mod@range) (how far its joints go), [`contact`] (what touches what),
-//! [`motion`] (from pose to pose); [`picture`] (from a pose to an image): [`body`] (the skin in every pose),
+//! [`doing`] (what is done in a step), [`motion`] (from pose to pose); [`picture`] (from a pose to an image): [`body`] (the skin in every pose),
 //! [`camera`], [`raster`] and [`light`] (from skin to pixels), [`props`] (chair, wall, ball), [`muscles`] and
 //! [`glow`] (what is lit up), [`portrait`] (an exercise as a scene).
 
@@ -13,6 +13,7 @@ pub mod camera;
 pub mod collide;
 pub mod colours;
 pub mod contact;
+pub mod doing;
 pub mod glow;
 pub mod light;
 pub mod motion;
@@ -33,7 +34,9 @@ pub mod surface;
 
 pub use camera::Framing;
 pub use colours::{Colour, Colours};
+pub use doing::Doing;
 pub use light::Material;
+pub use motion::Posture;
 pub use muscles::{Glow, Region};
 pub use picture::{Image, Look, Painter, Scene};
 pub use portrait::Portrait;

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
+use super::doing::Doing;
 use super::settle::settle;
+use crate::domain::Side;
 use crate::domain::demonstration::{Demonstration, LabelledPose, Motion, Phase as PosePhase};
 use crate::domain::dose::{Phase, Tempo};
-use crate::domain::exercise::Sides;
 use crate::domain::pose::{Limbs, Pelvis, Pose, Spine};
-use crate::domain::{Side, Step, StepKind};
 
 /// The figure at a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,33 +19,15 @@ pub struct Posture {
     pub breath: f32,
 }
 
-/// What is being done, and since when.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Doing {
-    /// From the start to the end, there before the step is over. For repetitions: one of them as a preview.
-    GettingReady {
-        elapsed: Duration,
-        lasts: Duration,
-        is_hold: bool,
-    },
-    Holding {
-        elapsed: Duration,
-    },
-    /// Out of the end and back into it before the step is over.
-    Releasing {
-        elapsed: Duration,
-        lasts: Duration,
-    },
-    /// Out of the end, to stay at the start.
-    Leaving {
-        elapsed: Duration,
-    },
-    Repeating {
-        tempo: Tempo,
-        elapsed: Duration,
-        /// In turn with the other side.
-        is_alternating: bool,
-    },
+impl Posture {
+    /// Working on `side`, breathed out.
+    pub const fn still(pose: Pose, side: Side) -> Self {
+        Self {
+            pose,
+            working: side,
+            breath: 0.0,
+        }
+    }
 }
 
 /// No pose is left or reached faster than this, however short its step is.
@@ -53,58 +35,13 @@ const LEAST_WAY: Duration = Duration::from_millis(700);
 /// A way from one pose to the next takes as long as its greatest turn needs at this many degrees a second.
 const USUAL_DEG_PER_S: f32 = 35.0;
 const MOST_WAY: Duration = Duration::from_secs(4);
-/// The pace of repetitions whose pace is the person's own.
-const OWN_PACE: Tempo = Tempo {
-    lift: Duration::from_secs(2),
-    hold: Duration::from_secs(1),
-    lower: Duration::from_secs(2),
-    pause: Duration::from_secs(1),
-};
+/// What is shorter has no breath of its own.
+const LEAST_BREATH: Duration = Duration::from_secs(3);
 /// In for this part of a breath, out for the rest.
 const INHALING: f32 = 0.4;
-
-/// The figure `elapsed` into `step`; none where the step has nothing to show. `was_held` says that the step
-/// before was a hold of the same exercise and side, so that the figure comes out of it.
-pub fn of_step(step: &Step, elapsed: Duration, was_held: bool) -> Option<Posture> {
-    let exercise = step.exercise()?;
-    let demonstration = exercise.demonstration.as_ref()?;
-    let is_hold = matches!(exercise.dose.work, crate::domain::Work::Holds { .. });
-    let is_alternating = exercise.sides == Sides::Alternating;
-    let repeating = |tempo| Doing::Repeating {
-        tempo,
-        elapsed,
-        is_alternating,
-    };
-    let doing = match step.kind {
-        StepKind::Prepare { lasts } | StepKind::Rest { lasts } | StepKind::Switch { lasts } => {
-            if was_held && is_hold {
-                Doing::Releasing { elapsed, lasts }
-            } else {
-                Doing::GettingReady {
-                    elapsed,
-                    lasts,
-                    is_hold,
-                }
-            }
-        }
-        // An alternating exercise that is timed, such as walking, goes on all the time.
-        StepKind::Hold { .. } if is_alternating => repeating(Tempo {
-            lift: Duration::from_millis(800),
-            hold: Duration::ZERO,
-            lower: Duration::from_millis(800),
-            pause: Duration::ZERO,
-        }),
-        StepKind::Hold { .. } => Doing::Holding { elapsed },
-        StepKind::Repetitions { tempo, .. } => repeating(tempo),
-        StepKind::SelfPaced { .. } => repeating(OWN_PACE),
-        StepKind::Ask(_) | StepKind::Finish => Doing::Leaving { elapsed },
-    };
-    let mut posture = pose_at(demonstration, doing);
-    if let Some(Side::Left) = step.side.and_then(crate::domain::side::WorkedSide::one) {
-        posture.working = posture.working.other();
-    }
-    Some(posture)
-}
+/// A hold begins and ends breathed out, a repetition breathed in.
+const EMPTY: f32 = 0.0;
+const FULL: f32 = INHALING;
 
 /// The figure in the middle of `doing`, on the right side, or where sides alternate on the side whose turn it is.
 pub fn pose_at(demonstration: &Demonstration, doing: Doing) -> Posture {
@@ -119,27 +56,31 @@ pub fn pose_at(demonstration: &Demonstration, doing: Doing) -> Posture {
         Doing::GettingReady {
             elapsed,
             lasts,
-            is_hold,
-        } => {
-            let pose = if is_hold {
-                way.at(way.share_before(elapsed, lasts))
-            } else {
-                way.at(way.preview(elapsed, lasts))
-            };
-            posture(pose, breath(motion, elapsed))
+            is_hold: true,
+        } => posture(
+            way.at(way.place_before(elapsed, lasts)),
+            breath(motion, elapsed, lasts, EMPTY),
+        ),
+        Doing::GettingReady {
+            elapsed,
+            lasts,
+            is_hold: false,
+        } => posture(
+            way.at(way.preview(elapsed, lasts)),
+            breath(motion, elapsed, lasts, FULL),
+        ),
+        Doing::MovingOut { elapsed, lasts } => {
+            let place = way.place_before(lasts.saturating_sub(elapsed), lasts);
+            posture(way.at(place), breath(motion, elapsed, lasts, EMPTY))
         }
-        Doing::Holding { elapsed } => posture(way.held(motion, elapsed), breath(motion, elapsed)),
+        Doing::Holding { elapsed, lasts } => posture(
+            way.held(motion, elapsed, lasts),
+            breath(motion, elapsed, lasts, EMPTY),
+        ),
         Doing::Releasing { elapsed, lasts } => posture(
             way.at(way.released(elapsed, lasts)),
-            breath(motion, elapsed),
+            breath(motion, elapsed, lasts, EMPTY),
         ),
-        Doing::Leaving { elapsed } => {
-            let share = eased(ratio(elapsed, way.lasts));
-            posture(
-                way.at(way.length() * (1.0 - share)),
-                breath(motion, elapsed),
-            )
-        }
         Doing::Repeating {
             tempo,
             elapsed,
@@ -162,6 +103,10 @@ pub fn pose_at(demonstration: &Demonstration, doing: Doing) -> Posture {
                 breath: (1.0 - share).max(held_breath(&tempo, motion, elapsed)),
             }
         }
+        Doing::Standing { pose } => {
+            let labelled = demonstration.poses.get(pose);
+            posture(labelled.map_or_else(Pose::default, |l| l.pose), 0.0)
+        }
     }
 }
 
@@ -176,11 +121,7 @@ struct Way<'d> {
 impl<'d> Way<'d> {
     fn of(demonstration: &'d Demonstration) -> Self {
         let poses = &demonstration.poses;
-        let last = poses
-            .iter()
-            .position(|pose| pose.phase == PosePhase::End)
-            .unwrap_or(poses.len().saturating_sub(1));
-        let poses = poses.get(..=last).unwrap_or_default();
+        let poses = poses.get(..=demonstration.end_index()).unwrap_or_default();
         let seconds: f32 = poses.windows(2).map(|pair| way_s(&pair[0], &pair[1])).sum();
         Self {
             poses,
@@ -220,7 +161,7 @@ impl<'d> Way<'d> {
     }
 
     /// Getting ready: moves in the last part of the time, pausing at each pose, and is there before its end.
-    fn share_before(&self, elapsed: Duration, lasts: Duration) -> f32 {
+    fn place_before(&self, elapsed: Duration, lasts: Duration) -> f32 {
         let arrival = lasts.mul_f32(0.92);
         let way = self
             .lasts
@@ -250,12 +191,13 @@ impl<'d> Way<'d> {
         self.length() * (there - gone)
     }
 
-    /// While holding: still, or to and fro between the ends.
-    fn held(&self, motion: &Motion, elapsed: Duration) -> Pose {
+    /// While holding: still, or to and fro between the ends, and back at the first when the time is over.
+    fn held(&self, motion: &Motion, elapsed: Duration, lasts: Duration) -> Pose {
         let [first, .., last] = self.ends.as_slice() else {
             return self.at(self.length());
         };
-        let turn = elapsed.as_secs_f32() / motion.sway_s;
+        let sways = (lasts.as_secs_f32() / motion.sway_s).round().max(1.0);
+        let turn = elapsed.as_secs_f32() / lasts.as_secs_f32().max(0.001) * sways;
         let part = turn - turn.floor();
         let share = if part < 0.5 {
             part * 2.0
@@ -314,9 +256,16 @@ fn held_breath(tempo: &Tempo, motion: &Motion, elapsed: Duration) -> f32 {
     wave(into_s / hold_s * breaths)
 }
 
-/// How full the chest is, `elapsed` into a calm breathing.
-pub fn breath(motion: &Motion, elapsed: Duration) -> f32 {
-    wave(elapsed.as_secs_f32() * motion.breaths_per_minute / 60.0)
+/// How full the chest is, `elapsed` into a calm breathing that begins after `turn` of a breath: whole breaths
+/// in what `lasts` so long, so that what comes after it begins as full as this ends.
+fn breath(motion: &Motion, elapsed: Duration, lasts: Duration, turn: f32) -> f32 {
+    let breaths = (lasts.as_secs_f32() * motion.breaths_per_minute / 60.0).round();
+    let breaths = if lasts < LEAST_BREATH {
+        0.0
+    } else {
+        breaths.max(1.0)
+    };
+    wave(turn + elapsed.as_secs_f32() / lasts.as_secs_f32().max(0.001) * breaths)
 }
 
 /// How full the chest is after some breaths.

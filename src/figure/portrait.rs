@@ -2,13 +2,13 @@
 //! in front of. It must not know who looks at it.
 
 use super::camera::Framing;
+use super::motion::Posture;
 use super::muscles::{Glow, Region};
 use super::picture::Scene;
 use super::skeleton::Skeleton;
-use crate::domain::demonstration::{Demonstration, Prop};
+use crate::domain::demonstration::{Demonstration, Prop, PropKind};
 use crate::domain::exercise::{Kind, Sides};
-use crate::domain::pose::Pose;
-use crate::domain::{Exercise, SelfTest, Side};
+use crate::domain::{Exercise, SelfTest, Side, Subject};
 
 /// Everything that a [`Scene`] borrows.
 #[derive(Clone, Debug)]
@@ -18,27 +18,38 @@ pub struct Portrait {
     /// None where both sides work.
     working: Option<Side>,
     glow: Vec<Glow>,
+    breath: f32,
+}
+
+/// What has to be in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crop {
+    /// All poses, so that the camera stands still while the body moves.
+    AllPoses,
+    /// This posture only. The person is what counts; the mat may run out of the picture.
+    ThisPosture,
 }
 
 /// Glow of the group that an exercise is for, and of the other muscles that it concerns.
 const MAIN_GLOW: f32 = 1.0;
 const OTHER_GLOW: f32 = 0.5;
+/// Muscles glow brighter by this part while the chest fills.
+const SWELL: f32 = 0.12;
 
 impl Portrait {
-    /// `pose` of what is done on `sides`, now on `side`.
-    pub fn new(
-        demonstration: &Demonstration,
-        sides: Sides,
-        glow: Vec<Glow>,
-        pose: &Pose,
-        side: Side,
-    ) -> Self {
-        Self {
-            skeleton: Skeleton::of(pose, side),
-            props: props(demonstration, side),
-            working: (sides != Sides::Both).then_some(side),
-            glow,
+    /// None without a demonstration.
+    pub fn new(subject: &Subject, posture: &Posture) -> Option<Self> {
+        let mut glow = glow(subject);
+        for lit in &mut glow {
+            lit.strength *= 1.0 - SWELL * (1.0 - posture.breath);
         }
+        Some(Self {
+            skeleton: Skeleton::of(&posture.pose, posture.working),
+            props: props(subject.demonstration()?, posture.working),
+            working: (subject.sides() != Sides::Both).then_some(posture.working),
+            glow,
+            breath: posture.breath,
+        })
     }
 
     pub fn scene(&self) -> Scene<'_> {
@@ -47,24 +58,38 @@ impl Portrait {
             props: &self.props,
             working: self.working,
             glow: &self.glow,
-            breath: 0.0,
+            breath: self.breath,
         }
+    }
+
+    /// What must be in a picture of it; `subject` as in [`new`](Self::new).
+    pub fn framing(&self, subject: &Subject, crop: Crop) -> Framing {
+        let (Some(demonstration), Crop::AllPoses) = (subject.demonstration(), crop) else {
+            let props = self.props.iter();
+            let framed = props.filter(|prop| prop.kind() != PropKind::Mat);
+            let framed: Vec<Prop> = framed.cloned().collect();
+            return Framing::default()
+                .with_body(&self.skeleton)
+                .with_props(&framed);
+        };
+        let sides = match (subject.sides(), self.working) {
+            // The other side's turn comes: the camera holds still for both.
+            (Sides::Alternating, _) => [Side::Left, Side::Right].as_slice(),
+            (_, Some(Side::Left)) => &[Side::Left],
+            _ => &[Side::Right],
+        };
+        let mut framing = Framing::default();
+        for labelled in &demonstration.poses {
+            for side in sides {
+                framing = framing.with_body(&Skeleton::of(&labelled.pose, *side));
+            }
+        }
+        framing.with_props(&self.props)
     }
 }
 
-/// What all poses of an exercise that works on `side` need around them.
-pub fn framing(demonstration: &Demonstration, side: Side) -> Framing {
-    let poses = demonstration.poses.iter();
-    poses
-        .map(|labelled| Skeleton::of(&labelled.pose, side))
-        .fold(Framing::default(), |framing, skeleton| {
-            framing.with_body(&skeleton)
-        })
-        .with_props(&props(demonstration, side))
-}
-
 /// The things of an exercise as they stand when `side` works.
-pub fn props(demonstration: &Demonstration, side: Side) -> Vec<Prop> {
+fn props(demonstration: &Demonstration, side: Side) -> Vec<Prop> {
     let props = demonstration.props.iter();
     match side {
         Side::Right => props.cloned().collect(),
@@ -72,8 +97,16 @@ pub fn props(demonstration: &Demonstration, side: Side) -> Vec<Prop> {
     }
 }
 
+/// What is lit up, before it swells with the breath.
+pub fn glow(subject: &Subject) -> Vec<Glow> {
+    match subject {
+        Subject::Exercise(exercise) => of_exercise(exercise),
+        Subject::SelfTest(test) => of_self_test(test),
+    }
+}
+
 /// The regions of an exercise's muscles: those that it is for, and paler the others that it concerns.
-pub fn glow(exercise: &Exercise) -> Vec<Glow> {
+fn of_exercise(exercise: &Exercise) -> Vec<Glow> {
     let main = Region::of(exercise.group.as_str()).iter();
     let others = exercise
         .muscles
@@ -95,8 +128,8 @@ pub fn glow(exercise: &Exercise) -> Vec<Glow> {
     glow
 }
 
-/// Of a self-test a rim around the muscles that it speaks of: where to look.
-pub fn self_test_glow(test: &SelfTest) -> Vec<Glow> {
+/// A rim around the muscles that a self-test speaks of: where to look.
+fn of_self_test(test: &SelfTest) -> Vec<Glow> {
     let groups = test.groups.iter();
     let regions = groups.flat_map(|group| Region::of(group.as_str()));
     regions

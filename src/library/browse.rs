@@ -6,13 +6,10 @@ mod search;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-pub use crate::domain::Subject as Entry;
 
 use super::Library;
-use crate::domain::Id;
 use crate::domain::exercise::{Equipment, Kind, Place, Position};
+use crate::domain::{Id, Subject};
 
 /// What a person looks for. Of the marks of one sort any may fit; of different sorts all must.
 /// The default leaves nothing out.
@@ -60,16 +57,16 @@ impl Mark {
         }
     }
 
-    fn fits(&self, entry: &Entry) -> bool {
+    fn fits(&self, subject: &Subject) -> bool {
         match self {
-            Self::Kind(kind) => entry.kind() == Some(*kind),
-            Self::SelfTest => matches!(entry, Entry::SelfTest(_)),
-            Self::Group(group) => entry.groups().contains(group),
-            Self::Position(position) => entry.position() == *position,
-            Self::Equipment(thing) => entry.equipment().contains(thing),
-            Self::NoEquipment => entry.equipment().is_empty(),
-            Self::NoFloor => entry.place() == Place::NoFloor,
-            Self::SeatedOnly => entry.position() == Position::Seated,
+            Self::Kind(kind) => subject.kind() == Some(*kind),
+            Self::SelfTest => matches!(subject, Subject::SelfTest(_)),
+            Self::Group(group) => subject.groups().contains(group),
+            Self::Position(position) => subject.position() == *position,
+            Self::Equipment(thing) => subject.equipment().contains(thing),
+            Self::NoEquipment => subject.equipment().is_empty(),
+            Self::NoFloor => subject.place() == Place::NoFloor,
+            Self::SeatedOnly => subject.position() == Position::Seated,
         }
     }
 }
@@ -85,36 +82,30 @@ impl Wanted {
         self.text.trim().is_empty() && self.marks.is_empty()
     }
 
-    fn allows(&self, entry: &Entry) -> bool {
+    fn allows(&self, subject: &Subject) -> bool {
         let sorts: BTreeSet<Sort> = self.marks.iter().map(Mark::sort).collect();
         sorts.into_iter().all(|sort| {
             let mut of_sort = self.marks.iter().filter(|mark| mark.sort() == sort);
-            of_sort.any(|mark| mark.fits(entry))
+            of_sort.any(|mark| mark.fits(subject))
         })
     }
 }
 
 /// What fits. With a text the best fit comes first; without one they come by what they do,
 /// strengthening before stretching and self-tests last, and then by name.
-pub fn found(library: &Library, wanted: &Wanted) -> Vec<Entry> {
+pub fn found(library: &Library, wanted: &Wanted) -> Vec<Subject> {
     let query = search::Query::of(&wanted.text);
-    let mut found: Vec<(u32, Entry)> = entries(library)
+    let mut found: Vec<(u32, Subject)> = library
+        .subjects()
         .into_iter()
-        .filter(|entry| wanted.allows(entry))
-        .filter_map(|entry| Some((query.score(&entry, library.muscles())?, entry)))
+        .filter(|subject| wanted.allows(subject))
+        .filter_map(|subject| Some((query.score(&subject, library.muscles())?, subject)))
         .collect();
     found.sort_by(|(score_a, a), (score_b, b)| {
-        let key = |entry: &Entry| rank(entry.kind());
+        let key = |subject: &Subject| rank(subject.kind());
         (score_b, key(a), a.name()).cmp(&(score_a, key(b), b.name()))
     });
-    found.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// Everything that can be found.
-pub fn entries(library: &Library) -> Vec<Entry> {
-    let exercises = library.exercises().map(Arc::clone).map(Entry::Exercise);
-    let tests = library.self_tests().map(Arc::clone).map(Entry::SelfTest);
-    exercises.chain(tests).collect()
+    found.into_iter().map(|(_, subject)| subject).collect()
 }
 
 /// Place of a kind in lists: the program strengthens first.
@@ -200,7 +191,7 @@ pub fn marks(library: &Library) -> Vec<Mark> {
         .chain(POSITIONS.map(Mark::Position))
         .chain([Mark::NoEquipment])
         .chain(EQUIPMENT.map(Mark::Equipment));
-    let entries = entries(library);
-    all.filter(|mark| entries.iter().any(|entry| mark.fits(entry)))
+    let subjects: Vec<Subject> = library.subjects().collect();
+    all.filter(|mark| subjects.iter().any(|subject| mark.fits(subject)))
         .collect()
 }

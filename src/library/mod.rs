@@ -41,7 +41,7 @@ pub use muscles::Muscles;
 pub use named::{Named, Unknown, is_file_name};
 pub use source::{SourceFile, SourceKind, Translates};
 
-use crate::domain::{Exercise, Id, Routine, SelfTest};
+use crate::domain::{Exercise, Id, Routine, SelfTest, Subject};
 use file::RoutineFile;
 use routines::Resolved;
 use translate::Translations;
@@ -109,6 +109,18 @@ impl Library {
     /// All self-tests, by id.
     pub fn self_tests(&self) -> impl Iterator<Item = &Arc<SelfTest>> {
         self.self_tests.values()
+    }
+
+    /// An exercise or a self-test.
+    pub fn subject(&self, id: &str) -> Option<Subject> {
+        let exercise = self.exercise(id).cloned().map(Subject::Exercise);
+        exercise.or_else(|| self.self_test(id).cloned().map(Subject::SelfTest))
+    }
+
+    /// All exercises, then all self-tests, each by id.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let exercises = self.exercises().cloned().map(Subject::Exercise);
+        exercises.chain(self.self_tests().cloned().map(Subject::SelfTest))
     }
 
     /// All routines, in the order of the home screen.

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::browser::{Browser, BrowserView};
-use super::exercise_page::ExerciseView;
+use super::exercise_text::ExerciseText;
 use super::figure::Figures;
 use super::home::{Card, HomeView};
-use super::self_test_page::SelfTestView;
+use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
+use super::subject_page::SubjectView;
 use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
 use crate::adapters::clock::Clock;
+use crate::domain::Subject;
 use crate::domain::session::{Command, State};
 use crate::engine::{Engine, Snapshot};
 use crate::intent::{Intent, ScreenIntent, Start};
@@ -28,8 +30,8 @@ const GLYPHS_WIDTHS_PX: [usize; 3] = [1024, 2048, 4096];
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     Routine(String),
-    Exercise(String),
-    SelfTest(String),
+    /// An exercise or a self-test.
+    Subject(String),
     Library,
     Settings,
     Help,
@@ -146,21 +148,44 @@ impl App {
         }
     }
 
+    /// The page of an exercise or a self-test.
+    fn show_subject(&self, ui: &mut Ui, subject: &Subject, snapshot: &Snapshot) -> Option<Intent> {
+        let (library, figures, words) = (&*snapshot.library, &self.figures, &*self.words);
+        let view = SubjectView {
+            subject,
+            library,
+            figures,
+            now: self.clock.now(),
+            reduced_motion: snapshot.settings.reduced_motion,
+            names_muscles: self.names_muscles,
+            words,
+        };
+        view.show(ui, |ui, picture| match subject {
+            Subject::Exercise(exercise) => ExerciseText {
+                exercise,
+                library,
+                figures,
+                words,
+            }
+            .show(ui, picture),
+            Subject::SelfTest(test) => SelfTestText {
+                test,
+                library,
+                figures,
+                words,
+            }
+            .show(ui, picture),
+        })
+    }
+
     fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<Intent> {
         let words = Arc::clone(&self.words);
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
-            (Some(Page::SelfTest(id)), _) => match snapshot.library.self_test(id) {
-                Some(test) => SelfTestView {
-                    test,
-                    library: &snapshot.library,
-                    figures: &self.figures,
-                    now: self.clock.now(),
-                    words: &words,
-                }
-                .show(ui),
+            (Some(Page::Subject(id)), _) => match snapshot.library.subject(id) {
+                Some(subject) => self.show_subject(ui, &subject, snapshot),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (Some(Page::Library), _) => {
@@ -186,19 +211,6 @@ impl App {
                 .find(|card| card.routine.id.as_str() == id)
             {
                 Some(card) => routine_page::show(ui, card, &self.figures, &words),
-                None => Some(Intent::Screen(ScreenIntent::GoBack)),
-            },
-            (Some(Page::Exercise(id)), _) => match snapshot.library.exercise(id) {
-                Some(exercise) => ExerciseView {
-                    exercise,
-                    library: &snapshot.library,
-                    figures: &self.figures,
-                    now: self.clock.now(),
-                    reduced_motion: snapshot.settings.reduced_motion,
-                    names_muscles: self.names_muscles,
-                    words: &words,
-                }
-                .show(ui),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (None, Some(session)) if session.is_over() => {
@@ -282,8 +294,7 @@ impl App {
             ScreenIntent::ShowHome => self.pages.clear(),
             ScreenIntent::GoBack => drop(self.pages.pop()),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
-            ScreenIntent::ShowExercise(id) => self.pages.push(Page::Exercise(id.clone())),
-            ScreenIntent::ShowSelfTest(id) => self.pages.push(Page::SelfTest(id.clone())),
+            ScreenIntent::ShowSubject(id) => self.pages.push(Page::Subject(id.clone())),
             ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
             ScreenIntent::FindExercise => {
                 if self.pages.last() != Some(&Page::Library) {

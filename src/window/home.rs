@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{
-    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::domain::Subject;
@@ -16,7 +15,8 @@ use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
 use crate::window::figure::Figures;
 use crate::window::theme::{self, Palette, gap, size};
-use crate::window::widgets::button::{Button, Weight, focus_ring};
+use crate::window::widgets::button::{Button, Weight};
+use crate::window::widgets::card::ground;
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{prose, scroll, tag};
 use crate::words::Words;
@@ -298,23 +298,8 @@ fn card_ui(
         .kinds
         .first()
         .map_or(palette.rest, |kind| palette.kind(*kind));
-    let line = if response.hovered() {
-        palette.quiet
-    } else {
-        palette.line
-    };
-    let radius = CornerRadius::same(gap::RADIUS);
-    ui.painter().rect(
-        rect,
-        radius,
-        palette.card,
-        Stroke::new(1.0, line),
-        StrokeKind::Inside,
-    );
     scroll::follow_focus(&response);
-    if response.has_focus() {
-        focus_ring(ui, rect, &palette);
-    }
+    ground(ui, rect, &response, false);
 
     let inner = rect.shrink2(CARD_PADDING);
     let in_card = UiBuilder::new()

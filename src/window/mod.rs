@@ -3,7 +3,7 @@
 mod app;
 mod app_icon;
 mod browser;
-mod exercise_page;
+mod exercise_text;
 mod figure;
 mod fonts;
 mod help;
@@ -13,9 +13,10 @@ mod keys;
 mod page;
 mod problems_page;
 mod routine_page;
-mod self_test_page;
+mod self_test_text;
 mod session;
 mod settings_page;
+mod subject_page;
 mod summary;
 mod theme;
 

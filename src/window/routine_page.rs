@@ -8,6 +8,7 @@ use super::figure::{Figures, link};
 use super::home::Card;
 use super::keys;
 use super::page::page;
+use super::subject_page;
 use crate::domain::Subject;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::exercise::Sides;
@@ -137,11 +138,12 @@ fn exercise_line(
 ) -> Option<Intent> {
     let exercise = &prescription.exercise;
     let dose = dose(&prescription.dose, prescription.sides, words);
-    let clicked = link::exercise(ui, exercise, &dose, figures).clicked();
+    let subject = Subject::Exercise(Arc::clone(exercise));
+    let clicked = link::subject(ui, &subject, &dose, figures).clicked();
     if let Some(note) = &prescription.note {
         prose::note(ui, note);
     }
-    clicked.then(|| Intent::Screen(ScreenIntent::ShowExercise(exercise.id.to_string())))
+    clicked.then(|| subject_page::open(&subject))
 }
 
 fn test_line(ui: &mut Ui, guided: &GuidedTest, figures: &Figures, words: &Words) -> Option<Intent> {
@@ -155,7 +157,7 @@ fn test_line(ui: &mut Ui, guided: &GuidedTest, figures: &Figures, words: &Words)
     if let Some(note) = &guided.note {
         prose::note(ui, note);
     }
-    clicked.then(|| Intent::Screen(ScreenIntent::ShowSelfTest(test.id.to_string())))
+    clicked.then(|| subject_page::open(&subject))
 }
 
 /// A dose in words: "2 × 30 s, each side".

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use unsit::domain::demonstration::{Contact, Support};
 use unsit::domain::exercise::Sides;
-use unsit::domain::{Exercise, Side, StepKind, Work};
-use unsit::figure::motion::{Doing, Posture, of_step, pose_at};
-use unsit::figure::{Segment, Skeleton, collide, contact};
+use unsit::domain::plan::{Plan, WorseSides};
+use unsit::domain::{Exercise, Routine, Side, Step, StepKind, Subject};
+use unsit::figure::motion::pose_at;
+use unsit::figure::{Doing, Posture, Segment, Skeleton, collide, contact};
 use unsit::library::Library;
 
 const STEP: Duration = Duration::from_millis(80);
@@ -47,105 +48,94 @@ impl Worst {
     }
 }
 
-/// What is being done, in a word.
-fn word(doing: Doing) -> &'static str {
-    match doing {
-        Doing::GettingReady { .. } => "getting ready",
-        Doing::Holding { .. } => "holding",
-        Doing::Releasing { .. } => "releasing",
-        Doing::Leaving { .. } => "leaving",
-        Doing::Repeating { .. } => "repeating",
-    }
-}
-
-/// Everything that can be done with an exercise, with how long it lasts.
-fn doings(exercise: &Exercise) -> Vec<(Doing, Duration)> {
-    let secs = Duration::from_secs;
-    let is_hold = matches!(exercise.dose.work, Work::Holds { .. });
-    let elapsed = Duration::ZERO;
-    let mut all = vec![(
-        Doing::GettingReady {
-            elapsed,
-            lasts: secs(10),
-            is_hold,
-        },
-        secs(10),
-    )];
-    match exercise.dose.work {
-        Work::Tempo { tempo, .. } => all.push((
-            Doing::Repeating {
-                tempo,
-                elapsed,
-                is_alternating: exercise.sides == Sides::Alternating,
-            },
-            tempo.repetition() * 3,
-        )),
-        _ => {
-            all.push((Doing::Holding { elapsed }, secs(20)));
-            for seconds in [2, 5, 10] {
-                all.push((
-                    Doing::Releasing {
-                        elapsed,
-                        lasts: secs(seconds),
-                    },
-                    secs(seconds),
-                ));
-            }
-        }
-    }
-    all.push((Doing::Leaving { elapsed }, secs(6)));
-    all
-}
-
-fn at(doing: Doing, time: Duration) -> Doing {
-    let mut doing = doing;
-    match &mut doing {
-        Doing::GettingReady { elapsed, .. }
-        | Doing::Holding { elapsed }
-        | Doing::Releasing { elapsed, .. }
-        | Doing::Leaving { elapsed }
-        | Doing::Repeating { elapsed, .. } => *elapsed = time,
-    }
-    doing
-}
-
-/// One thing being done, moment by moment.
+/// A step of a plan or an exercise by itself, moment by moment.
 struct Film {
     name: String,
-    exercise: Arc<Exercise>,
+    subject: Subject,
+    /// Sides take turns: where it is the other's, the body is the mirrored one.
     is_alternating: bool,
     postures: Vec<(Duration, Posture)>,
 }
 
-/// Everything that is done with every exercise; worked out once for all tests.
+/// Everything that is done with every exercise and every self-test, as it is shown; worked out once for all tests.
 static FILMS: LazyLock<Vec<Film>> = LazyLock::new(|| {
     let library = Library::built_in();
     let mut films = Vec::new();
     for exercise in library.exercises() {
-        let Some(demonstration) = &exercise.demonstration else {
-            continue;
-        };
-        for (doing, lasts) in doings(exercise) {
-            let times = (0..).map(|index| STEP * index);
-            let times = times.take_while(|time| *time <= lasts);
-            films.push(Film {
-                name: format!("{}, {}", exercise.id, word(doing)),
-                exercise: Arc::clone(exercise),
-                is_alternating: matches!(
-                    doing,
-                    Doing::Repeating {
-                        is_alternating: true,
-                        ..
-                    }
-                ),
-                postures: times
-                    .map(|time| (time, pose_at(demonstration, at(doing, time))))
-                    .collect(),
-            });
-        }
+        let routine = Routine::of_exercise(Arc::clone(exercise));
+        let plan = Plan::unroll(&routine, &WorseSides::default());
+        films.extend(of_steps(&plan.steps));
+        films.push(by_itself(exercise));
     }
+    let assessment = library.routine("routine-assessment").expect("built in");
+    let plan = Plan::unroll(assessment, &WorseSides::default());
+    films.extend(of_steps(&plan.steps));
     films
 });
+
+/// Steps about one thing that follow each other make one film: from one to the next nothing jumps either.
+/// Where a side is over and the other begins, or a person says when, the film is cut.
+fn of_steps(steps: &[Step]) -> Vec<Film> {
+    const LOOKED_AT: Duration = Duration::from_secs(8);
+    let mut films: Vec<Film> = Vec::new();
+    let mut is_cut = true;
+    let mut before: Option<&Step> = None;
+    for (index, step) in steps.iter().enumerate() {
+        let Some(subject) = &step.about else {
+            before = Some(step);
+            continue;
+        };
+        let lasts = step.lasts().unwrap_or(LOOKED_AT);
+        is_cut |= before.is_none_or(|before| !before.is_about_the_same(step) || before.waits());
+        let mut side = None;
+        let mut time = Duration::ZERO;
+        while time <= lasts {
+            let Some((doing, worked)) = Doing::of_step(step, before, time) else {
+                break;
+            };
+            is_cut |= side.is_some_and(|side| side != worked);
+            side = Some(worked);
+            if is_cut {
+                films.push(Film {
+                    name: format!("{}, step {index}", subject.id()),
+                    subject: subject.clone(),
+                    is_alternating: subject.sides() == Sides::Alternating,
+                    postures: Vec::new(),
+                });
+                is_cut = false;
+            }
+            let demonstration = subject.demonstration().expect("a figure");
+            let film = films.last_mut().expect("begun above");
+            let since = film.postures.last().map_or(Duration::ZERO, |last| last.0);
+            let posture = pose_at(demonstration, doing);
+            film.postures.push((since + STEP, posture));
+            time += STEP;
+        }
+        // The side that is worked on in the next step may be the other one.
+        let next = steps.get(index + 1);
+        is_cut |= next.is_some_and(|next| {
+            let begins = Doing::of_step(next, Some(step), Duration::ZERO);
+            begins.is_none_or(|(_, begins)| Some(begins) != side)
+        });
+        before = Some(step);
+    }
+    films
+}
+
+/// Three rounds of an exercise on its page.
+fn by_itself(exercise: &Arc<Exercise>) -> Film {
+    let subject = Subject::Exercise(Arc::clone(exercise));
+    let demonstration = exercise.demonstration.as_ref().expect("a figure");
+    let times = (0..).map(|index| STEP * index);
+    let times = times.take_while(|time| *time <= Duration::from_secs(54));
+    let posture = |time| pose_at(demonstration, Doing::alone(exercise, time));
+    Film {
+        name: format!("{}, by itself", exercise.id),
+        is_alternating: subject.sides() == Sides::Alternating,
+        postures: times.map(|time| (time, posture(time))).collect(),
+        subject,
+    }
+}
 
 /// Every two moments that follow each other.
 fn each_pair(mut check: impl FnMut(&str, Duration, &Posture, &Posture)) {
@@ -209,7 +199,7 @@ fn nothing_jumps() {
 fn what_is_planted_stays_where_it_is() {
     let mut skids = Worst::default();
     for film in FILMS.iter().filter(|film| !film.is_alternating) {
-        let Some(demonstration) = &film.exercise.demonstration else {
+        let Some(demonstration) = film.subject.demonstration() else {
             continue;
         };
         // Only what all poses have planted in one place; the rest may step.
@@ -249,78 +239,83 @@ fn nothing_goes_through_the_floor_on_the_way() {
 }
 
 #[test]
-fn a_hold_is_reached_before_it_begins_and_repetitions_end_where_they_began() {
-    let library = Library::built_in();
-    for exercise in library.exercises() {
-        let Some(demonstration) = &exercise.demonstration else {
-            continue;
+fn a_hold_is_reached_before_it_begins_and_repetitions_begin_and_end_at_the_start() {
+    let (mut holds, mut repetitions) = (0, 0);
+    each_step(|name, step, before| {
+        let (Some(demonstration), Some(lasts)) = (
+            step.about.as_ref().and_then(Subject::demonstration),
+            step.lasts(),
+        ) else {
+            return;
         };
+        let start = demonstration.start().map(|pose| pose.pose);
         let end = demonstration.end().map(|pose| pose.pose);
-        match exercise.dose.work {
-            Work::Holds { .. } => {
-                let lasts = Duration::from_secs(3);
-                let ready = Doing::GettingReady {
-                    elapsed: lasts,
-                    lasts,
-                    is_hold: true,
-                };
-                assert_eq!(
-                    Some(pose_at(demonstration, ready).pose),
-                    end,
-                    "{}",
-                    exercise.id
-                );
+        let at = |time| {
+            let (doing, _) = Doing::of_step(step, before, time).expect("shown");
+            Some(pose_at(demonstration, doing).pose)
+        };
+        match step.kind {
+            StepKind::Hold { .. } if !is_alternating(step) => {
+                holds += 1;
+                assert_eq!(at(Duration::ZERO), end, "{name}");
+                assert_eq!(at(lasts), end, "{name}");
             }
-            Work::Tempo { tempo, .. } => {
-                let repeating = |elapsed| Doing::Repeating {
-                    tempo,
-                    elapsed,
-                    is_alternating: false,
-                };
-                let first = pose_at(demonstration, repeating(Duration::ZERO));
-                let again = pose_at(demonstration, repeating(tempo.repetition()));
-                assert_eq!(first.pose, again.pose, "{}", exercise.id);
+            StepKind::Repetitions { tempo, count } if !is_alternating(step) => {
+                repetitions += 1;
+                assert_eq!(at(Duration::ZERO), start, "{name}");
+                assert_eq!(at(tempo.repetition() * (count - 1)), start, "{name}");
+                // As far up as there is time to be.
                 let top = tempo.lift.max(Duration::from_millis(700));
                 if tempo.lift + tempo.hold >= top {
-                    assert_eq!(
-                        Some(pose_at(demonstration, repeating(top)).pose),
-                        end,
-                        "{}",
-                        exercise.id
-                    );
+                    assert_eq!(at(top), end, "{name}");
                 }
             }
-            Work::SelfPaced { .. } => {}
+            StepKind::Prepare { .. } if before.is_none() => {
+                assert_eq!(at(Duration::ZERO), start, "{name}");
+            }
+            _ => {}
         }
-    }
+    });
+    assert!(holds > 50 && repetitions > 15, "{holds}, {repetitions}");
 }
 
 #[test]
 fn sides_take_turns_and_a_step_for_the_left_works_on_the_left() {
-    use unsit::domain::plan::{Plan, WorseSides};
+    let mut taken = 0;
+    each_step(|name, step, _| {
+        let Some((doing, side)) = Doing::of_step(step, None, Duration::from_millis(300)) else {
+            assert!(matches!(step.kind, StepKind::Finish), "{name}");
+            return;
+        };
+        let named = step.side.and_then(|side| side.one());
+        assert_eq!(side, named.unwrap_or(Side::Right), "{name}");
+        let demonstration = step.about.as_ref().and_then(Subject::demonstration);
+        let demonstration = demonstration.expect("a figure");
+        assert_eq!(pose_at(demonstration, doing).working, Side::Right, "{name}");
+        if let (StepKind::Repetitions { tempo, .. }, true) = (&step.kind, is_alternating(step)) {
+            taken += 1;
+            let second = pose_at(demonstration, doing.later(tempo.repetition()));
+            assert_eq!(second.working, Side::Left, "{name}");
+        }
+    });
+    assert!(taken > 0, "nothing alternates");
+}
+
+fn is_alternating(step: &Step) -> bool {
+    let sides = step.about.as_ref().map(Subject::sides);
+    sides == Some(Sides::Alternating)
+}
+
+/// Every step of every exercise's own plan, with the one before it.
+fn each_step(mut check: impl FnMut(&str, &Step, Option<&Step>)) {
     let library = Library::built_in();
     for exercise in library.exercises() {
-        let routine = unsit::domain::Routine::of_exercise(exercise.clone());
+        let routine = Routine::of_exercise(Arc::clone(exercise));
         let plan = Plan::unroll(&routine, &WorseSides::default());
+        let mut before = None;
         for step in plan.steps.iter() {
-            let Some(posture) = of_step(step, Duration::from_millis(300), false) else {
-                assert!(matches!(step.kind, StepKind::Finish), "{}", exercise.id);
-                continue;
-            };
-            let side = step.side.and_then(|side| side.one());
-            assert_eq!(
-                posture.working,
-                side.unwrap_or(Side::Right),
-                "{}",
-                exercise.id
-            );
-            if let (StepKind::Repetitions { tempo, .. }, Sides::Alternating) =
-                (&step.kind, exercise.sides)
-            {
-                let second = tempo.repetition() + Duration::from_millis(300);
-                let posture = of_step(step, second, false).expect("shown");
-                assert_eq!(posture.working, Side::Left, "{}", exercise.id);
-            }
+            check(exercise.id.as_str(), step, before);
+            before = Some(step);
         }
     }
 }

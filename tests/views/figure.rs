@@ -184,7 +184,7 @@ fn without_motion_start_and_end_stand_side_by_side() {
     stage
         .window
         .state_mut()
-        .open_page(Page::Exercise("glute-bridge".into()));
+        .open_page(Page::Subject("glute-bridge".into()));
     stage.settle();
     let library = library();
     let shown = library.exercise("glute-bridge").unwrap();

@@ -71,7 +71,7 @@ impl Artist<'_> {
                 Page::Routine("routine-assessment".into()),
                 "routine-of-tests",
             ),
-            (Page::Exercise("glute-bridge".into()), "exercise"),
+            (Page::Subject("glute-bridge".into()), "exercise"),
             (Page::Library, "library"),
             (Page::Settings, "settings"),
             (Page::Help, "help"),
@@ -82,10 +82,10 @@ impl Artist<'_> {
         stage
             .window
             .state_mut()
-            .open_page(Page::Exercise("half-kneeling-hip-flexor".into()));
+            .open_page(Page::Subject("half-kneeling-hip-flexor".into()));
         stage.settle().click("Name the muscles");
         self.draw(&mut stage, "muscles");
-        let page = Page::SelfTest("test-figure-four".into());
+        let page = Page::Subject("test-figure-four".into());
         stage.window.state_mut().open_page(page);
         self.draw(&mut stage, "self-test");
     }
@@ -195,7 +195,7 @@ impl Artist<'_> {
             self.draw(&mut stage, &format!("home-{screen}"));
             stage.press(Key::L);
             self.draw(&mut stage, &format!("library-{screen}"));
-            let page = Page::Exercise("clamshell".into());
+            let page = Page::Subject("clamshell".into());
             stage.window.state_mut().open_page(page);
             self.draw(&mut stage, &format!("exercise-{screen}"));
             stage.start("after-sitting-stretch-3").pass(87.0);

@@ -24,8 +24,8 @@ fn an_idle_screen_is_never_drawn_again() {
     assert_eq!(stage.next_frame_in(), Duration::MAX, "home");
     for page in [
         Page::Routine("before-bed".into()),
-        Page::Exercise("glute-bridge".into()),
-        Page::SelfTest("test-ake".into()),
+        Page::Subject("glute-bridge".into()),
+        Page::Subject("test-ake".into()),
         Page::Library,
         Page::Settings,
         Page::Help,

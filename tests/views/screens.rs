@@ -29,8 +29,8 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         .routines()
         .map(|routine| ("a routine", Page::Routine(routine.id.to_string())));
     for (name, page) in routines.chain([
-        ("an exercise", Page::Exercise("glute-bridge".into())),
-        ("a self-test", Page::SelfTest("test-ake".into())),
+        ("an exercise", Page::Subject("glute-bridge".into())),
+        ("a self-test", Page::Subject("test-ake".into())),
         ("the library", Page::Library),
         ("settings", Page::Settings),
         ("help", Page::Help),

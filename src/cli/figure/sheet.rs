@@ -1,12 +1,13 @@
 //! A page with pictures and words, and the contact sheet: every pose of every exercise. It must not know how a
 //! file is written.
 
+use super::Picture;
 use super::letters::Letters;
-use super::{Picture, Shown};
 use crate::cli::failure::{Exit, Failure};
-use crate::domain::Side;
 use crate::domain::demonstration::LabelledPose;
-use crate::figure::{Colour, Image, Painter};
+use crate::domain::{Side, Subject};
+use crate::figure::{Colour, Image, Painter, Posture};
+use crate::library::Library;
 use crate::window::Print;
 
 /// A picture and the two lines below it.
@@ -67,16 +68,22 @@ pub fn bytes(colour: Colour) -> [u8; 3] {
     colour.0.map(|part| (part * 255.0 + 0.5) as u8)
 }
 
-/// Every pose of everything in `all`.
-pub fn of(all: &[Shown], print: &Print) -> Result<Page, Failure> {
-    let cells: Vec<(Picture<'_>, &LabelledPose)> = all
+/// Every pose of every exercise, then of every self-test.
+pub fn of(library: &Library, print: &Print) -> Result<Page, Failure> {
+    let subjects: Vec<Subject> = library.subjects().collect();
+    of_subjects(&subjects, print)
+}
+
+fn of_subjects(subjects: &[Subject], print: &Print) -> Result<Page, Failure> {
+    let cells: Vec<(Picture<'_>, &LabelledPose)> = subjects
         .iter()
-        .flat_map(|shown| {
-            shown.demonstration.poses.iter().map(move |labelled| {
+        .filter_map(|subject| Some((subject, subject.demonstration()?)))
+        .flat_map(|(subject, demonstration)| {
+            demonstration.poses.iter().map(move |labelled| {
                 let picture = Picture {
-                    shown,
-                    pose: labelled.pose,
-                    side: Side::Right,
+                    subject,
+                    view: demonstration.view,
+                    posture: Posture::still(labelled.pose, Side::Right),
                     azimuth_deg: None,
                 };
                 (picture, labelled)
@@ -104,13 +111,15 @@ pub fn of(all: &[Shown], print: &Print) -> Result<Page, Failure> {
     for (index, (picture, labelled)) in cells.iter().enumerate() {
         let left = MARGIN_PX + (index % COLUMNS) as u32 * width;
         let top = MARGIN_PX + (index / COLUMNS) as u32 * height;
-        page.put([left, top], picture.paint(&mut painter, CELL_PX, print));
+        if let Some(image) = picture.paint(&mut painter, CELL_PX, print) {
+            page.put([left, top], image);
+        }
         let middle = (left + width / 2) as f32;
         let below = (top + CELL_PX[1]) as f32;
         let room = width as f32 - 12.0;
         name.write(
             &mut page,
-            &picture.shown.name,
+            picture.subject.name(),
             middle,
             below + 18.0,
             room,
@@ -131,7 +140,6 @@ pub fn of(all: &[Shown], print: &Print) -> Result<Page, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Library;
 
     #[test]
     fn a_picture_lies_on_its_paper() {
@@ -151,9 +159,8 @@ mod tests {
     fn the_sheet_has_room_for_every_pose() {
         let print = Print::new();
         let library = Library::built_in();
-        let bridge = library.exercise("glute-bridge").unwrap();
-        let bridge = Shown::of_exercise(bridge).unwrap();
-        let page = of(&[bridge], &print).unwrap();
+        let bridge = library.subject("glute-bridge").unwrap();
+        let page = of_subjects(&[bridge], &print).unwrap();
         assert_eq!(page.size_px[1], 2 * MARGIN_PX + CELL_PX[1] + LINES_PX);
         let paper = bytes(print.paper);
         let inked = page

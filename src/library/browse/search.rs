@@ -1,7 +1,7 @@
-//! How well an entry fits the words that were typed. It forgives small letters, accents, hyphens,
+//! How well an subject fits the words that were typed. It forgives small letters, accents, hyphens,
 //! half words and misspellings. It must not know what else is asked for.
 
-use super::Entry;
+use crate::domain::Subject;
 use crate::library::Muscles;
 
 /// What a word found in a field counts; a field that is not here is not searched.
@@ -28,12 +28,12 @@ impl Query {
     }
 
     /// More is better; none when one of the words fits nowhere. Nothing typed fits everything alike.
-    pub fn score(&self, entry: &Entry, muscles: &Muscles) -> Option<u32> {
+    pub fn score(&self, subject: &Subject, muscles: &Muscles) -> Option<u32> {
         if self.words.is_empty() {
             return Some(0);
         }
-        let fields = fields(entry, muscles);
-        let mut score = self.bonus(&words(entry.name()));
+        let fields = fields(subject, muscles);
+        let mut score = self.bonus(&words(subject.name()));
         for wanted in &self.words {
             let best = fields
                 .iter()
@@ -57,21 +57,21 @@ impl Query {
 }
 
 /// The words of each searched field with what they count.
-fn fields(entry: &Entry, muscles: &Muscles) -> Vec<(u32, Vec<String>)> {
-    let kind = entry.kind().map_or("self-test", |kind| kind.as_str());
+fn fields(subject: &Subject, muscles: &Muscles) -> Vec<(u32, Vec<String>)> {
+    let kind = subject.kind().map_or("self-test", |kind| kind.as_str());
     let mut fields = vec![
-        (weight::NAME, words(entry.name())),
-        (weight::NAME, words(entry.id().as_str())),
+        (weight::NAME, words(subject.name())),
+        (weight::NAME, words(subject.id().as_str())),
         (weight::KIND, words(kind)),
-        (weight::SUMMARY, words(entry.summary())),
+        (weight::SUMMARY, words(subject.summary())),
     ];
-    fields.extend(entry.aliases().iter().map(|a| (weight::ALIAS, words(a))));
-    let groups = entry.groups().iter();
+    fields.extend(subject.aliases().iter().map(|a| (weight::ALIAS, words(a))));
+    let groups = subject.groups().iter();
     for group in groups.filter_map(|id| muscles.group(id.as_str())) {
         fields.push((weight::GROUP, words(&group.name)));
         fields.push((weight::GROUP, words(group.id.as_str())));
     }
-    let concerned = entry.muscles().iter();
+    let concerned = subject.muscles().iter();
     for muscle in concerned.filter_map(|id| muscles.muscle(id.as_str())) {
         fields.push((weight::MUSCLE, words(&muscle.name)));
         fields.push((weight::MUSCLE, words(&muscle.latin)));

@@ -17,7 +17,7 @@ fn names(text: &str, marks: &[Mark]) -> Vec<String> {
     };
     found(&library(), &wanted)
         .iter()
-        .map(|entry| entry.id().to_string())
+        .map(|subject| subject.id().to_string())
         .collect()
 }
 
@@ -45,7 +45,8 @@ fn a_name_comes_before_an_alias_and_an_alias_before_a_summary() {
     // A word of the summary finds too, but after those that are called so.
     let library = library();
     let is_called = |id: &String| {
-        let found = entries(&library)
+        let found = library
+            .subjects()
             .into_iter()
             .find(|e| e.id().as_str() == id);
         found.unwrap().name().to_lowercase().contains("thigh")
@@ -93,16 +94,16 @@ fn every_word_must_fit() {
 #[test]
 fn everything_is_found_first_by_its_own_name() {
     let library = library();
-    for entry in entries(&library) {
+    for subject in library.subjects() {
         let wanted = Wanted {
-            text: entry.name().to_owned(),
+            text: subject.name().to_owned(),
             ..Wanted::default()
         };
         // A self-test may be called as the exercise that it looks like.
         let found = found(&library, &wanted);
-        assert_eq!(found[0].name(), entry.name());
-        let same = found.iter().filter(|other| other.name() == entry.name());
-        assert!(same.map(Entry::id).any(|id| id == entry.id()));
+        assert_eq!(found[0].name(), subject.name());
+        let same = found.iter().filter(|other| other.name() == subject.name());
+        assert!(same.map(Subject::id).any(|id| id == subject.id()));
     }
 }
 
@@ -125,8 +126,7 @@ fn marks_of_one_sort_add_and_marks_of_different_sorts_narrow() {
 #[test]
 fn each_mark_finds_just_what_has_it() {
     let library = library();
-    let count =
-        |fits: &dyn Fn(&Entry) -> bool| entries(&library).iter().filter(|e| fits(e)).count();
+    let count = |fits: &dyn Fn(&Subject) -> bool| library.subjects().filter(|e| fits(e)).count();
     for (mark, expected) in [
         (Mark::NoFloor, count(&|e| e.place() == Place::NoFloor)),
         (
@@ -160,7 +160,7 @@ fn each_mark_finds_just_what_has_it() {
 #[test]
 fn all_marks_of_a_sort_together_find_what_no_mark_finds() {
     let library = library();
-    let all = entries(&library).len();
+    let all = library.subjects().count();
     for sort in [Sort::Kind, Sort::Group, Sort::Position, Sort::Equipment] {
         let of_sort: Vec<Mark> = marks(&library)
             .into_iter()

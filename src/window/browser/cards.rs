@@ -1,12 +1,13 @@
 //! What is found, as cards in columns. It must not know what was looked for.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::BrowserView;
-use crate::intent::{Intent, ScreenIntent};
-use crate::library::browse::Entry;
+use crate::domain::Subject;
+use crate::intent::Intent;
+use crate::window::subject_page;
 use crate::window::theme::{self, Palette, gap, size};
-use crate::window::widgets::button::focus_ring;
+use crate::window::widgets::card::ground;
 use crate::window::widgets::{prose, scroll, tag};
 use crate::words::Words;
 
@@ -15,17 +16,9 @@ const HEIGHT: f32 = 128.0;
 const PADDING: f32 = 10.0;
 const THUMBNAIL: f32 = HEIGHT - 2.0 * PADDING;
 
-/// The page that a card opens.
-pub fn page_of(entry: &Entry) -> Intent {
-    Intent::Screen(match entry {
-        Entry::Exercise(exercise) => ScreenIntent::ShowExercise(exercise.id.to_string()),
-        Entry::SelfTest(test) => ScreenIntent::ShowSelfTest(test.id.to_string()),
-    })
-}
-
 /// What it is, in a word.
-fn word<'a>(entry: &Entry, words: &'a Words) -> &'a str {
-    match entry.kind() {
+fn word<'a>(subject: &Subject, words: &'a Words) -> &'a str {
+    match subject.kind() {
         Some(kind) => words.kind(kind),
         None => words.text("library-self-test"),
     }
@@ -34,35 +27,35 @@ fn word<'a>(entry: &Entry, words: &'a Words) -> &'a str {
 /// Draws the cards, `by_kind` below a heading for each; returns which page was asked for.
 pub fn show(
     ui: &mut Ui,
-    entries: &[Entry],
+    subjects: &[Subject],
     by_kind: bool,
     view: &BrowserView<'_>,
 ) -> Option<Intent> {
     if !by_kind {
-        return grid(ui, entries, view);
+        return grid(ui, subjects, view);
     }
     let mut wish = None;
-    for of_kind in entries.chunk_by(|a, b| a.kind() == b.kind()) {
+    for of_kind in subjects.chunk_by(|a, b| a.kind() == b.kind()) {
         prose::heading(ui, word(&of_kind[0], view.words));
         wish = wish.or(grid(ui, of_kind, view));
     }
     wish
 }
 
-fn grid(ui: &mut Ui, entries: &[Entry], view: &BrowserView<'_>) -> Option<Intent> {
+fn grid(ui: &mut Ui, subjects: &[Subject], view: &BrowserView<'_>) -> Option<Intent> {
     const GAP: f32 = 12.0;
     let mut wish = None;
     let width = ui.available_width();
     let columns = ((width + GAP) / (MIN_WIDTH + GAP)).floor().max(1.0);
     let card_width = (width - GAP * (columns - 1.0)) / columns;
     ui.spacing_mut().item_spacing.y = GAP;
-    for row in entries.chunks(columns as usize) {
+    for row in subjects.chunks(columns as usize) {
         let (place, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-        for (column, entry) in row.iter().enumerate() {
+        for (column, subject) in row.iter().enumerate() {
             let x = place.left() + (card_width + GAP) * column as f32;
             let rect = Rect::from_min_size(pos2(x, place.top()), vec2(card_width, HEIGHT));
-            if card(ui, entry, rect, view) {
-                wish = Some(page_of(entry));
+            if card(ui, subject, rect, view) {
+                wish = Some(subject_page::open(subject));
             }
         }
     }
@@ -70,71 +63,58 @@ fn grid(ui: &mut Ui, entries: &[Entry], view: &BrowserView<'_>) -> Option<Intent
 }
 
 /// One exercise; true when it was clicked.
-fn card(ui: &mut Ui, entry: &Entry, rect: Rect, view: &BrowserView<'_>) -> bool {
+fn card(ui: &mut Ui, subject: &Subject, rect: Rect, view: &BrowserView<'_>) -> bool {
     let words = view.words;
     let muscles = view.library.muscles();
-    let group = entry.groups().first();
+    let group = subject.groups().first();
     let group = group.and_then(|id| muscles.group(id.as_str()));
     let group = group.map_or("", |group| group.name.as_str());
-    let position = words.position(entry.position());
-    let kind = word(entry, words);
+    let position = words.position(subject.position());
+    let kind = word(subject, words);
     let response = ui.interact(
         rect,
-        ui.scope_id().with(entry.id().as_str()),
+        ui.scope_id().with(subject.id().as_str()),
         Sense::click(),
     );
     response.widget_info(|| {
-        let name = format!("{}. {kind}. {group}. {position}", entry.name());
+        let name = format!("{}. {kind}. {group}. {position}", subject.name());
         WidgetInfo::labeled(Role::Button, true, name)
     });
     scroll::follow_focus(&response);
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
-    let palette = Palette::now(ui);
-    let line = if response.hovered() {
-        palette.quiet
-    } else {
-        palette.line
-    };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(gap::RADIUS),
-        palette.card,
-        Stroke::new(1.0, line),
-        StrokeKind::Inside,
-    );
+    ground(ui, rect, &response, false);
     let figure = Rect::from_min_size(
         rect.min + vec2(PADDING, PADDING),
         vec2(THUMBNAIL, THUMBNAIL),
     );
-    view.figures.thumbnail(ui, figure, entry);
+    view.figures.thumbnail(ui, figure, subject);
     let texts = Rect::from_min_max(
         pos2(figure.right() + gap::MEDIUM, rect.top() + PADDING),
         rect.max - vec2(gap::MEDIUM, PADDING),
     );
-    lines(ui, texts, entry, kind, &format!("{group}\n{position}"));
-    if response.has_focus() {
-        focus_ring(ui, rect, &palette);
-    }
+    lines(ui, texts, subject, kind, &format!("{group}\n{position}"));
     response.clicked()
 }
 
 /// Kind, name, and what is quieter, in the middle of `rect`.
-fn lines(ui: &Ui, rect: Rect, entry: &Entry, kind: &str, quiet: &str) {
+fn lines(ui: &Ui, rect: Rect, subject: &Subject, kind: &str, quiet: &str) {
     let palette = Palette::now(ui);
-    let colour = entry.kind().map_or(palette.rest, |kind| palette.kind(kind));
+    let colour = subject
+        .kind()
+        .map_or(palette.rest, |kind| palette.kind(kind));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let lay =
         |text: &str, font, colour| painter.layout(text.to_owned(), font, colour, rect.width());
     let tag = lay(kind, theme::semi_bold(size::NOTE), colour);
-    let name = lay(entry.name(), theme::semi_bold(size::BODY), palette.ink);
+    let name = lay(subject.name(), theme::semi_bold(size::BODY), palette.ink);
     let quiet = lay(quiet, theme::regular(size::NOTE), palette.quiet);
     let gaps = 3.0;
     let height = tag.size().y + name.size().y + quiet.size().y + 2.0 * gaps;
     let mut y = rect.top() + ((rect.height() - height) / 2.0).max(0.0);
     let mark = pos2(rect.left() + 6.0, y + tag.size().y / 2.0);
-    let indent = if let Some(kind) = entry.kind() {
+    let indent = if let Some(kind) = subject.kind() {
         tag::mark(&painter, kind, mark, 11.0, colour);
         18.0
     } else {

@@ -11,9 +11,11 @@ use egui::{Key, Modifiers, Ui};
 use super::figure::Figures;
 use super::keys;
 use super::page::{self, page_within};
+use crate::domain::Subject;
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
-use crate::library::browse::{self, Entry, Mark, Sort, Wanted, Widening};
+use crate::library::browse::{self, Mark, Sort, Wanted, Widening};
+use crate::window::subject_page;
 use crate::window::theme::gap;
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::prose;
@@ -35,7 +37,7 @@ pub struct Browser {
 #[derive(Default)]
 struct Found {
     of: Option<(Arc<Library>, Wanted)>,
-    entries: Vec<Entry>,
+    subjects: Vec<Subject>,
     marks: Vec<Mark>,
     widenings: Vec<(Widening, usize)>,
 }
@@ -63,9 +65,9 @@ impl Found {
         if is_fresh {
             return;
         }
-        self.entries = browse::found(library, wanted);
+        self.subjects = browse::found(library, wanted);
         self.marks = browse::marks(library);
-        self.widenings = if self.entries.is_empty() {
+        self.widenings = if self.subjects.is_empty() {
             browse::widenings(library, wanted)
         } else {
             Vec::new()
@@ -103,16 +105,16 @@ impl BrowserView<'_> {
         browser.found.refresh(self.library, &browser.wanted);
         ui.add_space(gap::SMALL);
         self.count(ui, browser);
-        if browser.found.entries.is_empty() {
+        if browser.found.subjects.is_empty() {
             self.nothing(ui, browser);
             return None;
         }
         if opens_first {
-            return Some(cards::page_of(&browser.found.entries[0]));
+            return Some(subject_page::open(&browser.found.subjects[0]));
         }
         cards::show(
             ui,
-            &browser.found.entries,
+            &browser.found.subjects,
             browser.wanted.text.trim().is_empty(),
             self,
         )
@@ -120,7 +122,7 @@ impl BrowserView<'_> {
 
     /// How many there are; a screen reader says it whenever it changes.
     fn count(&self, ui: &mut Ui, browser: &mut Browser) {
-        let count = browser.found.entries.len();
+        let count = browser.found.subjects.len();
         ui.horizontal(|ui| {
             let text = self.words.with("library-count", &[("count", count.into())]);
             let response = prose::quiet(ui, &text);

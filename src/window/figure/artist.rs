@@ -6,11 +6,11 @@ use egui::{ColorImage, Context};
 use super::showing::Showing;
 use crate::adapters::clock::Clock;
 use crate::domain::Side;
-use crate::domain::demonstration::{Prop, PropKind, View};
+use crate::domain::demonstration::View;
 use crate::domain::exercise::Sides;
 use crate::figure::body::Body;
-use crate::figure::portrait;
-use crate::figure::{Colours, Framing, Glow, Look, Painter, Region, Scene, Skeleton};
+use crate::figure::portrait::{self, Crop};
+use crate::figure::{Colours, Look, Painter, Portrait, Region};
 
 /// Frames of the window before a body is moulded: the first is on its way to the screen until the second is done.
 const FRAMES_BEFORE: u64 = 2;
@@ -29,8 +29,7 @@ pub struct Artist {
 pub struct Format {
     pub size_px: [u32; 2],
     pub view: View,
-    /// Whether all poses of the exercise fit into it, or only the one that is painted.
-    pub holds_all_poses: bool,
+    pub crop: Crop,
 }
 
 impl Artist {
@@ -79,52 +78,25 @@ impl Artist {
         self.images
     }
 
-    /// A picture of `showing`, on a transparent ground.
+    /// A picture of `showing`, on a transparent ground. None without a demonstration.
     pub fn paint(
         &mut self,
         showing: &Showing<'_>,
         format: &Format,
         colours: &Colours,
-    ) -> ColorImage {
-        let demonstration = showing.demonstration;
-        let frame = &showing.frame;
-        let skeleton = Skeleton::of(&frame.pose, frame.working);
-        let props = portrait::props(demonstration, frame.working);
-        let poses = demonstration.poses.iter().map(|labelled| &labelled.pose);
-        let poses = poses.filter(|pose| format.holds_all_poses || **pose == frame.pose);
-        let framing = poses.fold(Framing::default(), |framing, pose| {
-            match showing.subject.sides() {
-                // The other side's turn comes: the camera holds still for both.
-                Sides::Alternating if format.holds_all_poses => framing
-                    .with_body(&Skeleton::of(pose, Side::Left))
-                    .with_body(&Skeleton::of(pose, Side::Right)),
-                _ => framing.with_body(&Skeleton::of(pose, frame.working)),
-            }
-        });
-        // In a small picture the person is what counts; the mat may run out of it.
-        let is_framed = |prop: &&Prop| format.holds_all_poses || prop.kind() != PropKind::Mat;
-        let framed: Vec<Prop> = props.iter().filter(is_framed).cloned().collect();
-        let glow = glow(showing, frame.breath);
-        let scene = Scene {
-            skeleton: &skeleton,
-            props: &props,
-            working: (showing.subject.sides() != Sides::Both).then_some(frame.working),
-            glow: &glow,
-            breath: frame.breath,
-        };
+    ) -> Option<ColorImage> {
+        let portrait = Portrait::new(showing.subject, &showing.posture)?;
         let look = Look {
             size_px: format.size_px,
             view: format.view,
             colours: *colours,
-            framing: framing.with_props(&framed),
+            framing: portrait.framing(showing.subject, format.crop),
         };
-        let image = self
-            .painter
-            .get_or_insert_with(Painter::default)
-            .paint(&scene, &look);
+        let painter = self.painter.get_or_insert_with(Painter::default);
+        let image = painter.paint(&portrait.scene(), &look);
         self.images += 1;
         let size = image.size_px.map(|length| length as usize);
-        ColorImage::from_rgba_premultiplied(size, &image.rgba)
+        Some(ColorImage::from_rgba_premultiplied(size, &image.rgba))
     }
 }
 
@@ -143,12 +115,12 @@ impl Artist {
             let sides = [Side::Left, Side::Right].into_iter();
             sides
                 .filter(|side| {
-                    !is_one_sided || !region.is_sided() || *side == showing.frame.working
+                    !is_one_sided || !region.is_sided() || *side == showing.posture.working
                 })
                 .filter_map(|side| painter.place_of(region, side))
                 .max_by(|a, b| a.facing.total_cmp(&b.facing))
         };
-        glow(showing, 0.0)
+        portrait::glow(showing.subject)
             .iter()
             .filter_map(|glow| {
                 let place = place(glow.region)?;
@@ -157,13 +129,4 @@ impl Artist {
             })
             .collect()
     }
-}
-
-/// What is lit up. Muscles at work swell a little with the breath.
-fn glow(showing: &Showing<'_>, breath: f32) -> Vec<Glow> {
-    let mut glow = showing.subject.glow();
-    for lit in &mut glow {
-        lit.strength *= 0.88 + 0.12 * breath;
-    }
-    glow
 }

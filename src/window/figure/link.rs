@@ -1,11 +1,9 @@
 //! The name of an exercise or a self-test with its small figure, as a link. It must not know where it leads.
 
-use std::sync::Arc;
-
 use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Figures;
-use crate::domain::{Exercise, Subject};
+use crate::domain::Subject;
 use crate::window::theme::{self, Palette, size};
 use crate::window::widgets::button::focus_ring;
 use crate::window::widgets::{scroll, tag};
@@ -14,11 +12,6 @@ use crate::window::widgets::{scroll, tag};
 pub const FIGURE: f32 = 64.0;
 
 /// Draws figure, kind and name; `quiet` stands below the name.
-pub fn exercise(ui: &mut Ui, exercise: &Arc<Exercise>, quiet: &str, figures: &Figures) -> Response {
-    subject(ui, &Subject::Exercise(Arc::clone(exercise)), quiet, figures)
-}
-
-/// The same of an exercise or a self-test.
 pub fn subject(ui: &mut Ui, subject: &Subject, quiet: &str, figures: &Figures) -> Response {
     const GAP: f32 = 14.0;
     let mark_width = if subject.kind().is_some() { 20.0 } else { 0.0 };

@@ -10,7 +10,6 @@ mod names;
 mod pace;
 mod showing;
 mod stage;
-mod subject;
 mod thumbnail;
 mod turn;
 
@@ -20,8 +19,7 @@ use std::time::Duration;
 use egui::{Context, Rect, Ui};
 
 use crate::adapters::clock::Clock;
-use crate::domain::{Id, Moment};
-use crate::library::browse::Entry;
+use crate::domain::{Id, Moment, Subject};
 use crate::words::Words;
 use artist::Artist;
 pub use showing::Showing;
@@ -53,8 +51,8 @@ impl Figures {
     }
 
     /// The figure of an exercise or a self-test, small and still, filling `rect`.
-    pub fn thumbnail(&self, ui: &Ui, rect: Rect, entry: &Entry) {
-        self.inner.borrow_mut().thumbnails.show(ui, rect, entry);
+    pub fn thumbnail(&self, ui: &Ui, rect: Rect, subject: &Subject) {
+        self.inner.borrow_mut().thumbnails.show(ui, rect, subject);
     }
 
     /// How many images were painted so far.

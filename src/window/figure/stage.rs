@@ -12,12 +12,12 @@ use egui::{
 use super::artist::{Artist, Format};
 use super::names::{self, Named};
 use super::pace::Pace;
-use super::showing::{Frame, Showing};
-use super::subject::Subject;
+use super::showing::Showing;
 use super::turn::{From, Turn};
 use crate::domain::demonstration::View;
-use crate::domain::{Id, Moment, Side};
-use crate::figure::Region;
+use crate::domain::{Id, Moment, Side, Subject};
+use crate::figure::portrait::Crop;
+use crate::figure::{Posture, Region};
 use crate::library::Muscles;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::focus_ring;
@@ -52,7 +52,7 @@ struct Pane {
 struct Picture {
     exercise: Id,
     side: Side,
-    frame: Frame,
+    posture: Posture,
     view: View,
     size_px: [u32; 2],
     is_dark: bool,
@@ -142,11 +142,15 @@ impl Stage {
     }
 
     /// The names of what is lit up, one for each place.
-    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, subject: Subject<'_>, muscles: &Muscles) {
+    fn names(&self, ui: &Ui, rect: Rect, picture: Rect, subject: &Subject, muscles: &Muscles) {
         let Some(pane) = &self.panes[0] else { return };
+        // Of a self-test groups of muscles are known: those of which a place on the body may be known.
+        let muscles_or_groups = match subject {
+            Subject::Exercise(exercise) => &exercise.muscles,
+            Subject::SelfTest(test) => &test.groups,
+        };
         let name_of = |region: &Region| {
-            let mut of_region = subject
-                .muscles()
+            let mut of_region = muscles_or_groups
                 .iter()
                 .filter(|id| Region::of(id.as_str()).contains(region));
             muscles.muscle(of_region.next()?.as_str())
@@ -235,7 +239,7 @@ impl Stage {
         let wanted = Picture {
             exercise: showing.subject.id().clone(),
             side: showing.side,
-            frame: showing.frame,
+            posture: showing.posture,
             view,
             size_px: pixels(rect, ui.pixels_per_point(), most_pixels),
             is_dark: ui.visuals().dark_mode,
@@ -247,15 +251,17 @@ impl Stage {
         let wait = self.pace.wait(activity, now);
         if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
             let begins = artist.clock().now();
-            let image = artist.paint(
+            let Some(image) = artist.paint(
                 showing,
                 &Format {
                     size_px: wanted.size_px,
                     view,
-                    holds_all_poses: true,
+                    crop: Crop::AllPoses,
                 },
                 &Palette::figure(ui.ctx().theme()),
-            );
+            ) else {
+                return;
+            };
             let places = artist.places(showing, wanted.size_px);
             let texture = match self.panes[index].take() {
                 Some(mut pane) => {

@@ -7,9 +7,8 @@ use egui::{Context, CornerRadius, Rect, TextureHandle, TextureOptions, Ui, pos2}
 
 use super::artist::{Artist, Format};
 use super::showing::Showing;
-use super::subject::Subject;
-use crate::domain::Id;
-use crate::library::browse::Entry;
+use crate::domain::{Id, Subject};
+use crate::figure::portrait::Crop;
 use crate::window::theme::{self, Palette, gap};
 use crate::window::widgets::tag;
 
@@ -24,7 +23,7 @@ const KEPT: usize = 80;
 #[derive(Default)]
 pub struct Thumbnails {
     pictures: BTreeMap<Id, Picture>,
-    missed: Vec<Entry>,
+    missed: Vec<Subject>,
     /// Counts calls of `paint_missed`, to know what was not seen longest.
     frame: u64,
 }
@@ -36,10 +35,9 @@ struct Picture {
 }
 
 impl Thumbnails {
-    /// Draws the figure of `entry` into `rect`, or the shape of its kind until there is one.
-    pub fn show(&mut self, ui: &Ui, rect: Rect, entry: &Entry) {
+    /// Draws the figure of `subject` into `rect`, or the shape of its kind until there is one.
+    pub fn show(&mut self, ui: &Ui, rect: Rect, subject: &Subject) {
         let palette = Palette::now(ui);
-        let subject = Subject::of(entry);
         let colour = subject
             .kind()
             .map_or(palette.rest, |kind| palette.kind(kind));
@@ -58,7 +56,7 @@ impl Thumbnails {
             return;
         }
         let is_dark = ui.visuals().dark_mode;
-        let picture = self.pictures.get_mut(entry.id());
+        let picture = self.pictures.get_mut(subject.id());
         let is_fresh = picture
             .as_ref()
             .is_some_and(|picture| picture.is_dark == is_dark);
@@ -68,8 +66,8 @@ impl Thumbnails {
             ui.painter()
                 .image(picture.texture.id(), rect, whole, theme::NO_TINT);
         }
-        if !is_fresh && !self.missed.iter().any(|missed| missed.id() == entry.id()) {
-            self.missed.push(entry.clone());
+        if !is_fresh && !self.missed.iter().any(|missed| missed.id() == subject.id()) {
+            self.missed.push(subject.clone());
         }
     }
 
@@ -80,9 +78,9 @@ impl Thumbnails {
         if missed.is_empty() || !artist.is_ready(ctx) {
             return;
         }
-        for entry in missed.iter().take(AT_ONCE) {
-            if let Some(showing) = Showing::emblem(Subject::of(entry)) {
-                self.paint(ctx, entry.id(), &showing, artist);
+        for subject in missed.iter().take(AT_ONCE) {
+            if let Some(showing) = Showing::emblem(subject) {
+                self.paint(ctx, subject.id(), &showing, artist);
             }
         }
         ctx.request_repaint();
@@ -93,10 +91,12 @@ impl Thumbnails {
         let format = Format {
             size_px: [SIDE_PX, SIDE_PX],
             view: showing.own_view(),
-            holds_all_poses: false,
+            crop: Crop::ThisPosture,
         };
         let colours = Palette::figure(ctx.theme());
-        let image = artist.paint(showing, &format, &colours);
+        let Some(image) = artist.paint(showing, &format, &colours) else {
+            return;
+        };
         let texture = ctx.load_texture(id.as_str(), image, TextureOptions::LINEAR);
         let picture = Picture {
             texture,

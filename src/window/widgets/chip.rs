@@ -6,9 +6,9 @@ use egui::{
 
 use super::button::focus_ring;
 use super::icon::{self, Icon};
-use super::{scroll, tag};
+use super::{card, scroll, tag};
 use crate::domain::exercise::Kind;
-use crate::window::theme::{self, Palette, gap, size};
+use crate::window::theme::{self, Palette, size};
 
 pub const HEIGHT: f32 = 36.0;
 const MARK_SIDE: f32 = 13.0;
@@ -78,28 +78,13 @@ pub fn disclosure(ui: &mut Ui, label: &str, is_open: bool) -> Response {
     let wanted = vec2(label_galley.size().x + 26.0 + 18.0, HEIGHT);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     scroll::follow_focus(&response);
-    let is_active = response.hovered() || response.has_focus() || is_open;
-    let line = if is_active {
-        palette.quiet
-    } else {
-        palette.line
-    };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(gap::RADIUS),
-        palette.card,
-        Stroke::new(1.0, line),
-        StrokeKind::Inside,
-    );
+    card::ground(ui, rect, &response, is_open || response.has_focus());
     let top = rect.center().y - label_galley.size().y / 2.0;
     ui.painter()
         .galley(pos2(rect.left() + 13.0, top), label_galley, palette.ink);
     let arrow = pos2(rect.right() - 19.0, rect.center().y);
     let picture = if is_open { Icon::Up } else { Icon::Down };
     icon::paint(ui.painter(), picture, arrow, 11.0, palette.quiet);
-    if response.has_focus() {
-        focus_ring(ui, rect, &palette);
-    }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));

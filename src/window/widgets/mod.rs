@@ -1,6 +1,7 @@
 //! Widgets of our own. They must not know any screen, and every one has a name for screen readers.
 
 pub mod button;
+pub mod card;
 pub mod chip;
 pub mod icon;
 pub mod prose;

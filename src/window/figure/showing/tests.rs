@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::Exercise;
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::session::Command;
 use crate::library::Library;
@@ -23,10 +24,10 @@ fn session(library: &Library, routine: &str, seconds: f64) -> (Session, Moment) 
     (session, now)
 }
 
-fn shown(library: &Library, seconds: f64) -> (Frame, Activity, Side) {
+fn shown(library: &Library, seconds: f64) -> (Posture, Activity, Side) {
     let (session, now) = session(library, "after-sitting-stretch-3", seconds);
     let showing = Showing::of_session(&session, now, false).unwrap();
-    (showing.frame, showing.activity(), showing.side)
+    (showing.posture, showing.activity(), showing.side)
 }
 
 fn half_kneeling(library: &Library) -> Arc<Exercise> {
@@ -88,7 +89,7 @@ fn nothing_moves_where_time_stands_still() {
     let later = now + Duration::from_secs(3);
     let shown = |at| {
         let showing = Showing::of_session(&session, at, false).unwrap();
-        (showing.frame, showing.activity())
+        (showing.posture, showing.activity())
     };
     assert_eq!(shown(now), shown(later));
     assert_eq!(shown(now).1, Activity::Still);
@@ -101,7 +102,7 @@ fn without_motion_it_is_still_and_side_by_side() {
     let showing = Showing::of_session(&session, now, true).unwrap();
     assert!(showing.side_by_side);
     assert_eq!(showing.activity(), Activity::Still);
-    assert_ne!(showing.pose(false).frame, showing.pose(true).frame);
+    assert_ne!(showing.pose(false).posture, showing.pose(true).posture);
 }
 
 #[test]
@@ -112,7 +113,8 @@ fn every_exercise_by_itself_moves_without_a_jump_and_comes_round() {
     let library = Library::built_in();
     for exercise in library.exercises() {
         let mut moved = 0.0;
-        let frame = |at| Showing::alone(exercise, at, false).map(|showing| showing.frame);
+        let subject = Subject::Exercise(Arc::clone(exercise));
+        let frame = |at| Showing::alone(&subject, at, false).map(|showing| showing.posture);
         let Some(mut before) = frame(Duration::ZERO) else {
             continue;
         };
@@ -139,15 +141,15 @@ fn every_exercise_by_itself_moves_without_a_jump_and_comes_round() {
 #[test]
 fn a_pose_is_called_by_the_nearest_label() {
     let library = Library::built_in();
-    let exercise = half_kneeling(&library);
-    let showing = Showing::emblem(Subject::Exercise(&exercise)).unwrap();
+    let subject = Subject::Exercise(half_kneeling(&library));
+    let showing = Showing::emblem(&subject).unwrap();
     let demonstration = showing.demonstration;
     for labelled in &demonstration.poses {
-        let frame = Frame {
+        let posture = Posture {
             pose: labelled.pose,
-            ..showing.frame
+            ..showing.posture
         };
-        assert_eq!(Showing { frame, ..showing }.label(), labelled.label);
+        assert_eq!(Showing { posture, ..showing }.label(), labelled.label);
     }
 }
 
@@ -156,10 +158,11 @@ fn a_self_test_shows_what_is_tight_beside_what_is_not() {
     let library = Library::built_in();
     assert!(library.self_tests().count() > 0);
     for test in library.self_tests() {
-        let showing = Showing::of_test(test).unwrap();
+        let subject = Subject::SelfTest(Arc::clone(test));
+        let showing = Showing::two(&subject).unwrap();
         assert!(showing.side_by_side && !showing.goes_on);
         let [fine, tight] = [showing.pose(false), showing.pose(true)];
-        assert_ne!(fine.frame.pose, tight.frame.pose, "{}", test.id);
+        assert_ne!(fine.posture.pose, tight.posture.pose, "{}", test.id);
         assert_ne!(fine.label(), tight.label(), "{}", test.id);
     }
 }

@@ -1,0 +1,28 @@
+//! The ground of what can be clicked as a whole: a card whose edge answers to the pointer and to the keyboard's
+//! focus. It must not know what lies on it.
+
+use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::button::focus_ring;
+use crate::window::theme::{Palette, gap};
+
+/// Draws the card of `response` into `rect`, before what lies on it. `is_lit` where it stands out without
+/// a pointer.
+pub fn ground(ui: &Ui, rect: Rect, response: &Response, is_lit: bool) {
+    let palette = Palette::now(ui);
+    let line = if response.hovered() || is_lit {
+        palette.quiet
+    } else {
+        palette.line
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(gap::RADIUS),
+        palette.card,
+        Stroke::new(1.0, line),
+        StrokeKind::Inside,
+    );
+    if response.has_focus() {
+        focus_ring(ui, rect, &palette);
+    }
+}
