@@ -7,6 +7,7 @@ pub mod display;
 pub mod ipc;
 pub mod png_file;
 pub mod private_file;
+pub mod profile_file;
 pub mod settings_file;
 pub mod settings_keeper;
 pub mod sleep_watch;
