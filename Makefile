@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test bench lint screenshots schemas sounds cargo
+.PHONY: run test soak bench lint screenshots schemas sounds cargo
 
 # Open the window.
 run: cargo
@@ -18,6 +18,10 @@ test: cargo
 	cargo test --locked --no-fail-fast
 	cargo build --locked --bins --examples
 	tests/e2e/run.sh
+
+# Ten thousand random lives of 400 days with the coach, against its ten rules.
+soak: cargo
+	UNSIT_LIVES=10000 cargo test --locked --release --test coach -- --nocapture no_life_breaks_a_rule
 
 # Measure, and compare with the budgets of BENCHMARKS.md.
 bench: cargo

@@ -175,6 +175,42 @@ fn lists_and_pages_are_for_people_and_for_scripts() {
 }
 
 #[test]
+fn the_coach_suggests_and_says_why() {
+    let home = Home::new();
+    let at = |time: &str| home.json(&["suggest", "--json", "--at", time]);
+    let morning = at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
+    assert_eq!(morning["version"], 1);
+    assert_eq!(morning["doing"], "strengthen");
+    assert_eq!(morning["morning"], "a");
+    assert!(morning["at_most_ms"].as_u64().unwrap() > 60_000);
+    assert_eq!(morning["hints"][0]["why"], "not-screened");
+    for exercise in morning["exercises"].as_array().unwrap() {
+        let id = exercise["exercise"].as_str().unwrap();
+        let shown = home.json(&["show", id, "--json"]);
+        assert_eq!(shown["exercise"]["place"], "no-floor", "{id} is not gentle");
+    }
+    assert_eq!(morning, at("2026-03-10T07:30:00+01:00[Europe/Berlin]"));
+    assert_eq!(
+        at("2026-03-10T23:00:00+01:00[Europe/Berlin]")["doing"],
+        "rest"
+    );
+
+    let output = home
+        .unsit(&["suggest", "--at", "2026-03-10T07:30"])
+        .success();
+    let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("Why: "), "{text}");
+    let said = home.refusal(2, &["suggest", "--at", "breakfast"]);
+    assert!(said.contains("2026-03-10T07:30"), "{said}");
+
+    let config = home.path("config");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("profile.toml"), "lying = \"sofa\"\n").unwrap();
+    let said = home.refusal(1, &["suggest"]);
+    assert!(said.contains("profile.toml:1:"), "{said}");
+}
+
+#[test]
 fn an_unknown_name_is_exit_3_with_the_nearest_names() {
     let home = Home::new();
     for command in ["show", "plan", "start"] {

@@ -8,6 +8,7 @@ pub mod ipc;
 mod new_file;
 pub mod png_file;
 pub mod private_file;
+pub mod profile_file;
 pub mod settings_file;
 pub mod settings_keeper;
 pub mod sleep_watch;

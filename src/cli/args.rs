@@ -112,6 +112,15 @@ pub enum Command {
     },
     /// Write a picture of the person who shows an exercise or a self-test
     Figure(FigureArgs),
+    /// Tell what the coach would do now, and why
+    Suggest {
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+        /// As if it were then: 2026-03-10T07:30, or with a zone
+        #[arg(long, value_name = "TIME", value_parser = super::suggest::parse_time)]
+        at: Option<jiff::Zoned>,
+    },
     /// Tell every error of exercise and routine files
     Check {
         #[arg(required = true, value_name = "FILE")]

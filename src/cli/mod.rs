@@ -22,6 +22,7 @@ mod shelf;
 mod show;
 mod start;
 mod status;
+mod suggest;
 mod window;
 
 use std::ffi::OsString;
@@ -76,6 +77,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
             render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
         }
         Command::Figure(wish) => figure::run(&wish),
+        Command::Suggest { json, at } => suggest::run(json, at, out),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::output::Output;
 use super::show::{list, sources, without_figure};
+use crate::adapters::ipc::millis;
 use crate::domain::SelfTest;
 use crate::domain::exercise::{Equipment, Place, Position, Sides, with_side_words};
 
@@ -40,6 +41,10 @@ impl<'s> TestLine<'s> {
 pub fn json(test: &SelfTest) -> Result<Value, Failure> {
     let mut fields = serde_json::to_value(test)?;
     without_figure(&mut fields);
+    if let Some(fields) = fields.as_object_mut() {
+        fields.remove("takes");
+    }
+    fields["takes_ms"] = json!(millis(test.takes));
     Ok(json!({ "version": 1, "test": fields }))
 }
 

@@ -8,6 +8,7 @@
 
 pub mod angle;
 pub mod body_point;
+pub mod coach;
 pub mod coaching_day;
 pub mod cue;
 pub mod demonstration;

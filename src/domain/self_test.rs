@@ -1,5 +1,8 @@
 //! A guided look at one muscle: is it tight, is it weak? It must not know how a verdict is used.
 
+use std::time::Duration;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::demonstration::{Demonstration, Tightness};
@@ -20,6 +23,12 @@ pub struct SelfTest {
     pub cautions: Vec<Caution>,
     /// The stretches that it can open.
     pub unlocks: Vec<Id>,
+    /// Which legs it can look at after a leg amputation; none where it needs both.
+    #[serde(default)]
+    pub after_amputation: Vec<Limb>,
+    /// Getting into position and looking, for one side.
+    #[serde(default = "usual_time")]
+    pub takes: Duration,
     /// One sentence: what it tells.
     pub summary: String,
     /// What you do, one step per sentence.
@@ -36,7 +45,32 @@ pub struct SelfTest {
     pub demonstration: Option<Demonstration>,
 }
 
+const fn usual_time() -> Duration {
+    SelfTest::USUAL_TIME
+}
+
+/// A leg, after the other or this one was amputated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limb {
+    /// The one that was amputated.
+    Residual,
+    /// The other, without help of the residual one.
+    Sound,
+}
+
 impl SelfTest {
+    /// What one side takes where nobody says.
+    pub const USUAL_TIME: Duration = Duration::from_secs(25);
+
+    /// True where it looks for what is tight; otherwise for what is weak.
+    pub fn is_of_tightness(&self) -> bool {
+        use Tightness::{Borderline, NotTight, Tight};
+        let looks_for =
+            |reading: &Reading| matches!(reading.verdict, NotTight | Borderline | Tight);
+        self.readings.iter().any(looks_for)
+    }
+
     /// What a person can answer: every verdict once with what it looks like, the best first, and that
     /// they could not test, which looks like nothing.
     pub fn answers(&self) -> Vec<(Verdict, String)> {

@@ -74,6 +74,8 @@ pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
         equipment: vec![],
         cautions: vec![],
         unlocks: vec![],
+        after_amputation: vec![],
+        takes: SelfTest::USUAL_TIME,
         summary: String::new(),
         steps: vec![],
         readings: vec![

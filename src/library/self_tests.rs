@@ -1,10 +1,13 @@
 //! Self-test files into self-tests. It must not know which other files exist.
 
+use super::dose;
 use super::exercises::{brace_fault, usual_place};
 use super::figures;
 use super::file::SelfTestFile;
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
+use super::nearest::did_you_mean;
+use crate::domain::demonstration::Tightness;
 use crate::domain::self_test::{Reading, SelfTest};
 
 /// The self-test that a file describes; none where its figure shows nothing.
@@ -35,6 +38,7 @@ pub fn self_test(
             findings.value(&at.key("readings").index(index).key("looks"), message, help);
         }
     }
+    looks_for_one_thing(file, at, findings);
     let demonstration = match &file.figure {
         Some(figure) => Some(figures::demonstration(figure, &at.key("figure"), findings)?),
         None => None,
@@ -49,6 +53,8 @@ pub fn self_test(
         equipment: file.equipment.clone(),
         cautions: file.cautions.clone(),
         unlocks: file.unlocks.clone(),
+        after_amputation: file.after_amputation.clone(),
+        takes: file.takes_s.map_or(SelfTest::USUAL_TIME, dose::seconds),
         summary: file.summary.clone(),
         steps: file.steps.clone(),
         readings: file
@@ -66,4 +72,37 @@ pub fn self_test(
         sources: file.sources.clone(),
         demonstration,
     })
+}
+
+/// What is tight and what is weak are two questions: one is stretched, the other strengthened.
+fn looks_for_one_thing(file: &SelfTestFile, at: &At, findings: &mut Findings) {
+    let is_of_strength = |verdict: Tightness| {
+        matches!(
+            verdict,
+            Tightness::Strong | Tightness::Fair | Tightness::Weak
+        )
+    };
+    let Some(first) = file.readings.first() else {
+        return;
+    };
+    for (index, reading) in file.readings.iter().enumerate() {
+        if is_of_strength(reading.verdict) != is_of_strength(first.verdict) {
+            findings.value(
+                &at.key("readings").index(index).key("verdict"),
+                "This self-test looks for what is tight and for what is weak at once.",
+                "Use not-tight, borderline and tight, or strong, fair and weak; make two self-tests of it where both are meant.".to_owned(),
+            );
+        }
+    }
+    let tightness_of_none = file
+        .readings
+        .iter()
+        .all(|reading| is_of_strength(reading.verdict));
+    if tightness_of_none && !file.unlocks.is_empty() {
+        findings.value(
+            &at.key("unlocks"),
+            "A self-test of strength opens no stretch.",
+            "Take `unlocks` out; only what is tight is stretched.".to_owned(),
+        );
+    }
 }

@@ -6,13 +6,16 @@
 //! message by message. `tests/words.rs` compares the ids that the code names with the files.
 
 mod built_in;
+mod coach;
 mod duration;
 mod layer;
 mod names;
 mod pseudo;
+mod told;
 
 use std::collections::HashMap;
 
+pub use coach::Telling;
 pub use fluent_bundle::FluentValue as Value;
 pub use layer::Problem;
 pub use pseudo::PSEUDO_LANGUAGE;

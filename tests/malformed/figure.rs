@@ -126,3 +126,9 @@ fn self_test() {
     help: Allowed: `not-tight`, `borderline`, `tight`, `fair`, `strong` or `weak`.
     "#);
 }
+
+#[test]
+fn a_self_test_looks_for_one_thing() {
+    insta::assert_snapshot!(errors_of("self-test-mixed.toml"), @"");
+    insta::assert_snapshot!(errors_of("self-test-of-strength.toml"), @"");
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
+use crate::domain::coach::record::{Fact, Planned, Slot};
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
 use crate::domain::session::Event;
@@ -22,6 +23,8 @@ pub enum Entry {
     WentOn(SessionId),
     /// An event of that session, and when it was by the clock on the wall.
     Happened { event: Event, local: Zoned },
+    /// A fact for the coach, and when it was by the clock on the wall.
+    Noted { fact: Box<Fact>, local: Zoned },
     /// The person does not want to go on with this session.
     LeftBe { id: SessionId, local: Zoned },
 }
@@ -32,6 +35,15 @@ pub struct Beginning {
     pub routine: Arc<Routine>,
     pub worse: WorseSides,
     pub started: Zoned,
+    /// What the coach made it for; none where a routine is run as it is written.
+    pub coached: Option<Coached>,
+}
+
+/// A session that the coach made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coached {
+    pub slot: Slot,
+    pub planned: Vec<Planned>,
 }
 
 impl Entry {
@@ -40,7 +52,30 @@ impl Entry {
             routine,
             worse,
             started,
+            coached: None,
         }))
+    }
+
+    /// The beginning of a session that the coach made.
+    pub fn begun_for(
+        coached: Coached,
+        routine: Arc<Routine>,
+        worse: WorseSides,
+        started: Zoned,
+    ) -> Self {
+        Self::Begun(Box::new(Beginning {
+            routine,
+            worse,
+            started,
+            coached: Some(coached),
+        }))
+    }
+
+    pub fn noted(fact: Fact, local: Zoned) -> Self {
+        Self::Noted {
+            fact: Box::new(fact),
+            local,
+        }
     }
 
     /// True where the entries after it belong to another session than those before.

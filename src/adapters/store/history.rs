@@ -205,6 +205,7 @@ impl Store {
             routine: Arc::new(serde_json::from_str(&snapshot)?),
             worse: WorseSides(serde_json::from_str(&worse)?),
             started,
+            coached: None,
         };
         Ok((beginning, self.answers(id)?))
     }
@@ -234,7 +235,7 @@ impl Store {
         )
     }
 
-    fn rows<T>(
+    pub(super) fn rows<T>(
         &self,
         sql: &str,
         params: impl rusqlite::Params,
@@ -318,7 +319,7 @@ fn millis(row: &Row<'_>, column: usize) -> rusqlite::Result<Duration> {
 }
 
 /// A date or time from its text.
-fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+pub(super) fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
 where
     T: std::str::FromStr,
     T::Err: std::error::Error + Send + Sync + 'static,

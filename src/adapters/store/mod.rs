@@ -2,12 +2,13 @@
 //! batch, what happened, and answers what it was told.
 //!
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
-//! (what can be asked), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
+//! (what can be asked), [`facts`] (what the coach is told, and what it comes to), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
 //! that owns the file, so that no disk ever holds a session up), [`replay`] (the session of a file
 //! that was found damaged, once more).
 
 mod entry;
 mod error;
+mod facts;
 mod history;
 mod open;
 mod recorder;
@@ -15,7 +16,7 @@ mod replay;
 mod schema;
 mod writer;
 
-pub use entry::{Beginning, Entry, SessionId};
+pub use entry::{Beginning, Coached, Entry, SessionId};
 pub use error::StoreError;
 pub use history::{LastDone, PastSession, PastWork, Unfinished};
 pub use open::{Opened, Store};

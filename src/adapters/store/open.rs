@@ -55,7 +55,11 @@ impl Store {
         }
     }
 
-    fn open_as_it_is(path: &Path) -> Result<Self, StoreError> {
+    /// The same, but a damaged file stays where it is: for commands that only look.
+    ///
+    /// # Errors
+    /// A sentence with what to do. The file is then as it was.
+    pub fn open_as_it_is(path: &Path) -> Result<Self, StoreError> {
         let in_file = |error| StoreError::of_sqlite(path, error);
         if let Some(folder) = path.parent() {
             Directories::ensure(folder).map_err(|error| StoreError::CannotOpen {

@@ -5,7 +5,8 @@ use jiff::Zoned;
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 use super::entry::{Beginning, Entry, SessionId};
-use super::{Store, StoreError};
+use super::{Store, StoreError, facts};
+use crate::domain::coach::Fact;
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::session::{Event, StepEnd, StepFacts};
 
@@ -54,7 +55,7 @@ impl Store {
 }
 
 /// Either kind of failure, before the file's name is known.
-enum Problem {
+pub(super) enum Problem {
     Sqlite(rusqlite::Error),
     Ours(StoreError),
 }
@@ -85,6 +86,20 @@ fn write(
         Entry::Happened { event, local } => {
             let session = current.ok_or(Problem::Ours(StoreError::NoSession))?;
             happened(transaction, session, event, local)?;
+            if let Event::StepEnded {
+                step,
+                elapsed,
+                repetitions,
+                ..
+            } = event
+                && let Some(worked) = facts::worked(session, step, *elapsed, *repetitions)
+            {
+                let row = transaction.last_insert_rowid();
+                facts::append(transaction, &Fact::Worked(worked), local, Some(row))?;
+            }
+        }
+        Entry::Noted { fact, local } => {
+            facts::append(transaction, fact, local, None)?;
         }
         Entry::LeftBe { id, local } => {
             end(transaction, *id, "abandoned", local)?;
@@ -98,6 +113,7 @@ fn begin(transaction: &Transaction<'_>, beginning: &Beginning) -> Result<Session
         routine,
         worse,
         started,
+        coached,
     } = beginning;
     let json = |result: serde_json::Result<String>| {
         result.map_err(|error| Problem::Ours(StoreError::Unwritable(error)))
@@ -117,7 +133,10 @@ fn begin(transaction: &Transaction<'_>, beginning: &Beginning) -> Result<Session
             started.to_string(),
             coaching_day(started).to_string(),
         ])?;
-    Ok(SessionId(transaction.last_insert_rowid()))
+    let id = SessionId(transaction.last_insert_rowid());
+    let fact = Fact::Began(facts::began(id, routine, coached.as_ref()));
+    facts::append(transaction, &fact, started, None)?;
+    Ok(id)
 }
 
 fn happened(
@@ -249,11 +268,12 @@ fn end(
         .map(drop)
 }
 
-/// The stop, and the part-done step that it wrote, did not happen after all.
+/// The stop, and the part-done step that it wrote, did not happen after all; nor did the work.
 fn undo_stop(transaction: &Transaction<'_>, session: SessionId) -> rusqlite::Result<()> {
     transaction
         .prepare_cached("UPDATE session SET outcome = NULL, ended_at = NULL WHERE id = ?1")?
         .execute([session.0])?;
+    facts::forget_the_digest(transaction)?;
     transaction
         .prepare_cached(
             "DELETE FROM step WHERE end = ?2

@@ -22,7 +22,7 @@ impl Replay {
             match entry {
                 Entry::Begun(_) => self.entries = vec![entry.clone()],
                 Entry::WentOn(id) => self.entries = so_far(store, *id),
-                Entry::LeftBe { .. } => {}
+                Entry::LeftBe { .. } | Entry::Noted { .. } => {}
                 Entry::Happened { .. } => self.entries.push(entry.clone()),
             }
         }

@@ -4,7 +4,10 @@
 
 use rusqlite_migration::{M, Migrations};
 
-const MIGRATIONS: &[M<'_>] = &[
+/// In this order for ever: a file knows only how many of them it has seen.
+const MIGRATIONS: &[M<'_>] = &[sessions(), verdicts(), facts()];
+
+const fn sessions() -> M<'static> {
     M::up(
         "CREATE TABLE session (
         id           INTEGER PRIMARY KEY,
@@ -46,8 +49,11 @@ const MIGRATIONS: &[M<'_>] = &[
         answer   INTEGER NOT NULL,
         PRIMARY KEY (session, position)
     ) STRICT, WITHOUT ROWID;",
-)
-    .comment("sessions, their steps and answers"),
+    )
+    .comment("sessions, their steps and answers")
+}
+
+const fn verdicts() -> M<'static> {
     // All NULL where the question was no self-test.
     M::up(
         "ALTER TABLE answer ADD COLUMN test TEXT;     -- its id
@@ -55,8 +61,33 @@ const MIGRATIONS: &[M<'_>] = &[
     ALTER TABLE answer ADD COLUMN verdict TEXT;       -- what was seen, or could-not-test
     ALTER TABLE answer ADD COLUMN at TEXT;            -- when",
     )
-    .comment("what was seen in self-tests"),
-];
+    .comment("what was seen in self-tests")
+}
+
+/// What the coach is told, appended only. A correction is a row of its own that names the corrected;
+/// what was taken back altogether loses its body, so that it is really gone. The digest is what the
+/// facts come to, kept so that they need not be read again; it can be made anew of them at any time.
+const fn facts() -> M<'static> {
+    M::up(
+        "CREATE TABLE fact (
+            id           INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: reasons name it
+            at           TEXT NOT NULL,                     -- RFC 9557: with the zone
+            coaching_day TEXT NOT NULL,
+            corrects     INTEGER REFERENCES fact (id),
+            step         INTEGER REFERENCES step (id) ON DELETE CASCADE,
+            body         TEXT                               -- JSON; NULL once taken back
+        ) STRICT;
+        CREATE INDEX fact_of_step ON fact (step) WHERE step IS NOT NULL;
+
+        CREATE TABLE digest (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            format   INTEGER NOT NULL,
+            upto     INTEGER NOT NULL,                      -- the newest fact that is in it
+            body     TEXT NOT NULL                          -- JSON
+        ) STRICT;",
+    )
+    .comment("what the coach is told, and what it comes to")
+}
 
 /// Brings a database to the newest version, or leaves it untouched.
 pub(super) const ALL: Migrations<'static> = Migrations::from_slice(MIGRATIONS);

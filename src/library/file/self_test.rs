@@ -8,6 +8,7 @@ use super::figure::FigureFile;
 use crate::domain::Id;
 use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Caution, Equipment, Place, Position, Sides, Source};
+use crate::domain::self_test::Limb;
 
 /// A self-test for Unsit: a guided look at one muscle.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -37,6 +38,12 @@ pub struct SelfTestFile {
     /// The ids of the stretches that it can open.
     #[serde(default)]
     pub unlocks: Vec<Id>,
+    /// Which legs it can look at after a leg amputation; left out where it needs both.
+    #[serde(default)]
+    pub after_amputation: Vec<Limb>,
+    /// Getting into position and looking, for one side, in seconds; 25 where nothing is said.
+    #[schemars(range(min = 1, max = 300), extend("multipleOf" = 0.1))]
+    pub takes_s: Option<f64>,
     /// One sentence: what it tells.
     #[schemars(length(min = 1))]
     pub summary: String,

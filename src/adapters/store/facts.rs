@@ -1,0 +1,191 @@
+//! What the coach is told, kept; and what it comes to. It must not know what the coach makes of it.
+//!
+//! A digest is kept beside the facts, so that the years before are not read again: only what came
+//! after it is folded in. A correction throws it away, and it is made anew of all facts.
+
+use std::time::Duration;
+
+use jiff::Zoned;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::entry::{Coached, SessionId};
+use super::history::parsed;
+use super::recorder::Problem;
+use super::{Store, StoreError};
+use crate::domain::coach::digest::Folded;
+use crate::domain::coach::record::{Began, SessionNo, Worked};
+use crate::domain::coach::{Digest, Fact, Record, RecordId, session};
+use crate::domain::coaching_day::coaching_day;
+use crate::domain::dose::Work;
+use crate::domain::exercise::Exercise;
+use crate::domain::routine::Routine;
+use crate::domain::session::StepFacts;
+
+/// Changes with the shape of [`Digest`]; a digest of another shape is made anew.
+const DIGEST_FORMAT: i64 = 1;
+/// After so many new facts the digest is kept anew; fewer are folded in again each time.
+const KEPT_ANEW_AFTER: usize = 64;
+
+impl Store {
+    /// What all facts come to.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn digest(&mut self) -> Result<Digest, StoreError> {
+        if let Some(mut digest) = self.kept_digest()? {
+            let upto = digest.upto.map_or(0, |id| id.0);
+            let new = self.records_after(upto)?;
+            if new.iter().all(|record| digest.fold(record) == Folded::In) {
+                if new.len() >= KEPT_ANEW_AFTER {
+                    self.keep(&digest);
+                }
+                return Ok(digest);
+            }
+        }
+        let digest = Digest::of(&self.records_after(0)?);
+        self.keep(&digest);
+        Ok(digest)
+    }
+
+    /// All facts, the oldest first, corrections among them; without what was taken back.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>, StoreError> {
+        self.records_after(0)
+    }
+
+    fn records_after(&self, id: u64) -> Result<Vec<Record>, StoreError> {
+        let after = i64::try_from(id).unwrap_or(i64::MAX);
+        let rows = self.rows(
+            "SELECT id, at, body FROM fact WHERE id > ?1 AND body IS NOT NULL ORDER BY id",
+            [after],
+            |row| {
+                let id: i64 = row.get(0)?;
+                let body: String = row.get(2)?;
+                Ok((id, parsed::<Zoned>(row, 1)?, body))
+            },
+        )?;
+        let read = |(id, at, body): (i64, Zoned, String)| match serde_json::from_str(&body) {
+            Ok(fact) => Some(Record {
+                id: RecordId(id.unsigned_abs()),
+                at,
+                fact,
+            }),
+            Err(reason) => {
+                tracing::warn!(id, %reason, "a fact cannot be read and is passed over");
+                None
+            }
+        };
+        Ok(rows.into_iter().filter_map(read).collect())
+    }
+
+    fn kept_digest(&self) -> Result<Option<Digest>, StoreError> {
+        let body: Option<String> = self
+            .connection
+            .query_row(
+                "SELECT body FROM digest WHERE format = ?1",
+                [DIGEST_FORMAT],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(self.in_file())?;
+        // One that cannot be read is made anew.
+        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+    }
+
+    /// Without it the next question takes longer, and no more: so no error.
+    fn keep(&self, digest: &Digest) {
+        let Ok(body) = serde_json::to_string(digest) else {
+            tracing::error!("the digest cannot be put into words");
+            return;
+        };
+        let upto = digest.upto.map_or(0, |id| id.0 as i64);
+        let kept = self.connection.execute(
+            "INSERT OR REPLACE INTO digest (only_one, format, upto, body) VALUES (1, ?1, ?2, ?3)",
+            params![DIGEST_FORMAT, upto, body],
+        );
+        if let Err(error) = kept {
+            tracing::debug!(%error, "the digest cannot be kept");
+        }
+    }
+}
+
+/// Writes one fact down. A correction makes the kept digest void, and what it takes back is gone.
+pub(super) fn append(
+    transaction: &Transaction<'_>,
+    fact: &Fact,
+    local: &Zoned,
+    step: Option<i64>,
+) -> Result<(), Problem> {
+    let body = serde_json::to_string(fact)
+        .map_err(|error| Problem::Ours(StoreError::Unwritable(error)))?;
+    let corrects = match fact {
+        Fact::Corrected { record, .. } => Some(record.0 as i64),
+        _ => None,
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO fact (at, coaching_day, corrects, step, body)
+             VALUES (?1, ?2, (SELECT id FROM fact WHERE id = ?3), ?4, ?5)",
+        )?
+        .execute(params![
+            local.to_string(),
+            coaching_day(local).to_string(),
+            corrects,
+            step,
+            body
+        ])?;
+    if let Fact::Corrected { record, by } = fact {
+        forget_the_digest(transaction)?;
+        if by.is_none() {
+            transaction.execute(
+                "UPDATE fact SET body = NULL WHERE id = ?1",
+                [record.0 as i64],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn forget_the_digest(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM digest", []).map(drop)
+}
+
+/// What a session is planned to be, for its first fact.
+pub(super) fn began(id: SessionId, routine: &Routine, coached: Option<&Coached>) -> Began {
+    match coached {
+        Some(coached) => Began {
+            session: SessionNo(id.0),
+            slot: coached.slot,
+            planned: coached.planned.clone(),
+        },
+        None => session::as_written(SessionNo(id.0), routine),
+    }
+}
+
+/// The work of a step that ended; none where nothing was worked.
+pub(super) fn worked(
+    id: SessionId,
+    step: &StepFacts,
+    elapsed: Duration,
+    repetitions: u32,
+) -> Option<Worked> {
+    let exercise: &Exercise = step.about.as_ref()?.exercise()?;
+    let secs = u32::try_from(elapsed.as_secs()).unwrap_or(u32::MAX);
+    if !step.is_work || (secs == 0 && repetitions == 0) {
+        return None;
+    }
+    let is_hold = step.kind == "hold" && matches!(exercise.dose.work, Work::Holds { .. });
+    let hold = step.planned.filter(|_| is_hold).unwrap_or_default();
+    Some(Worked {
+        session: SessionNo(id.0),
+        exercise: exercise.id.clone(),
+        group: exercise.group.clone(),
+        kind: exercise.kind,
+        side: step.side?,
+        secs,
+        repetitions: u16::try_from(repetitions).unwrap_or(u16::MAX),
+        hold_secs: u16::try_from(hold.as_secs()).unwrap_or(u16::MAX),
+    })
+}

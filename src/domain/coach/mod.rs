@@ -1,0 +1,135 @@
+//! The coach: what is suggested, and why. Pure: (profile, catalogue, digest of the records, local
+//! time) → suggestion with reasons; the same input gives the same output. It must not know a clock,
+//! a file or a sentence.
+//!
+//! Reading order: [`record`] (what is remembered), [`digest`] (what it comes to), [`profile`] and
+//! [`fit`] (the person), [`catalogue`] (what there is), then the rules:
+//! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
+//! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
+//! them).
+
+pub mod catalogue;
+pub mod click;
+pub mod day;
+pub mod digest;
+pub mod fit;
+pub mod gate;
+mod gentle_day;
+pub mod ladder;
+pub mod mornings;
+mod occasion;
+pub mod prescribe;
+pub mod profile;
+pub mod reason;
+pub mod record;
+mod release;
+pub mod screening;
+pub mod session;
+pub mod slots;
+pub mod suggestion;
+pub mod traffic_light;
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use jiff::Zoned;
+
+pub use catalogue::Catalogue;
+pub use day::Day;
+pub use digest::Digest;
+pub use profile::Profile;
+pub use reason::{Reason, Why};
+pub use record::{Fact, Record, RecordId};
+pub use suggestion::{Doing, Suggestion};
+
+use super::coaching_day::TURNS_AT_HOUR;
+use profile::Spot;
+use suggestion::Occasion;
+
+/// What the coach would do at `local`.
+pub fn suggest(
+    profile: &Profile,
+    catalogue: &Catalogue,
+    digest: &Digest,
+    local: &Zoned,
+) -> Suggestion {
+    Coach::new(profile, catalogue, digest, local).suggestion(Occasion::Asked)
+}
+
+/// What the tray's click starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Click {
+    /// The very first one: the stop rule and the screening come before anything.
+    pub shows_stop_rule: bool,
+    /// "Desk or floor?" has no answer yet; the suggestion is for the desk until it has.
+    pub asks_spot: bool,
+    pub suggestion: Suggestion,
+    /// The longest that it can last, without the time that answers take.
+    pub at_most: Duration,
+}
+
+/// What a click starts at `local`, at `spot` or where the person usually is.
+pub fn click(
+    profile: &Profile,
+    catalogue: &Catalogue,
+    digest: &Digest,
+    local: &Zoned,
+    spot: Option<Spot>,
+) -> Click {
+    let coach = Coach::new(profile, catalogue, digest, local);
+    let known = spot.or(profile.spot);
+    let at = |spot| coach.suggestion(Occasion::Clicked(spot));
+    let suggestion = at(known.unwrap_or(Spot::Desk));
+    let at_most = if known.is_some() {
+        suggestion.at_most()
+    } else {
+        suggestion.at_most().max(at(Spot::Floor).at_most())
+    };
+    Click {
+        shows_stop_rule: digest.screening.is_none(),
+        asks_spot: known.is_none(),
+        suggestion,
+        at_most,
+    }
+}
+
+/// All that the rules look at.
+#[derive(Debug)]
+struct Coach<'a> {
+    profile: &'a Profile,
+    catalogue: &'a Catalogue,
+    digest: Cow<'a, Digest>,
+    local: &'a Zoned,
+    today: Day,
+}
+
+impl<'a> Coach<'a> {
+    fn new(
+        profile: &'a Profile,
+        catalogue: &'a Catalogue,
+        digest: &'a Digest,
+        local: &'a Zoned,
+    ) -> Self {
+        let today = Day::of(local);
+        Self {
+            profile,
+            catalogue,
+            digest: digest.as_of(today),
+            local,
+            today,
+        }
+    }
+}
+
+impl Suggestion {
+    /// The longest that it can last, without the time that answers take.
+    pub fn at_most(&self) -> Duration {
+        match &self.doing {
+            Doing::Stretch(stretching) => stretching.at_most(),
+            doing => {
+                let items = doing.exercises().into_iter().map(|one| one.item());
+                prescribe::lasts(items.collect())
+            }
+        }
+    }
+}
