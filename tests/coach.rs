@@ -8,6 +8,8 @@
 mod broken;
 #[path = "coach/built_in.rs"]
 mod built_in;
+#[path = "coach/climb.rs"]
+mod climb;
 #[path = "coach/life.rs"]
 mod life;
 #[path = "coach/random.rs"]

@@ -65,7 +65,6 @@ impl Life<'_> {
     }
 
     /// Wants something of their own, and perhaps against the coach.
-    /// Wants something of their own, and perhaps against the coach.
     pub(super) fn wish(&mut self) {
         let things = self.things;
         let routine = self.random.one_of(&things.routines);
@@ -202,6 +201,7 @@ impl Life<'_> {
 
     fn share(&mut self) -> u32 {
         match self.random.below(20) {
+            0..=2 if self.is_steady => 1000,
             0 => 0,
             1 | 2 => 300 + self.random.below(400) as u32,
             _ => 1000,
@@ -209,7 +209,7 @@ impl Life<'_> {
     }
 
     fn afterwards(&mut self, session: SessionNo) {
-        if self.random.in_thousand(850) {
+        if self.is_steady || self.random.in_thousand(850) {
             self.hurt(session, PainMoment::After, None);
         }
         if self.random.in_thousand(300) {
@@ -230,6 +230,7 @@ impl Life<'_> {
 
     pub(super) fn pain(&mut self) -> u8 {
         match self.random.below(100) {
+            0..=7 if self.is_steady && !self.random.in_thousand(20) => 2,
             0..=1 => 6 + self.random.below(5) as u8,
             2..=7 => 4 + self.random.below(2) as u8,
             _ => self.random.below(4) as u8,

@@ -129,6 +129,26 @@ fn self_test() {
 
 #[test]
 fn a_self_test_looks_for_one_thing() {
-    insta::assert_snapshot!(errors_of("self-test-mixed.toml"), @"");
-    insta::assert_snapshot!(errors_of("self-test-of-strength.toml"), @"");
+    insta::assert_snapshot!(errors_of("self-test-mixed.toml"), @r#"
+    self-test-mixed.toml:6:21: `after_amputation` cannot be `stump`.
+    6 | after_amputation = ["stump"]
+      |                     ^^^^^^^
+    help: Allowed: `residual` or `sound`.
+
+    self-test-mixed.toml:7:11: `takes_s` must be from 1 to 300, but this is 0.
+    7 | takes_s = 0
+      |           ^
+    help: Write a number from 1 to 300, without quotes.
+
+    self-test-mixed.toml:16:11: This self-test looks for what is tight and for what is weak at once.
+    16 | verdict = "weak"
+       |           ^^^^^^
+    help: Use not-tight, borderline and tight, or strong, fair and weak; make two self-tests of it where both are meant.
+    "#);
+    insta::assert_snapshot!(errors_of("self-test-of-strength.toml"), @r#"
+    self-test-of-strength.toml:6:11: A self-test of strength opens no stretch.
+    6 | unlocks = ["seated-hamstring-chair"]
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: Take `unlocks` out; only what is tight is stretched.
+    "#);
 }
