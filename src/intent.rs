@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::coach::profile::Spot;
+use crate::domain::coach::{Fact, Profile};
 use crate::domain::session::Command;
 use crate::domain::settings::{CueKind, ThemeChoice};
 
@@ -14,6 +16,8 @@ pub enum Intent {
     Start(Start),
     /// Say something to the session that runs.
     Session(Command),
+    /// Something for the coach.
+    Coach(CoachIntent),
     /// Go on with the session that was cut off.
     GoOn,
     /// Leave that session be.
@@ -33,6 +37,24 @@ pub struct Start {
     pub what: String,
     /// As the file says, past the coach.
     pub as_written: bool,
+}
+
+/// What a person asks or tells the coach.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoachIntent {
+    /// Begin what it suggests now: at this spot, or where the person usually is.
+    Begin(Option<Spot>),
+    /// Begin the post-sitting session, as the tray's click does.
+    Click(Option<Spot>),
+    /// Begin what it advised against, knowing that, for this reason.
+    BeginAnyway { reason: String },
+    /// Leave what it advised against.
+    LeaveIt,
+    /// This is the person's profile from now on.
+    SetProfile(Box<Profile>),
+    /// This is to be remembered.
+    Note(Box<Fact>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +88,16 @@ pub enum ScreenIntent {
     FindExercise,
     /// The mistakes in a person's own files.
     ShowProblems,
+    /// What the coach knows of the person, to change it.
+    ShowProfile,
+    /// The questions about health.
+    ShowScreening,
+    /// When to see someone, and when at once.
+    ShowRedFlags,
+    /// Strength, stretching and pain over the weeks.
+    ShowProgress,
+    /// Everything that was told and done, to correct it.
+    ShowRecords,
     /// Pause, and say what to do about pain.
     SomethingHurts,
     /// In a session: the exercise's texts instead of its figure, and back.

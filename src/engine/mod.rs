@@ -1,6 +1,7 @@
 //! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
 //! on exactly whatever the window does. It must not know what a window looks like.
 
+mod coaching;
 mod power;
 mod settings;
 mod sound;
@@ -14,6 +15,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+pub use coaching::{AdvisedAgainst, Against, Coaching};
 pub use power::{MachinePower, NoPower, Power};
 pub use sound::{AudioState, LiveSound, Silence, Sound};
 pub use start::ReadFile;
@@ -41,6 +43,8 @@ pub struct Snapshot {
     pub session: Option<Arc<Session>>,
     pub audio: AudioState,
     pub settings: Arc<Settings>,
+    /// What the coach says.
+    pub coaching: Arc<Coaching>,
     /// A session of today that was cut off.
     pub cut_off: Option<Arc<CutOff>>,
     /// What cannot be kept, and why.
@@ -171,6 +175,7 @@ impl Engine {
                 session: None,
                 audio: AudioState::Off,
                 settings: Arc::default(),
+                coaching: Arc::default(),
                 cut_off: None,
                 troubles: Troubles::default(),
             })),

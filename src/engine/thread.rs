@@ -19,7 +19,7 @@ use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
 use crate::domain::{Moment, Plan, Session};
-use crate::intent::{Intent, ScreenIntent, SoundIntent};
+use crate::intent::{CoachIntent, Intent, ScreenIntent, SoundIntent};
 use crate::library::Library;
 
 /// The device stays open this long after a session, for the last tone and for a quick restart.
@@ -52,6 +52,7 @@ impl Parts {
             session: None,
             audio: AudioState::Off,
             settings: Arc::new(self.settings.clone()),
+            coaching: Arc::default(),
             cut_off: None,
             troubles: self.troubles.clone(),
         }
@@ -192,6 +193,7 @@ impl Run {
         match intent {
             Intent::Start(start) => self.start(&start.what, inbox),
             Intent::Session(command) => self.command(command),
+            Intent::Coach(wish) => self.meet_coach(wish, inbox),
             Intent::GoOn => self.go_on(inbox),
             Intent::LeaveBe => {
                 self.leave_be();
@@ -220,6 +222,14 @@ impl Run {
                 Ok(())
             }
         }
+    }
+
+    fn meet_coach(
+        &mut self,
+        _wish: CoachIntent,
+        _inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        Err(Refusal::new(5, "The coach is not awake yet."))
     }
 
     fn keep_settings(&mut self, new: Settings) {

@@ -6,7 +6,6 @@ use super::figures;
 use super::file::SelfTestFile;
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
-use super::nearest::did_you_mean;
 use crate::domain::demonstration::Tightness;
 use crate::domain::self_test::{Reading, SelfTest};
 

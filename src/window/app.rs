@@ -37,6 +37,11 @@ pub enum Page {
     Help,
     Problems,
     Hurts,
+    Profile,
+    Screening,
+    RedFlags,
+    Progress,
+    Records,
 }
 
 /// The window.
@@ -184,6 +189,17 @@ impl App {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            // These are built just now.
+            (
+                Some(
+                    Page::Profile
+                    | Page::Screening
+                    | Page::RedFlags
+                    | Page::Progress
+                    | Page::Records,
+                ),
+                _,
+            ) => Some(Intent::Screen(ScreenIntent::GoBack)),
             (Some(Page::Subject(id)), _) => match snapshot.library.subject(id) {
                 Some(subject) => self.show_subject(ui, &subject, snapshot),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
@@ -303,6 +319,11 @@ impl App {
                 self.browser.focus_field();
             }
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
+            ScreenIntent::ShowProfile => self.open_once(Page::Profile),
+            ScreenIntent::ShowScreening => self.open_once(Page::Screening),
+            ScreenIntent::ShowRedFlags => self.open_once(Page::RedFlags),
+            ScreenIntent::ShowProgress => self.open_once(Page::Progress),
+            ScreenIntent::ShowRecords => self.open_once(Page::Records),
             ScreenIntent::SomethingHurts => {
                 self.pages.push(Page::Hurts);
                 let runs = snapshot
@@ -329,6 +350,11 @@ impl App {
             | ScreenIntent::SetReducedMotion(_) => return false,
         }
         true
+    }
+
+    fn open_once(&mut self, page: Page) {
+        self.pages.retain(|open| *open != page);
+        self.pages.push(page);
     }
 
     fn toggle(&mut self, page: Page) {
