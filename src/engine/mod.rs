@@ -16,9 +16,10 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+pub use crate::adapters::ipc::AudioState;
 pub use coaching::{AdvisedAgainst, Against, Coaching};
 pub use power::{MachinePower, NoPower, Power};
-pub use sound::{AudioState, LiveSound, Silence, Sound};
+pub use sound::{LiveSound, Silence, Sound};
 pub use start::ReadFile;
 pub use thread::Parts;
 pub use trouble::{TroubleWith, Troubles};

@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::power::Power;
-use super::sound::{AudioState, Sound};
+use super::sound::Sound;
 use super::start::{ReadFile, resolve};
 use super::{
     Coaching, CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings,
 };
 use crate::adapters::clock::Clock;
-use crate::adapters::ipc::{AudioReport, StatusBoard, StatusReport};
+use crate::adapters::ipc::{AudioState, StatusBoard, StatusReport};
 use crate::adapters::keeper::Keeper;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::store::{Entry, StoreWriter};
@@ -471,11 +471,7 @@ impl Run {
     }
 
     fn report(&self) -> StatusReport {
-        let audio = match self.snapshot.audio {
-            AudioState::Ok => AudioReport::Ok,
-            AudioState::Lost => AudioReport::Lost,
-            AudioState::Off => AudioReport::Off,
-        };
+        let audio = self.snapshot.audio;
         match &self.session {
             Some(session) => StatusReport::of(session, self.parts.clock.now(), audio),
             None => StatusReport {
