@@ -16,10 +16,9 @@ use crate::adapters::ipc::millis;
 use crate::adapters::profile_file;
 use crate::adapters::store::{self, Store};
 use crate::domain::Id;
+use crate::domain::coach::check::Standing;
 use crate::domain::coach::click::Stretching;
 use crate::domain::coach::prescribe::Prescribed;
-use crate::domain::coach::record::Verdict;
-use crate::domain::coach::slots::Standing;
 use crate::domain::coach::{Day, Digest, Doing, Reason, Suggestion, suggest};
 use crate::words::{Telling, Words};
 
@@ -144,7 +143,7 @@ fn checks(stretching: &Stretching) -> Vec<Value> {
             let (standing, test, verdict) = match &side.standing {
                 Standing::Open { verdict } => ("open", None, *verdict),
                 Standing::Ask { verdict } => ("ask", None, *verdict),
-                Standing::Test { test } => ("test", Some(test), Verdict::Tight),
+                Standing::Test { test, at_most } => ("test", Some(test), *at_most),
                 Standing::Shut => continue,
             };
             found.push(json!({
