@@ -12,11 +12,13 @@ use super::home::{Card, HomeView};
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
-use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
+use super::{
+    help, hurts, keys, problems_page, routine_page, settings_page, spot_page, summary, theme,
+};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
 use crate::domain::session::{Command, State};
-use crate::engine::{Engine, Snapshot};
+use crate::engine::{Engine, First, Snapshot};
 use crate::intent::{Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
@@ -185,6 +187,9 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<Intent> {
         let words = Arc::clone(&self.words);
+        if let Some(wish) = self.show_what_comes_first(ui, snapshot, &words) {
+            return wish;
+        }
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
@@ -254,6 +259,19 @@ impl App {
                 key.or(click)
             }
             (None, None) => self.show_home(ui, snapshot, &words),
+        }
+    }
+
+    /// What has to be answered before a wish can be met; none where nothing waits.
+    fn show_what_comes_first(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        words: &Words,
+    ) -> Option<Option<Intent>> {
+        match snapshot.coaching.first? {
+            First::Spot => Some(spot_page::show(ui, words)),
+            First::Screening => None,
         }
     }
 

@@ -16,6 +16,7 @@ mod routine_page;
 mod self_test_text;
 mod session;
 mod settings_page;
+mod spot_page;
 mod subject_page;
 mod summary;
 mod theme;

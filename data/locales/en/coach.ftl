@@ -136,3 +136,13 @@ coach-over-hold-too-long = { $exercise }: the hold is longer than 60 seconds.
 coach-over-not-for-you = { $exercise }: does not suit what you told about yourself.
 coach-over-after-red = Pain was strong lately.
 coach-over-second-list = You noted a sign that a clinician should see first.
+
+## Where the post-sitting session is done
+
+spot-title = Where are you just now?
+spot-why = Most stretches need a place to lie down. At a desk there are others, seated or standing.
+spot-desk = At a desk
+spot-desk-means = Seated or standing, in the clothes you wear. Nothing needs the floor.
+spot-floor = Where I can lie down
+spot-floor-means = On a mat, a carpet or a firm bed.
+spot-remembered = This is remembered. You can change it under “You” at any time.
