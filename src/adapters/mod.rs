@@ -5,6 +5,7 @@ pub mod clock;
 pub mod directories;
 pub mod display;
 pub mod ipc;
+mod kept_toml;
 pub mod png_file;
 pub mod private_file;
 pub mod profile_file;

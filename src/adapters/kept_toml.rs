@@ -1,0 +1,102 @@
+//! A TOML file that a person writes in too: their comments, their order and what they wrote alike stay.
+//! It must not know what the file is about.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use super::directories::Directories;
+use super::private_file;
+
+/// What becomes of a key that the values do not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Stays,
+    Goes,
+}
+
+/// Writes `values` to `path`; in a file that `is_sound`, only what changed. Another is first kept as
+/// `name.broken-N.toml`. Only its owner may read what was written.
+///
+/// # Errors
+/// The file system's reason. The file on disk is then as it was.
+pub fn save(
+    path: &Path,
+    values: &impl Serialize,
+    is_sound: impl Fn(&str) -> bool,
+    missing: Missing,
+) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        Directories::ensure(folder).map_err(io::Error::other)?;
+    }
+    let wanted = toml::to_string(values).map_err(io::Error::other)?;
+    let wanted: DocumentMut = wanted.parse().map_err(io::Error::other)?;
+    // What the person wrote meanwhile is read again, not remembered.
+    let document = match fs::read_to_string(path) {
+        Ok(text) => match text.parse::<DocumentMut>() {
+            Ok(mut document) if is_sound(&text) => {
+                update(document.as_table_mut(), wanted.as_table(), missing);
+                document
+            }
+            _ => keep_broken(path, wanted)?,
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => wanted,
+        Err(_) => keep_broken(path, wanted)?,
+    };
+    replace(path, &document.to_string())
+}
+
+fn keep_broken(path: &Path, wanted: DocumentMut) -> io::Result<DocumentMut> {
+    fs::rename(path, private_file::free_name_for_broken(path))?;
+    Ok(wanted)
+}
+
+/// All of the new text or all of the old, whatever happens meanwhile.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link to a file elsewhere stays one.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let beside = target.with_extension("toml.new");
+    let mut file = private_file::open(&beside)?;
+    file.set_len(0)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(beside, target)
+}
+
+/// Changes values that differ and adds those that are missing; all else stays as it was written.
+fn update(table: &mut Table, wanted: &Table, missing: Missing) {
+    if missing == Missing::Goes {
+        table.retain(|key, _| wanted.contains_key(key));
+    }
+    for (key, wanted) in wanted {
+        match (table.get_mut(key), wanted) {
+            (Some(Item::Table(inner)), Item::Table(wanted)) => {
+                update(inner, wanted, missing);
+            }
+            (Some(Item::Value(written)), Item::Value(wanted)) => {
+                if plain(written) != plain(wanted) {
+                    let decor = written.decor().clone();
+                    *written = wanted.clone();
+                    *written.decor_mut() = decor;
+                }
+            }
+            (Some(other), wanted) => *other = wanted.clone(),
+            (None, wanted) => {
+                table.insert(key, wanted.clone());
+            }
+        }
+    }
+}
+
+/// A value without the spaces and comments around it.
+fn plain(value: &Value) -> String {
+    let mut value = value.clone();
+    if let Value::Array(array) = &mut value {
+        array.fmt();
+    }
+    value.decor_mut().clear();
+    value.to_string()
+}
