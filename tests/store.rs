@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+#[path = "store/archive.rs"]
+mod archive;
 #[path = "store/coach.rs"]
 mod coach;
 mod sessions;
