@@ -47,6 +47,13 @@ coach-ask-still-tight = { $where }: does it still feel tight today?
 coach-ask-tight = It feels tight
 coach-ask-not-tight = It does not, or I am not sure
 
+## A routine that is started
+
+coach-gate-screening = First the safety questions; you may skip them and keep to gentle moves.
+coach-gate-cap = Not now, and here is why.
+# $doing: such as "Move a little".
+coach-gate-instead = What helps instead: { $doing }
+
 ## Locked
 
 coach-why-locked-nerve = You noted a sign of a possible nerve emergency { $when }. Go to an emergency department or call your emergency number now; exercises stay closed until you say that a clinician has cleared them.

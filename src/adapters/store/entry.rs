@@ -46,6 +46,13 @@ pub struct Beginning {
     pub coached: Option<Coached>,
 }
 
+impl SessionId {
+    /// As people and other programs see it.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+}
+
 impl Entry {
     pub fn begun(routine: Arc<Routine>, worse: WorseSides, started: Zoned) -> Self {
         Self::Begun(Box::new(Beginning {

@@ -156,13 +156,29 @@ pub(super) fn append(
     if let Fact::Corrected { record, by } = fact {
         forget_the_digest(transaction)?;
         if by.is_none() {
-            transaction.execute(
-                "UPDATE fact SET body = NULL WHERE id = ?1",
-                [record.0 as i64],
-            )?;
+            take_back(transaction, *record)?;
         }
     }
     Ok(())
+}
+
+/// What was seen in a self-test is in its answer, and goes from there too.
+fn take_back(transaction: &Transaction<'_>, record: RecordId) -> rusqlite::Result<()> {
+    let id = record.0 as i64;
+    transaction.execute(
+        "UPDATE answer SET test = NULL, side = NULL, verdict = NULL, at = NULL
+         WHERE (session, position) =
+             (SELECT session, question FROM fact WHERE id = ?1 AND question IS NOT NULL)",
+        [id],
+    )?;
+    transaction
+        .execute(
+            "UPDATE fact SET body = NULL
+             WHERE id = ?1 OR (session, question) =
+                 (SELECT session, question FROM fact WHERE id = ?1 AND question IS NOT NULL)",
+            [id],
+        )
+        .map(drop)
 }
 
 pub(super) fn forget_the_digest(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
