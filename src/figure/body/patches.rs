@@ -106,13 +106,13 @@ impl Part {
     /// The sides of its triangles, about.
     const fn cell_m(self) -> f32 {
         match self {
-            Self::Trunk => 0.0270,
-            Self::Head => 0.0185,
-            Self::Face => 0.0108,
-            Self::Arm(_) => 0.0182,
-            Self::Hand(_) => 0.0112,
-            Self::Shank(_) => 0.0232,
-            Self::Foot(_) => 0.0154,
+            Self::Trunk => 0.0292,
+            Self::Head => 0.0210,
+            Self::Face => 0.0116,
+            Self::Arm(_) => 0.0192,
+            Self::Hand(_) => 0.0122,
+            Self::Shank(_) => 0.0262,
+            Self::Foot(_) => 0.0172,
         }
     }
 
