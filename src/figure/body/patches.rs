@@ -85,7 +85,7 @@ impl Part {
             }
             Self::Hand(side) => {
                 let limb = [Segment::Hand(side), Segment::Hand(side)];
-                beyond(limb[0], 0.002, &limb, 0.250)
+                beyond(limb[0], -0.006, &limb, 0.250)
             }
             Self::Shank(side) => {
                 let limb = [
@@ -196,9 +196,13 @@ fn boxed(ends: &[Vec3], margin_m: f32, cell_m: f32) -> Grid {
         .fold((Vec3::INFINITY, Vec3::NEG_INFINITY), |(low, high), end| {
             (low.min(*end), high.max(*end))
         });
+    // About its middle, so that the two halves of the body are cut alike.
+    let middle = (low + high) / 2.0;
+    let half = ((high - low) / 2.0 + margin_m) / cell_m;
+    let half = half.ceil() * cell_m;
     Grid {
-        low_m: low - margin_m,
-        high_m: high + margin_m,
+        low_m: middle - half,
+        high_m: middle + half,
         cell_m,
     }
 }
