@@ -107,10 +107,10 @@ impl Part {
     const fn cell_m(self) -> f32 {
         match self {
             Self::Trunk => 0.0292,
-            Self::Head => 0.0210,
-            Self::Face => 0.0116,
+            Self::Head => 0.0240,
+            Self::Face => 0.0132,
             Self::Arm(_) => 0.0192,
-            Self::Hand(_) => 0.0122,
+            Self::Hand(_) => 0.0132,
             Self::Shank(_) => 0.0262,
             Self::Foot(_) => 0.0172,
         }
