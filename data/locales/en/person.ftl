@@ -107,7 +107,6 @@ condition-less-flexible = Not very flexible
 ## Labels: what fits, in numbers
 
 person-fit = { $fit } of { $all } exercises fit you
-person-fit-of = { $fit } of { $all }
 person-fit-at-desk = { $count ->
     [one] One of them can be done at a desk.
    *[other] { $count } of them can be done at a desk.
@@ -117,7 +116,6 @@ person-fit-unscreened = { $count ->
     [one] Until the safety questions are answered, one gentle move is suggested.
    *[other] Until the safety questions are answered, { $count } gentle moves are suggested.
 }
-person-fit-kinds = What fits, by kind
 person-fits-kind = { $kind }: { $fit } of { $all }
 person-leaves-out = { $count ->
     [0] No exercise is left out because of it alone.
@@ -249,6 +247,8 @@ screening-skip-follows = Then only gentle moves on a chair or standing are sugge
 
 screening-yes = Yes
 screening-no = No
+# Beside the question that is next.
+screening-keys = Keys: 1 yes, 2 no
 # For screen readers: which question the button answers.
 screening-answer-named = { $answer }: { $question }
 screening-keep = Keep these answers
@@ -343,9 +343,9 @@ locked-question-do = One of your answers was about the heart, chest pain, or diz
 # source: NG59, J
 locked-first-title = See a clinician first
 # source: NG59, J
-locked-first-do = Let a clinician look at it before you exercise. Until then nothing is suggested. If it gets worse quickly, go the same day; if a sign of the other list comes, go at once.
+locked-first-do = Let a clinician look at it before you exercise. If it gets worse quickly, go the same day; if a sign of the other list comes, go at once.
 # source: J
-locked-first-anyway = None of this is an emergency, so you may decide otherwise: a routine that you begin yourself asks you once more, and then it runs.
+locked-first-anyway = Nothing is suggested until a clinician has cleared you. You may still decide otherwise: a routine that you begin yourself asks you once more, and then it runs.
 # source: J
 locked-closed = Exercises stay closed until a clinician has cleared you.
 
@@ -356,12 +356,12 @@ locked-sign = You noted { $when }: { $sign }
 locked-cleared = A clinician has cleared me
 locked-cleared-tick = A doctor or another clinician has looked at this, and has told me that I may exercise.
 locked-cleared-yes = Open the exercises
-locked-mistake = I pressed it by mistake
+locked-mistake = It was a mistake
 locked-mistake-tick = I pressed it by mistake. None of these signs is there.
+locked-mistake-answer-tick = I answered by mistake. I take the answers back, and answer the questions again.
 locked-mistake-yes = Take it back
 locked-no = Leave it as it is
 locked-routines = Show the routines
-locked-lists = All signs to get help for
 
 ## When something hurts
 
@@ -403,7 +403,6 @@ pain-none = 0: no pain
 pain-worst = 10: the worst that you can think of
 # For screen readers.
 pain-level = { $level } of 10
-hurts-noted = It is noted when you go on or stop.
 hurts-stop = Stop the session
 hurts-skip = Go on with the next exercise
 hurts-go-on = Back to the session

@@ -27,7 +27,6 @@ pub enum Sort {
 pub struct Choice<'a> {
     label: &'a str,
     note: &'a str,
-    name: Option<&'a str>,
     sort: Sort,
     is_on: bool,
     colour: Option<Color32>,
@@ -54,7 +53,6 @@ impl<'a> Choice<'a> {
         Self {
             label,
             note: "",
-            name: None,
             sort,
             is_on,
             colour: None,
@@ -64,12 +62,6 @@ impl<'a> Choice<'a> {
     /// In quieter letters: at the end of the row where there is room, below the label elsewhere.
     pub fn note(mut self, note: &'a str) -> Self {
         self.note = note;
-        self
-    }
-
-    /// What a screen reader says, where the label alone does not tell.
-    pub fn name(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
         self
     }
 
@@ -136,13 +128,10 @@ impl<'a> Choice<'a> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
-        let name = self.name.map_or_else(
-            || match self.note {
-                "" => self.label.to_owned(),
-                note => format!("{}. {note}", self.label),
-            },
-            str::to_owned,
-        );
+        let name = match self.note {
+            "" => self.label.to_owned(),
+            note => format!("{}. {note}", self.label),
+        };
         let is_enabled = ui.is_enabled();
         response.widget_info(|| match self.sort {
             Sort::One => WidgetInfo::selected(Role::RadioButton, is_enabled, self.is_on, &name),

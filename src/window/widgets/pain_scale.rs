@@ -31,7 +31,11 @@ const DIGITS: [Key; 10] = [
 /// choose themselves; 10 has none.
 pub fn show(ui: &mut Ui, chosen: Option<u8>, words: &Words) -> Option<u8> {
     let width = ui.available_width().min(WIDEST);
-    let per_row = if width >= 11.0 * NARROWEST_CELL { 11 } else { 6 };
+    let per_row: u8 = if width >= 11.0 * NARROWEST_CELL {
+        11
+    } else {
+        6
+    };
     let cell = vec2(width / f32::from(per_row), gap::TARGET);
     let levels: Vec<u8> = (0..=WORST).collect();
     let mut said = None;
