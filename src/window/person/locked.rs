@@ -79,8 +79,6 @@ impl Locked<'_> {
 
     fn what_to_do(&self, ui: &mut Ui) {
         let words = self.words;
-        // words: locked-nerve-title locked-nerve-do locked-nerve-say locked-heart-title locked-heart-do
-        // words: locked-heart-say locked-question-title locked-question-do locked-first-title locked-first-do
         let (title, lines): (&str, &[&str]) = match self.lock.what {
             Lock::Emergency(Emergency::Nerve) => (
                 "locked-nerve-title",
@@ -93,6 +91,7 @@ impl Locked<'_> {
             Lock::HeartQuestion => ("locked-question-title", &["locked-question-do"]),
             Lock::SecondList(_) => ("locked-first-title", &["locked-first-do"]),
         };
+        // words: locked-nerve-title locked-heart-title locked-question-title locked-first-title
         prose::title(ui, words.text(title));
         for (index, id) in lines.iter().enumerate() {
             // words: locked-nerve-do locked-numbers locked-nerve-say locked-heart-do locked-heart-say
