@@ -250,6 +250,9 @@ impl Run {
 
     fn wait_for(&mut self, wish: Waiting, first: First) {
         self.waiting_wish = Some(wish);
+        if first == First::Screening {
+            self.engine.pass_on(ScreenIntent::ShowScreening);
+        }
         self.coaching(|coaching| {
             coaching.advised_against = None;
             coaching.first = Some(first);

@@ -11,6 +11,7 @@ mod home;
 mod hurts;
 mod keys;
 mod page;
+pub mod person;
 mod problems_page;
 mod routine_page;
 mod self_test_text;
@@ -24,8 +25,10 @@ mod theme;
 mod widgets;
 
 pub use app::{App, Page};
+pub use figure::Figures;
+pub use hurts::{Hurting, HurtsView};
 pub use session::SessionView;
-pub use theme::{Print, set_fallback_theme};
+pub use theme::{Print, install as install_look, set_fallback_theme};
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

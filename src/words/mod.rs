@@ -10,6 +10,7 @@ mod coach;
 mod duration;
 mod layer;
 mod names;
+mod person;
 mod pseudo;
 mod told;
 
