@@ -116,7 +116,9 @@ impl Clay<'_> {
                 0.030,
                 Shape::Blob(STATURE_M * Vec3::new(0.020, 0.034, 0.042)),
             );
-            self.own(Trunk, Thorax,
+            self.own(
+                Trunk,
+                Thorax,
                 0.040,
                 ball(
                     Vec3::new(-0.012, 0.018, 0.150),
@@ -132,7 +134,9 @@ impl Clay<'_> {
         use Member::Trunk;
         use Segment::{Head, Neck};
         self.side = Side::Left;
-        self.own(Trunk, Neck,
+        self.own(
+            Trunk,
+            Neck,
             0.030,
             ball(
                 Vec3::new(-0.008, 0.0, -0.010),
@@ -179,7 +183,9 @@ impl Clay<'_> {
                 Shape::Blob(STATURE_M * radii),
             );
         }
-        self.own(Trunk, Head,
+        self.own(
+            Trunk,
+            Head,
             0.008,
             ball(
                 Vec3::new(0.0530, 0.0, 0.0690),
@@ -283,7 +289,9 @@ impl Clay<'_> {
         let placed = self.placed(foot, at, along, 0.014, shape);
         let sole_m = (length::ANKLE_HEIGHT + at.z) * STATURE_M;
         self.parts.push((leg, placed.cut(Vec3::X, sole_m)));
-        self.own(leg, foot,
+        self.own(
+            leg,
+            foot,
             0.018,
             ball(
                 Vec3::new(-0.006, 0.0, 0.004),
@@ -297,7 +305,9 @@ impl Clay<'_> {
     fn arm(&mut self) {
         let arm = Member::Arm(self.side);
         let (upper, fore) = (Segment::UpperArm(self.side), Segment::Forearm(self.side));
-        self.own(arm, upper,
+        self.own(
+            arm,
+            upper,
             0.022,
             tube(&[
                 (-0.186, 0.0165, 0.0170, 0.0175, 0.0175),
@@ -308,7 +318,9 @@ impl Clay<'_> {
                 (0.000, 0.0245, 0.0255, 0.0235, 0.0220),
             ]),
         );
-        self.own(arm, fore,
+        self.own(
+            arm,
+            fore,
             0.014,
             tube(&[
                 (-0.146, 0.0155, 0.0150, 0.0110, 0.0110),
@@ -324,7 +336,9 @@ impl Clay<'_> {
     fn hand(&mut self) {
         let arm = Member::Arm(self.side);
         let hand = Segment::Hand(self.side);
-        self.own(arm, hand,
+        self.own(
+            arm,
+            hand,
             0.010,
             tube(&[
                 (-0.055, 0.0230, 0.0220, 0.0070, 0.0070),
@@ -340,7 +354,9 @@ impl Clay<'_> {
             (-0.0055, -0.100, 0.0068),
             (-0.0160, -0.088, 0.0061),
         ] {
-            self.own(arm, hand,
+            self.own(
+                arm,
+                hand,
                 0.005,
                 ball(
                     Vec3::new(x, 0.0, -0.048),
@@ -350,7 +366,9 @@ impl Clay<'_> {
                 ),
             );
         }
-        self.own(arm, hand,
+        self.own(
+            arm,
+            hand,
             0.010,
             ball(
                 Vec3::new(0.012, -0.002, -0.016),
@@ -359,7 +377,9 @@ impl Clay<'_> {
                 0.0085,
             ),
         );
-        self.own(arm, hand,
+        self.own(
+            arm,
+            hand,
             0.004,
             ball(
                 Vec3::new(0.0300, -0.004, -0.040),
