@@ -19,8 +19,7 @@ use crate::domain::Id;
 use crate::domain::coach::check::Standing;
 use crate::domain::coach::click::Stretching;
 use crate::domain::coach::prescribe::Prescribed;
-use crate::domain::coach::{Catalogue, Day, Digest, Doing, Reason, Suggestion, suggest};
-use crate::library::Library;
+use crate::domain::coach::{Day, Digest, Doing, Reason, Suggestion, suggest};
 use crate::words::{Telling, Words};
 
 pub fn run(json: bool, at: Option<Zoned>, out: &mut Output) -> Result<(), Failure> {
@@ -32,9 +31,9 @@ pub fn run(json: bool, at: Option<Zoned>, out: &mut Output) -> Result<(), Failur
     let library = shelf.library();
     let local = at.unwrap_or_else(|| Clock::Machine.local());
 
-    let suggestion = suggest(&profile, &catalogue(library), &digest, &local);
+    let suggestion = suggest(&profile, &library.catalogue(), &digest, &local);
     let words = Words::english();
-    let called = |id: &Id| called(library, id);
+    let called = |id: &Id| library.called(id);
     let telling = Telling {
         today: Day::of(&local),
         called: &called,
@@ -69,25 +68,6 @@ fn digest(directories: &Directories) -> Result<Digest, Failure> {
     Store::open_as_it_is(&path)
         .and_then(|mut store| store.digest())
         .map_err(|error| Failure::new(Exit::Unable, error))
-}
-
-fn catalogue(library: &Library) -> Catalogue {
-    Catalogue::new(
-        library.exercises().cloned(),
-        library.muscles().muscles(),
-        library.self_tests().cloned(),
-        |id| library.routine(id).map(|routine| &**routine),
-    )
-}
-
-fn called(library: &Library, id: &Id) -> String {
-    let groups = library.muscles().groups();
-    let group = groups.iter().find(|group| group.id == *id);
-    let exercise = library.exercise(id.as_str());
-    group
-        .map(|group| group.name.clone())
-        .or_else(|| exercise.map(|exercise| exercise.name.clone()))
-        .unwrap_or_else(|| id.to_string())
 }
 
 fn document(

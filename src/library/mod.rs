@@ -41,6 +41,7 @@ pub use muscles::Muscles;
 pub use named::{Named, Unknown, is_file_name};
 pub use source::{SourceFile, SourceKind, Translates};
 
+use crate::domain::coach::Catalogue;
 use crate::domain::{Exercise, Id, Routine, SelfTest};
 use file::RoutineFile;
 use routines::Resolved;
@@ -135,6 +136,27 @@ impl Library {
 
     pub fn muscles(&self) -> &Muscles {
         &self.muscles
+    }
+
+    /// What the coach chooses from.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::new(
+            self.exercises().cloned(),
+            self.muscles.muscles(),
+            self.self_tests().cloned(),
+            |id| self.routine(id).map(|routine| &**routine),
+        )
+    }
+
+    /// What a muscle group, an exercise or a self-test is called; its id where nothing has that id.
+    pub fn called(&self, id: &Id) -> String {
+        let groups = self.muscles.groups();
+        let group = groups.iter().find(|group| group.id == *id);
+        group
+            .map(|group| &group.name)
+            .or_else(|| self.exercise(id.as_str()).map(|exercise| &exercise.name))
+            .or_else(|| self.self_test(id.as_str()).map(|test| &test.name))
+            .map_or_else(|| id.to_string(), Clone::clone)
     }
 
     /// What is wrong with the files that were left out, and with those that could not be read.
