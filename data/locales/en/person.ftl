@@ -50,9 +50,9 @@ person-fits = { $count ->
 }
 person-sitting = How many hours do you sit on a usual day?
 # On a small button.
-person-hours = { $hours } h
-person-hours-or-less = { $hours } h or less
-person-hours-or-more = { $hours } h or more
+person-hours = { $hours }
+person-hours-or-less = { $hours } or less
+person-hours-or-more = { $hours } or more
 person-strength-title = Strengthen before you stretch?
 person-strength-by-hours = As my hours of sitting say
 person-strength-always = Always
