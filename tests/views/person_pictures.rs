@@ -25,6 +25,8 @@ const SIZES: [(&str, [f32; 2], u16); 4] = [
 #[ignore = "draws pictures into the folder $UNSIT_PICTURES; see `make screenshots`"]
 fn person_pictures() {
     let folder = std::env::var("UNSIT_PICTURES").unwrap();
+    // For looking at some of them only.
+    let wanted = std::env::var("UNSIT_PICTURES_OF").unwrap_or_default();
     for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
         for (suffix, size, zoom_percent) in SIZES {
             let look = || Look {
@@ -34,6 +36,10 @@ fn person_pictures() {
                 ..Look::default()
             };
             for (screen, sheet, change, keys) in screens() {
+                let picture = format!("{screen}{suffix}-{name}.png");
+                if !picture.contains(&wanted) {
+                    continue;
+                }
                 let mut desk = Desk::with(look(), sheet, change);
                 for key in keys {
                     desk.press(*key);
@@ -41,7 +47,7 @@ fn person_pictures() {
                 for _ in 0..16 {
                     desk.settle();
                 }
-                let file = Path::new(&folder).join(format!("{screen}{suffix}-{name}.png"));
+                let file = Path::new(&folder).join(picture);
                 desk.window.render().unwrap().save(file).unwrap();
             }
         }

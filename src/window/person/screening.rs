@@ -3,7 +3,7 @@
 //!
 //! Source: the seven questions of the PAR-Q, and its advice for people over 69.
 
-use egui::{Key, Modifiers, Rect, Role, Ui, WidgetInfo};
+use egui::{Align, Key, Layout, Modifiers, Rect, Role, Ui, WidgetInfo, vec2};
 
 use crate::domain::coach::digest::Noted;
 use crate::domain::coach::outlook::{Setting, how_many};
@@ -16,7 +16,7 @@ use crate::window::page::page;
 use crate::window::person::{follows, note};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::chip::Chip;
+use crate::window::widgets::chip::{self, Chip};
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{card, prose};
 use crate::words::Words;
@@ -34,6 +34,10 @@ const QUESTIONS: [&str; 8] = [
 ];
 /// A yes to one of the first so many locks.
 const OF_THE_HEART: usize = 4;
+
+/// Room for yes and no on the right of a question, and how much there must be for that.
+const ANSWERS_WIDTH: f32 = 156.0;
+const ANSWERS_BESIDE_FROM: f32 = 460.0;
 
 /// What was answered so far, and what was kept in the end.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,18 +161,8 @@ impl ScreeningView<'_> {
         let mut answer = None;
         let accent = (given == Some(true)).then_some(palette.strengthen);
         card::panel(ui, accent, |ui| {
-            let text = egui::RichText::new(format!("{}.  {question}", index + 1));
-            ui.add(egui::Label::new(text.font(theme::semi_bold(size::BODY))).wrap());
-            ui.horizontal_wrapped(|ui| {
-                for is_yes in [true, false] {
-                    if self.answer(ui, question, is_yes, given) {
-                        answer = Some(is_yes);
-                    }
-                }
-                if is_next {
-                    prose::note(ui, words.text("screening-keys"));
-                }
-            });
+            let text = format!("{}.  {question}", index + 1);
+            answer = self.question_and_answers(ui, &text, question, given, is_next);
             if given == Some(true) {
                 let is_of_heart = index < OF_THE_HEART;
                 follows(
@@ -181,6 +175,45 @@ impl ScreeningView<'_> {
             }
         });
         (ui.min_rect().with_min_y(ui.min_rect().bottom()), answer)
+    }
+
+    /// The answers stand on the right of the question where there is room, else below it.
+    fn question_and_answers(
+        &self,
+        ui: &mut Ui,
+        text: &str,
+        question: &str,
+        given: Option<bool>,
+        is_next: bool,
+    ) -> Option<bool> {
+        let text = egui::RichText::new(text).font(theme::semi_bold(size::BODY));
+        let text = egui::Label::new(text).wrap();
+        let mut answer = None;
+        let mut answers = |ui: &mut Ui| {
+            for is_yes in [true, false] {
+                if self.answer(ui, question, is_yes, given) {
+                    answer = Some(is_yes);
+                }
+            }
+        };
+        let keys = self.words.text("screening-keys");
+        if ui.available_width() < ANSWERS_BESIDE_FROM {
+            ui.add(text);
+            chip::rows(ui, |ui| answers(ui));
+            return answer;
+        }
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - ANSWERS_WIDTH;
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
+                ui.set_width(width);
+                ui.add(text);
+                if is_next {
+                    prose::note(ui, keys);
+                }
+            });
+            answers(ui);
+        });
+        answer
     }
 
     /// Yes or no; true when it was clicked.

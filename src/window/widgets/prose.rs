@@ -11,9 +11,12 @@ pub fn title(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
-/// A heading inside a screen.
+/// A heading inside a screen, set off from what stands above it.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    ui.add_space(gap::SMALL);
+    let is_first = ui.cursor().top() <= ui.max_rect().top();
+    if !is_first {
+        ui.add_space(gap::SMALL);
+    }
     let response = text_line(ui, text, theme::semi_bold(size::LEAD), Palette::now(ui).ink);
     as_heading(ui, &response, text, 2);
     response
