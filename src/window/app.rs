@@ -1,23 +1,28 @@
 //! The window as a whole: which screen is shown, and where wishes go. It must not keep time nor
 //! decide anything about a session.
 
+mod screens;
+
 use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use super::against::AgainstState;
 use super::browser::{Browser, BrowserView};
+use super::check_in::CheckInState;
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
-use super::home::{Card, HomeView};
+use super::home::Card;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
-use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
+use super::today::TodayState;
+use super::{help, hurts, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
-use crate::domain::Subject;
 use crate::domain::session::{Command, State};
+use crate::domain::Subject;
 use crate::engine::{Engine, Snapshot};
-use crate::intent::{Intent, ScreenIntent, Start};
+use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
 use crate::words::Words;
 
@@ -55,6 +60,9 @@ pub struct App {
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
     browser: Browser,
+    today: TodayState,
+    against: AgainstState,
+    check_in: CheckInState,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -86,6 +94,9 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
+            today: TodayState::default(),
+            against: AgainstState::default(),
+            check_in: CheckInState::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -185,6 +196,9 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<Intent> {
         let words = Arc::clone(&self.words);
+        if let Some(wish) = self.show_against(ui, snapshot) {
+            return wish;
+        }
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
@@ -229,9 +243,7 @@ impl App {
                 Some(card) => routine_page::show(ui, card, &self.figures, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
-            (None, Some(session)) if session.is_over() => {
-                summary::show(ui, session, snapshot.troubles.records.as_deref(), &words)
-            }
+            (None, Some(session)) if session.is_over() => self.show_summary(ui, session, snapshot),
             (None, Some(session)) => {
                 let now = self.clock.now();
                 let key = keys::in_session(ui.ctx(), session, self.is_full_screen, self.had_focus);
@@ -254,30 +266,6 @@ impl App {
                 key.or(click)
             }
             (None, None) => self.show_home(ui, snapshot, &words),
-        }
-    }
-
-    fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
-        let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
-        let view = HomeView {
-            cards: &self.cards,
-            figures: &self.figures,
-            cut_off: snapshot.cut_off.as_deref(),
-            faulty_files: faulty_files(&snapshot.library),
-            troubles: &snapshot.troubles,
-            words,
-        };
-        let click = view.show(ui);
-        if !enter {
-            return click;
-        }
-        match (&snapshot.cut_off, self.cards.first()) {
-            (Some(_), _) => Some(Intent::GoOn),
-            (None, Some(card)) => Some(Intent::Start(Start {
-                what: card.routine.id.to_string(),
-                as_written: false,
-            })),
-            (None, None) => click,
         }
     }
 
@@ -380,16 +368,6 @@ impl App {
         }
         self.had_session = has_session;
     }
-}
-
-/// How many files have mistakes; one file may have many.
-fn faulty_files(library: &Library) -> usize {
-    let files: std::collections::BTreeSet<&str> = library
-        .problems()
-        .iter()
-        .map(|problem| problem.file.as_str())
-        .collect();
-    files.len()
 }
 
 /// Texts grow with the zoom, the countdown with the window.

@@ -6,13 +6,15 @@
 //! [`fit`] (the person), [`catalogue`] (what there is), then the rules:
 //! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
 //! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
-//! them).
+//! them), [`check_in`] (what is asked afterwards) and [`follows`] (what an answer changes).
 
 pub mod catalogue;
+pub mod check_in;
 pub mod click;
 pub mod day;
 pub mod digest;
 pub mod fit;
+pub mod follows;
 pub mod gate;
 mod gentle_day;
 pub mod ladder;
@@ -28,6 +30,7 @@ pub mod session;
 pub mod slots;
 pub mod suggestion;
 pub mod traffic_light;
+pub mod urges;
 
 use std::borrow::Cow;
 use std::time::Duration;

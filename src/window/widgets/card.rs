@@ -1,7 +1,7 @@
 //! The ground of what can be clicked as a whole: a card whose edge answers to the pointer and to the keyboard's
 //! focus. It must not know what lies on it.
 
-use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::button::focus_ring;
 use crate::window::theme::{Palette, gap};
@@ -25,4 +25,24 @@ pub fn ground(ui: &Ui, rect: Rect, response: &Response, is_lit: bool) {
     if response.has_focus() {
         focus_ring(ui, rect, &palette);
     }
+}
+
+/// A card of its own height around `contents`, with an edge in `line`.
+pub fn framed<T>(
+    ui: &mut Ui,
+    fill: Color32,
+    line: Color32,
+    contents: impl FnOnce(&mut Ui) -> T,
+) -> T {
+    let is_narrow = ui.available_width() < 560.0;
+    egui::Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(gap::RADIUS))
+        .inner_margin(if is_narrow { 16.0 } else { 24.0 })
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui)
+        })
+        .inner
 }

@@ -3,8 +3,10 @@
 pub mod button;
 pub mod card;
 pub mod chip;
+pub mod choice;
 pub mod icon;
 pub mod prose;
 pub mod ring;
+pub mod scale;
 pub mod scroll;
 pub mod tag;
