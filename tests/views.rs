@@ -6,6 +6,8 @@ mod common;
 
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/coaching/mod.rs"]
+mod coaching;
 #[path = "views/figure.rs"]
 mod figure;
 #[path = "views/home.rs"]

@@ -132,3 +132,140 @@ fn later_ones(digest: &Digest, today: Day) -> Vec<Later> {
 fn counted(log: &SessionLog) -> impl Iterator<Item = &super::digest::DoneLine> {
     log.done.iter().filter(|line| line.kind != Kind::Mobility)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::{Fact, Feels, Pain, PainMoment, Record, RecordId, Worked};
+    use super::*;
+    use crate::domain::side::WorkedSide;
+
+    /// Records at local times, in their order.
+    fn digest(facts: &[(&str, Fact)]) -> Digest {
+        let records: Vec<Record> = facts
+            .iter()
+            .zip(1..)
+            .map(|((at, fact), id)| Record {
+                id: RecordId(id),
+                at: local(at),
+                fact: fact.clone(),
+            })
+            .collect();
+        Digest::of(&records)
+    }
+
+    fn local(at: &str) -> Zoned {
+        format!("2026-03-{at}+01:00[Europe/Berlin]")
+            .parse()
+            .unwrap()
+    }
+
+    fn worked(session: i64, kind: Kind) -> Fact {
+        Fact::Worked(Worked {
+            session: SessionNo(session),
+            exercise: Id::new("any"),
+            group: Id::new("hip"),
+            kind,
+            side: WorkedSide::Both,
+            secs: 30,
+            repetitions: 0,
+            hold_secs: 30,
+        })
+    }
+
+    fn pain(moment: PainMoment) -> Fact {
+        let session = (moment == PainMoment::After).then_some(SessionNo(1));
+        Fact::Pain(Pain {
+            level: 1,
+            moment,
+            session,
+            exercise: None,
+        })
+    }
+
+    fn later() -> Due {
+        Due::HourLater {
+            session: SessionNo(1),
+            muscles: vec![Id::new("hip")],
+        }
+    }
+
+    #[test]
+    fn a_stretched_muscle_is_asked_about_an_hour_later_on_the_same_day_and_once() {
+        let mut facts = vec![
+            ("10T10:00", worked(1, Kind::Stretch)),
+            ("10T10:01", pain(PainMoment::After)),
+        ];
+        let known = digest(&facts);
+        assert_eq!(due(&known, &local("10T10:59")), []);
+        let next = next_after(&known, &local("10T10:59"));
+        assert_eq!(next, Some(Duration::from_secs(60)));
+        assert_eq!(due(&known, &local("10T11:00")), [later()]);
+        assert_eq!(next_after(&known, &local("10T11:00")), None);
+        assert_eq!(due(&known, &local("10T23:00")), [later()]);
+        let of_next_day = due(&known, &local("11T08:00"));
+        assert!(!of_next_day.contains(&later()));
+        facts.push((
+            "10T11:05",
+            Fact::CheckedIn {
+                session: SessionNo(1),
+                muscle: Id::new("hip"),
+                when: CheckIn::HourLater,
+                feels: Feels::Same,
+            },
+        ));
+        assert_eq!(due(&digest(&facts), &local("10T11:06")), []);
+    }
+
+    #[test]
+    fn what_was_said_straight_after_does_not_answer_for_the_hour() {
+        let straight = Fact::CheckedIn {
+            session: SessionNo(1),
+            muscle: Id::new("hip"),
+            when: CheckIn::Straight,
+            feels: Feels::Looser,
+        };
+        let known = digest(&[
+            ("10T10:00", worked(1, Kind::Stretch)),
+            ("10T10:01", pain(PainMoment::After)),
+            ("10T10:02", straight),
+        ]);
+        assert_eq!(due(&known, &local("10T11:00")), [later()]);
+    }
+
+    #[test]
+    fn pain_after_a_session_stays_open_until_it_is_told_or_the_day_turns() {
+        let mut facts = vec![("10T10:00", worked(1, Kind::Strengthen))];
+        let open = Due::PainAfter {
+            session: SessionNo(1),
+        };
+        assert_eq!(due(&digest(&facts), &local("10T18:00")), [open.clone()]);
+        assert!(!due(&digest(&facts), &local("11T13:00")).contains(&open));
+        facts.push(("10T18:01", pain(PainMoment::After)));
+        assert_eq!(due(&digest(&facts), &local("10T18:02")), []);
+    }
+
+    #[test]
+    fn the_morning_after_work_is_asked_about_until_noon_and_once() {
+        let mut facts = vec![
+            ("10T10:00", worked(1, Kind::Strengthen)),
+            ("10T10:01", pain(PainMoment::After)),
+        ];
+        let morning = Due::NextMorning {
+            after: Day::of(&local("10T10:00")),
+        };
+        let known = digest(&facts);
+        assert_eq!(due(&known, &local("11T03:59")), []);
+        assert_eq!(due(&known, &local("11T07:00")), [morning]);
+        assert_eq!(due(&known, &local("11T12:00")), []);
+        assert_eq!(due(&known, &local("12T07:00")), []);
+        facts.push(("11T07:01", pain(PainMoment::NextMorning)));
+        assert_eq!(due(&digest(&facts), &local("11T07:02")), []);
+    }
+
+    #[test]
+    fn moving_a_little_is_not_asked_about() {
+        let known = digest(&[("10T10:00", worked(1, Kind::Mobility))]);
+        assert_eq!(due(&known, &local("10T12:00")), []);
+        assert_eq!(due(&known, &local("11T07:00")), []);
+    }
+}

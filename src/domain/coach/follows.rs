@@ -126,3 +126,104 @@ fn of_pain(before: &Digest, after: &Digest, today: Day, pain: &Pain) -> Vec<Foll
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::{CheckIn, SessionNo};
+    use super::*;
+
+    /// What follows from the last of some answers, one a day.
+    fn last(facts: &[Fact]) -> Vec<Follows> {
+        let (last, before) = facts.split_last().unwrap();
+        let at = |day: usize| -> Zoned {
+            let day = day + 1;
+            format!("2026-03-{day:02}T10:00+01:00[Europe/Berlin]")
+                .parse()
+                .unwrap()
+        };
+        let records: Vec<Record> = before
+            .iter()
+            .enumerate()
+            .map(|(day, fact)| Record {
+                id: RecordId(day as u64 + 1),
+                at: at(day),
+                fact: fact.clone(),
+            })
+            .collect();
+        follows(&Digest::of(&records), &at(before.len()), last)
+    }
+
+    fn feels(session: i64, feels: Feels) -> Fact {
+        Fact::CheckedIn {
+            session: SessionNo(session),
+            muscle: Id::new("hip"),
+            when: CheckIn::Straight,
+            feels,
+        }
+    }
+
+    fn pain(level: u8, moment: PainMoment) -> Fact {
+        Fact::Pain(Pain {
+            level,
+            moment,
+            session: Some(SessionNo(1)),
+            exercise: None,
+        })
+    }
+
+    #[test]
+    fn a_muscle_goes_on_is_halved_or_rests() {
+        let muscle = Id::new("hip");
+        let unchanged = Follows::Unchanged {
+            muscle: muscle.clone(),
+        };
+        let rests = |because| Follows::Rests {
+            muscle: muscle.clone(),
+            because,
+            days: 7,
+        };
+        let halved = Follows::HoldHalved {
+            muscle: muscle.clone(),
+            secs: 7,
+        };
+        use Feels::{Better, Looser, Same, Tighter};
+        assert_eq!(last(&[feels(1, Better)]), [unchanged.clone()]);
+        assert_eq!(last(&[feels(1, Same)]), [unchanged.clone()]);
+        assert_eq!(last(&[feels(1, Looser)]), [rests(Resting::Looser)]);
+        assert_eq!(last(&[feels(1, Tighter)]), [halved.clone()]);
+        let twice = [feels(1, Tighter), feels(2, Tighter)];
+        assert_eq!(last(&twice), [rests(Resting::Tighter)]);
+        let not_in_a_row = [feels(1, Tighter), feels(2, Same), feels(3, Tighter)];
+        assert_eq!(last(&not_in_a_row), [halved]);
+        // An hour later it is better, but straight after it was not.
+        let mended = [feels(1, Looser), feels(1, Better)];
+        assert_eq!(last(&mended), [rests(Resting::Looser)]);
+    }
+
+    #[test]
+    fn pain_is_a_light_and_what_that_brings() {
+        use PainMoment::{After, NextMorning, Rest};
+        let gentle = |tomorrow_too| Follows::GentleDay { tomorrow_too };
+        let light = |light| Follows::Light(light);
+        assert_eq!(last(&[pain(3, After)]), [light(Light::Green)]);
+        assert_eq!(last(&[pain(5, After)]), [light(Light::Amber)]);
+        let red = [light(Light::Red), gentle(true)];
+        assert_eq!(last(&[pain(6, After)]), red);
+        let twice = [pain(6, NextMorning), pain(6, NextMorning)];
+        let seen = [light(Light::Red), gentle(true), Follows::SeeClinician];
+        assert_eq!(last(&twice), seen);
+        assert_eq!(last(&[pain(5, Rest)]), [Follows::OnlyKept]);
+        assert_eq!(last(&[pain(6, Rest)]), [gentle(false)]);
+        let usual = [1, 1, 1, 4].map(|level| pain(level, NextMorning));
+        assert_eq!(last(&usual), red, "more than two above the usual");
+    }
+
+    #[test]
+    fn effort_is_only_kept() {
+        let effort = Fact::Effort {
+            session: SessionNo(1),
+            of_ten: 9,
+        };
+        assert_eq!(last(&[effort]), [Follows::OnlyKept]);
+    }
+}

@@ -18,12 +18,16 @@ use crate::intent::Intent;
 use crate::library::Library;
 use crate::window::called::called;
 use crate::window::noting::instead_of;
-use crate::window::theme::{Palette, gap, size};
+use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::choice::choice;
+use crate::window::widgets::icon::{self, Icon};
 use crate::window::widgets::scale::Scale;
 use crate::window::widgets::{card, prose};
 use crate::words::Words;
 pub use asked::Asked;
+
+/// Before what an answer changes.
+const MARK: f32 = 22.0;
 
 /// All that the questions need.
 pub struct CheckInView<'a> {
@@ -89,7 +93,7 @@ impl CheckInView<'_> {
     fn pain(&self, ui: &mut Ui, asked: &Asked, state: &CheckInState) -> Option<Fact> {
         let words = self.words;
         let question = words.text("check-in-pain");
-        prose::body(ui, question);
+        ask(ui, question);
         let given = state.given(|fact| matches!(fact, Fact::Pain(_)));
         let known = given.and_then(|answer| match &answer.fact {
             Fact::Pain(pain) => Some(pain.clone()),
@@ -120,7 +124,7 @@ impl CheckInView<'_> {
     fn which(&self, ui: &mut Ui, pain: &Pain, exercises: &[Arc<Exercise>]) -> Option<Fact> {
         let words = self.words;
         let mut fact = None;
-        prose::body(ui, words.text("check-in-which"));
+        ask(ui, words.text("check-in-which"));
         ui.horizontal_wrapped(|ui| {
             for exercise in exercises {
                 let is_on = pain.exercise.as_ref() == Some(&exercise.id);
@@ -153,7 +157,7 @@ impl CheckInView<'_> {
         ui.add_space(gap::SMALL);
         let name = called(self.library, muscle);
         let question = words.with("check-in-muscle", &[("muscle", name.as_str().into())]);
-        prose::body(ui, &question);
+        ask(ui, &question);
         let said = feels(ui, &name, chosen, words);
         self.changes(ui, given);
         said.map(|feels| Fact::CheckedIn {
@@ -168,7 +172,7 @@ impl CheckInView<'_> {
         let words = self.words;
         ui.add_space(gap::SMALL);
         let question = words.text("check-in-effort");
-        prose::body(ui, question);
+        ask(ui, question);
         prose::note(ui, words.text("check-in-effort-hint"));
         let given = state.given(|fact| matches!(fact, Fact::Effort { .. }));
         let chosen = given.and_then(|answer| match answer.fact {
@@ -194,13 +198,16 @@ impl CheckInView<'_> {
         let called = |id: &Id| called(self.library, id);
         for follows in &answer.follows {
             let sentence = self.words.follows(follows, &called);
-            let text = egui::RichText::new(sentence)
-                .font(crate::window::theme::semi_bold(size::BODY))
-                .color(palette.ink);
-            let line = ui.add(egui::Label::new(text).wrap());
-            ui.ctx().accesskit_node_builder(line.id, |node| {
-                node.set_live(egui::accesskit::Live::Polite);
+            let top = ui.cursor().min;
+            ui.horizontal_top(|ui| {
+                ui.add_space(MARK);
+                let line = prose::body(ui, &sentence);
+                ui.ctx().accesskit_node_builder(line.id, |node| {
+                    node.set_live(egui::accesskit::Live::Polite);
+                });
             });
+            let mark = top + egui::vec2(MARK * 0.4, size::BODY * 0.6);
+            icon::paint(ui.painter(), Icon::Check, mark, 13.0, palette.mobility);
         }
     }
 
@@ -226,6 +233,12 @@ impl CheckInState {
     fn given(&self, is_it: impl Fn(&Fact) -> bool) -> Option<&Answer> {
         self.answers.iter().find(|answer| is_it(&answer.fact))
     }
+}
+
+/// A question stands out from what follows from its answer.
+fn ask(ui: &mut Ui, question: &str) {
+    let text = egui::RichText::new(question).font(theme::semi_bold(size::BODY));
+    ui.add(egui::Label::new(text).wrap());
 }
 
 /// The four answers about one muscle; returns the one that was clicked.

@@ -13,7 +13,6 @@ use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::window::instead;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::icon::Icon;
 use crate::window::widgets::scale::Scale;
 use crate::window::widgets::{card, prose};
 
@@ -39,6 +38,7 @@ impl TodayState {
             moment: PainMoment::Before,
             chosen: None,
         });
+        self.reveals_panel = true;
         self.noted = None;
     }
 }
@@ -116,6 +116,7 @@ fn opened(ui: &mut Ui, view: &TodayView<'_>, state: &mut TodayState) -> Option<I
     if let Some(panel) = state.panel {
         let palette = Palette::now(ui);
         ui.add_space(gap::SMALL);
+        let top = ui.cursor().min;
         card::framed(ui, palette.card, palette.quiet, |ui| {
             wish = match panel {
                 Panel::Pain { moment, chosen } => pain(ui, moment, chosen, view, state),
@@ -127,6 +128,10 @@ fn opened(ui: &mut Ui, view: &TodayView<'_>, state: &mut TodayState) -> Option<I
                 state.noted = None;
             }
         });
+        if std::mem::take(&mut state.reveals_panel) {
+            let whole = egui::Rect::from_min_max(top, ui.min_rect().max);
+            ui.scroll_to_rect(whole, None);
+        }
     } else {
         if state.noted.is_some() {
             ui.add_space(gap::SMALL);
@@ -158,7 +163,12 @@ fn pain(
     };
     let clicked = scale.show(ui, words);
     let mut wish = view.noted(ui, state, Place::AnyTime);
-    if chosen.is_some_and(|level| level >= RED_FROM) {
+    // The gentle day that follows has the same link.
+    let has_link = matches!(
+        view.suggestion().map(|suggestion| &suggestion.doing),
+        Some(Doing::FlareDay(_))
+    );
+    if !has_link && chosen.is_some_and(|level| level >= RED_FROM) {
         let signs = Button::new(words.text("today-signs")).weight(Weight::Plain);
         if signs.show(ui).clicked() {
             wish = Some(Intent::Screen(ScreenIntent::ShowRedFlags));
@@ -233,7 +243,7 @@ fn else_possible(ui: &mut Ui, view: &TodayView<'_>) -> Option<Intent> {
                 wish = Some(instead::start(ASSESSMENT));
             }
         }
-        let progress = Button::new(words.text("today-else-progress")).icon(Icon::Lines);
+        let progress = Button::new(words.text("today-else-progress"));
         if progress.show(ui).clicked() {
             wish = Some(Intent::Screen(ScreenIntent::ShowProgress));
         }

@@ -1,13 +1,15 @@
 //! The suggestion as a card with one large button, and the days on which there is none. It must not
 //! know how it is begun.
 
+use std::time::Duration;
+
 use egui::{Key, Sense, Ui, vec2};
 
 use super::noted::{Noted, Place};
 use super::{TodayState, TodayView, consists, why};
 use crate::domain::coach::record::Slot;
 use crate::domain::coach::screening::Lock;
-use crate::domain::coach::{Doing, Fact, Suggestion};
+use crate::domain::coach::{Doing, Fact, Suggestion, Why};
 use crate::domain::exercise::Kind;
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::window::keys;
@@ -111,10 +113,8 @@ fn says(
     let palette = Palette::now(ui);
     let kind = kind(&suggestion.doing);
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        tag::kind_tag(ui, kind, words.text("today-suggested"));
-    });
+    tag::kind_tag(ui, kind, words.text("today-suggested"));
+    ui.add_space(gap::SMALL / 2.0);
     heading(ui, &words.doing(&suggestion.doing));
     ui.add_space(gap::SMALL / 2.0);
     wish = why::show(ui, suggestion, view, state).or(wish);
@@ -122,23 +122,36 @@ fn says(
     ui.horizontal_wrapped(|ui| {
         let mut begin = Button::new(words.text("today-begin"))
             .icon(Icon::Play)
-            .text_size(size::LEAD)
-            .weight(Weight::Primary(palette.kind(kind)));
+            .text_size(size::LEAD);
+        // Where something else comes first, this is not the one large button.
         if takes_enter {
-            begin = begin.key("Enter");
+            begin = begin
+                .key("Enter")
+                .weight(Weight::Primary(palette.kind(kind)));
         }
         let enter = takes_enter && keys::pressed_unfocused(ui.ctx(), Key::Enter);
         if begin.show(ui).clicked() || enter {
             wish = Some(Intent::Coach(CoachIntent::Begin(None)));
         }
         ui.add_space(gap::SMALL);
-        let length = words.length(suggestion.at_most());
+        let length = words.length(whole_minutes(suggestion.at_most()));
         let at_most = words.with("today-at-most", &[("length", length.into())]);
         ui.label(egui::RichText::new(at_most).font(theme::semi_bold(size::BODY)));
     });
     ui.add_space(gap::SMALL);
     wish = answers(ui, &suggestion.doing, view, state).or(wish);
     wish
+}
+
+/// Of more than a minute, seconds say nothing.
+fn whole_minutes(length: Duration) -> Duration {
+    let secs = length.as_secs() + u64::from(length.subsec_nanos() > 0);
+    let secs = if secs > 60 {
+        secs.div_ceil(60) * 60
+    } else {
+        secs
+    };
+    Duration::from_secs(secs)
 }
 
 /// The answers that are not "begin".
@@ -161,7 +174,8 @@ fn answers(
                 fact = Some(Fact::AlreadyDid(slot));
             }
         }
-        if quiet(words.text("today-pain-before")).show(ui).clicked() {
+        let is_flare = matches!(doing, Doing::FlareDay(_));
+        if !is_flare && quiet(words.text("today-pain-before")).show(ui).clicked() {
             state.ask_pain_before();
         }
     });
@@ -190,23 +204,34 @@ const fn kind(doing: &Doing) -> Kind {
     }
 }
 
-/// Enough for today; with praise where the day was strengthened.
+/// Nothing to do now; with a check mark where that was earned.
 fn rested(ui: &mut Ui, suggestion: &Suggestion, view: &TodayView<'_>) {
     const SIDE: f32 = 30.0;
     let palette = Palette::now(ui);
+    let words = view.words;
+    let was_declined = suggestion
+        .hints
+        .iter()
+        .any(|hint| hint.why == Why::Declined);
+    let title = match suggestion.reasons.first().map(|reason| &reason.why) {
+        Some(Why::SixDaysInARow { .. } | Why::Maintenance { .. }) => "today-easy-day",
+        Some(Why::TooLate) => "today-too-late",
+        _ if suggestion.day.strengthened => "today-enough",
+        _ if was_declined => "today-later",
+        _ => "today-nothing-due",
+    };
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(SIDE, SIDE), Sense::hover());
-        icon::paint(
-            ui.painter(),
-            Icon::Check,
-            rect.center(),
-            SIDE * 0.8,
-            palette.mobility,
-        );
-        heading(ui, view.words.text("today-enough"));
+        if suggestion.day.strengthened || suggestion.day.is_rest_day {
+            let (rect, _) = ui.allocate_exact_size(vec2(SIDE, SIDE), Sense::hover());
+            let side = SIDE * 0.8;
+            let colour = palette.mobility;
+            icon::paint(ui.painter(), Icon::Check, rect.center(), side, colour);
+        }
+        // words: today-easy-day today-too-late today-enough today-later today-nothing-due
+        heading(ui, words.text(title));
     });
     if suggestion.day.strengthened {
-        prose::body(ui, view.words.text("today-well-done"));
+        prose::body(ui, words.text("today-well-done"));
     }
 }
 

@@ -116,7 +116,7 @@ fn lines(doing: &Doing, view: &TodayView<'_>) -> Vec<Line> {
 }
 
 fn dose(one: &Prescribed, words: &Words) -> String {
-    let dose = words.dose_in_short(one);
+    let dose = unbroken(words, one);
     let side = match one.sides {
         SideChoice::Left => WorkedSide::Left,
         SideChoice::Right => WorkedSide::Right,
@@ -131,6 +131,11 @@ fn dose(one: &Prescribed, words: &Words) -> String {
     )
 }
 
+/// A dose that no end of a line tears apart.
+fn unbroken(words: &Words, one: &Prescribed) -> String {
+    words.dose_in_short(one).replace(' ', "\u{a0}")
+}
+
 /// One line for all sides that stand alike.
 fn of_check(check: &Check, view: &TodayView<'_>) -> Vec<Line> {
     let words = view.words;
@@ -141,7 +146,7 @@ fn of_check(check: &Check, view: &TodayView<'_>) -> Vec<Line> {
             Standing::Test { .. } => Verdict::Tight,
             Standing::Shut => continue,
         };
-        let dose = words.dose_in_short(&check.stretch(side, verdict));
+        let dose = unbroken(words, &check.stretch(side, verdict));
         let alike = groups.iter_mut().find(|(known, first, _)| {
             let same =
                 std::mem::discriminant(&first.standing) == std::mem::discriminant(&side.standing);

@@ -15,6 +15,8 @@ const MARK: f32 = 17.0;
 
 /// Draws the marks in a row that wraps.
 pub fn show(ui: &mut Ui, day: &DayMarks, words: &Words) {
+    let usual = ui.spacing().interact_size.y;
+    ui.spacing_mut().interact_size.y = HEIGHT;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(22.0, 2.0);
         let strengthened = words.text(match (day.strengthened, day.is_rest_day) {
@@ -43,6 +45,7 @@ pub fn show(ui: &mut Ui, day: &DayMarks, words: &Words) {
             chair(ui, &sat);
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
 }
 
 fn hours(minutes: u16, words: &Words) -> String {
@@ -59,7 +62,7 @@ fn mark(ui: &mut Ui, kind: Kind, is_done: bool, text: &str) {
     let palette = Palette::now(ui);
     let colour = palette.kind(kind);
     line(ui, text, is_done, |ui, center| {
-        let outline = palette.wash(colour, 0.30);
+        let outline = palette.wash(colour, 0.75);
         tag::mark(
             ui.painter(),
             kind,
@@ -68,7 +71,7 @@ fn mark(ui: &mut Ui, kind: Kind, is_done: bool, text: &str) {
             if is_done { colour } else { outline },
         );
         if !is_done {
-            tag::mark(ui.painter(), kind, center, MARK - 6.0, palette.paper);
+            tag::mark(ui.painter(), kind, center, MARK - 5.0, palette.paper);
         }
     });
 }

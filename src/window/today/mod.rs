@@ -52,6 +52,8 @@ pub struct TodayState {
     /// The exercise whose small menu is open.
     menu: Option<Id>,
     panel: Option<Panel>,
+    /// The panel was opened from elsewhere, and is to be brought into sight.
+    reveals_panel: bool,
     noted: Option<Noted>,
     /// Questions that are put off.
     put_off: Vec<Due>,
@@ -71,7 +73,7 @@ impl TodayView<'_> {
     pub fn show(&self, ui: &mut Ui, state: &mut TodayState) -> Option<Intent> {
         let mut wish = None;
         ui.push_id("today", |ui| {
-            if let Some((suggestion, _)) = &self.coaching.suggested {
+            if let Some(suggestion) = self.suggestion().filter(|_| !self.is_shut()) {
                 marks::show(ui, &suggestion.day, self.words);
                 ui.add_space(gap::SMALL);
             }

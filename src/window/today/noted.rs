@@ -10,7 +10,7 @@ use crate::intent::{Intent, ScreenIntent};
 use crate::window::noting::{correct, note};
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::{card, prose};
+use crate::window::widgets::prose;
 
 /// Where the line stands: beside what was clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,13 @@ pub fn show(
     let palette = Palette::now(ui);
     let mut wish = None;
     let fill = palette.wash(palette.mobility, 0.10);
-    card::framed(ui, fill, palette.line, |ui| {
+    let frame = egui::Frame::new()
+        .fill(fill)
+        .stroke(egui::Stroke::new(1.0, palette.line))
+        .corner_radius(gap::RADIUS)
+        .inner_margin(egui::Margin::symmetric(18, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             let line = prose::body(ui, &sentence);
             ui.ctx().accesskit_node_builder(line.id, |node| {

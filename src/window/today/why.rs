@@ -6,9 +6,9 @@ use egui::Ui;
 use super::{TodayState, TodayView};
 use crate::domain::coach::{Reason, Suggestion, Why};
 use crate::intent::{Intent, ScreenIntent};
-use crate::window::theme::gap;
+use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::{chip, prose};
+use crate::window::widgets::{chip, prose, scroll};
 
 /// What is to be read without opening anything.
 fn is_urgent(hint: &Reason) -> bool {
@@ -89,12 +89,10 @@ fn records(ui: &mut Ui, reason: &Reason, view: &TodayView<'_>) -> Option<Intent>
         return None;
     }
     let text = view.words.with("today-records", &[("count", count.into())]);
-    ui.spacing_mut().interact_size.y = 24.0;
-    let link = ui.link(
-        egui::RichText::new(text).font(crate::window::theme::regular(
-            crate::window::theme::size::NOTE + 1.0,
-        )),
-    );
+    let colour = Palette::now(ui).stretch;
+    let text = egui::RichText::new(text).font(theme::regular(size::NOTE + 1.0));
+    let link = ui.link(text.color(colour).underline());
+    scroll::follow_focus(&link);
     link.clicked()
         .then_some(Intent::Screen(ScreenIntent::ShowRecords))
 }

@@ -9,9 +9,9 @@ use crate::window::theme::{self, Palette, gap, size};
 use crate::words::Words;
 
 const STEPS: u8 = 10;
-const GAP: f32 = 6.0;
+const GAP: f32 = 5.0;
 /// A step shrinks to this before the scale breaks into rows.
-const NARROWEST: f32 = 34.0;
+const NARROWEST: f32 = 29.0;
 
 /// What the scale is about, and what its ends are called.
 pub struct Scale<'a> {
@@ -34,12 +34,13 @@ impl Scale<'_> {
             (STEPS + 1, width_in_row.min(gap::TARGET + 6.0))
         } else {
             let fit = ((available + GAP) / (gap::TARGET + GAP)).floor().max(1.0);
-            (fit as u8, gap::TARGET)
+            let rows = (count / fit).ceil();
+            ((count / rows).ceil() as u8, gap::TARGET)
         };
-        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let levels: Vec<u8> = (0..=STEPS).collect();
         for row in levels.chunks(usize::from(per_row)) {
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
                 for level in row {
                     if self.step(ui, *level, width, words) {
                         clicked = Some(*level);
@@ -48,8 +49,9 @@ impl Scale<'_> {
             });
         }
         let row_width = width * count + GAP * (count - 1.0);
+        let usual = ui.spacing().interact_size.y;
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
             if is_one_row {
                 let right = egui::Layout::right_to_left(egui::Align::Center);
                 let place = vec2(row_width.min(available), 20.0);
@@ -63,6 +65,7 @@ impl Scale<'_> {
                 prose::note(ui, &ends);
             }
         });
+        ui.spacing_mut().interact_size.y = usual;
         clicked
     }
 
