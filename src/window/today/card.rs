@@ -42,7 +42,8 @@ pub fn show(
             let fill = palette.wash(palette.mobility, 0.08);
             card::framed(ui, fill, palette.line, |ui| {
                 rested(ui, suggestion, view);
-                wish = why::show(ui, suggestion, view, state);
+                wish = why::lead(ui, suggestion, view);
+                wish = why::others(ui, suggestion, view, state).or(wish.take());
             });
             wish
         }
@@ -117,7 +118,7 @@ fn says(
     ui.add_space(gap::SMALL / 2.0);
     heading(ui, &words.doing(&suggestion.doing));
     ui.add_space(gap::SMALL / 2.0);
-    wish = why::show(ui, suggestion, view, state).or(wish);
+    wish = why::lead(ui, suggestion, view).or(wish);
     ui.add_space(gap::MEDIUM);
     ui.horizontal_wrapped(|ui| {
         let mut begin = Button::new(words.text("today-begin"))
@@ -139,8 +140,11 @@ fn says(
         ui.label(egui::RichText::new(at_most).font(theme::semi_bold(size::BODY)));
     });
     ui.add_space(gap::SMALL);
-    wish = answers(ui, &suggestion.doing, view, state).or(wish);
-    wish
+    if slot(&suggestion.doing).is_some() {
+        wish = answers(ui, &suggestion.doing, view, state).or(wish);
+    }
+    // Below the button, which stays where it is when they open.
+    why::others(ui, suggestion, view, state).or(wish)
 }
 
 /// Of more than a minute, seconds say nothing.
@@ -174,8 +178,7 @@ fn answers(
                 fact = Some(Fact::AlreadyDid(slot));
             }
         }
-        let is_flare = matches!(doing, Doing::FlareDay(_));
-        if !is_flare && quiet(words.text("today-pain-before")).show(ui).clicked() {
+        if quiet(words.text("today-pain-before")).show(ui).clicked() {
             state.ask_pain_before();
         }
     });

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::noted::{Noted, Place};
 use super::{TodayState, TodayView};
 use crate::domain::coach::Fact;
-use crate::domain::coach::check_in::{Due, due};
+use crate::domain::coach::check_in::{Due, due, next_after};
 use crate::domain::coach::record::{CheckIn, Pain, PainMoment, SessionNo};
 use crate::intent::Intent;
 use crate::window::check_in::feels;
@@ -19,6 +19,9 @@ use crate::words::Words;
 pub fn show(ui: &mut Ui, view: &TodayView<'_>, state: &mut TodayState) -> Option<Intent> {
     let digest = view.digest()?;
     let all = due(digest, view.local);
+    if let Some(wait) = next_after(digest, view.local) {
+        ui.ctx().request_repaint_after(wait);
+    }
     state.put_off.retain(|late| all.contains(late));
     let one = all.into_iter().find(|one| !state.put_off.contains(one))?;
     let words = view.words;

@@ -144,6 +144,9 @@ pub fn show(
         for follows in &noted.follows {
             prose::body(ui, &words.follows(follows, &called));
         }
+        if !noted.follows.is_empty() {
+            ui.add_space(gap::SMALL / 2.0);
+        }
     });
     ui.add_space(gap::SMALL);
     wish

@@ -58,7 +58,7 @@ fn without_a_stretch_no_muscle_is_asked_about() {
 #[test]
 fn where_nothing_was_done_nothing_is_asked() {
     let mut scene = on_tuesday(Look::default(), "10:00");
-    scene.done("after-sitting-stretch-3", 2);
+    scene.done("before-bed", 1);
     scene.assert_sees(&["Nothing was done."]);
     assert!(!scene.sees("How was it?"));
 }

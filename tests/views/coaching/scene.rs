@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{self, Key, Ui};
-use egui::accesskit::Action;
+use egui::accesskit::{Action, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::{ToSpan as _, Zoned};
@@ -168,11 +168,53 @@ impl Scene {
     /// Role and name of what can be clicked or focused.
     pub fn controls(&self) -> Vec<(Role, String)> {
         let nodes = self.window.root().children_recursive();
-        let nodes =
-            nodes.filter(|node| node.accesskit_node().data().supports_action(Action::Click));
+        let nodes = nodes.map(|node| node.accesskit_node());
         nodes
-            .filter_map(|node| node.accesskit_node().label())
+            .filter(|node| {
+                let data = node.data();
+                if data.is_disabled() {
+                    return false;
+                }
+                data.supports_action(Action::Click) || data.supports_action(Action::Focus)
+            })
+            .filter(|node| node.role() != Role::ScrollBar)
+            .map(|node| {
+                (
+                    node.role(),
+                    node.label().or(node.value()).unwrap_or_default(),
+                )
+            })
             .collect()
+    }
+
+    /// Where everything stands that has a name, in logical pixels.
+    pub fn places(&self) -> Vec<(String, egui::Rect)> {
+        let nodes = self.window.root().children_recursive();
+        let named = nodes.filter_map(|node| {
+            let name = node
+                .accesskit_node()
+                .label()
+                .or(node.accesskit_node().value())?;
+            let role = node.accesskit_node().role();
+            (role != Role::ScrollBar && role != Role::Window).then(|| (name, node.rect()))
+        });
+        named.collect()
+    }
+
+    /// The name of what has the keyboard's focus.
+    pub fn focused(&self) -> Option<String> {
+        let id = self.window.ctx.memory(|memory| memory.focused())?;
+        let id = id.accesskit_id();
+        let mut nodes = self.window.root().children_recursive();
+        let node = nodes.find(|node| node.accesskit_node().locate().0 == id)?;
+        node.accesskit_node().label()
+    }
+
+    /// Clicks on what `name` says in the scene's own language.
+    #[track_caller]
+    pub fn choose(&mut self, name: impl Fn(&Words) -> String) -> &mut Self {
+        let name = name(&self.window.state().words);
+        self.click(&name)
     }
 
     pub fn sees(&self, text: &str) -> bool {

@@ -162,7 +162,7 @@ fn stretching_alone_is_not_praised() {
     scene.note(Fact::AlreadyDid(Slot::Stretch));
     scene.note(Fact::NotNow(Slot::Strengthen(Morning::A)));
     scene.read();
-    scene.assert_sees(&["Later, then"]);
+    scene.assert_sees(&["Later, then", "You said “not now” to strengthening."]);
     assert!(!scene.sees("Well done."));
 }
 
