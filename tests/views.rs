@@ -6,6 +6,8 @@ mod common;
 
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/coaching/mod.rs"]
+mod coaching;
 #[path = "views/desk.rs"]
 mod desk;
 #[path = "views/figure.rs"]

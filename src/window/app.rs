@@ -2,26 +2,30 @@
 //! decide anything about a session.
 
 mod person_pages;
+mod screens;
 mod wishes;
 
 use std::sync::Arc;
 
 use egui::{Context, Ui};
 
+use super::against::AgainstState;
 use super::browser::{Browser, BrowserView};
+use super::check_in::CheckInState;
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
-use super::home::{Card, HomeView};
+use super::home::Card;
 use super::hurts::{Hurting, HurtsView};
 use super::person;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
-use super::{help, keys, problems_page, routine_page, settings_page, spot_page, summary, theme};
+use super::today::TodayState;
+use super::{help, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
-use crate::engine::{Engine, First, Snapshot};
-use crate::intent::{Intent, ScreenIntent, Start};
+use crate::engine::{Engine, Snapshot};
+use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
 use crate::words::Words;
 
@@ -61,6 +65,9 @@ pub struct App {
     browser: Browser,
     hurting: Hurting,
     person: person::Kept,
+    today: TodayState,
+    against: AgainstState,
+    check_in: CheckInState,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -94,6 +101,9 @@ impl App {
             browser: Browser::default(),
             hurting: Hurting::default(),
             person: person::Kept::default(),
+            today: TodayState::default(),
+            against: AgainstState::default(),
+            check_in: CheckInState::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -196,6 +206,9 @@ impl App {
         if let Some(wish) = self.show_what_comes_first(ui, snapshot, &words) {
             return wish;
         }
+        if let Some(wish) = self.show_against(ui, snapshot) {
+            return wish;
+        }
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
@@ -239,9 +252,7 @@ impl App {
                 Some(card) => routine_page::show(ui, card, &self.figures, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
-            (None, Some(session)) if session.is_over() => {
-                summary::show(ui, session, snapshot.troubles.records.as_deref(), &words)
-            }
+            (None, Some(session)) if session.is_over() => self.show_summary(ui, session, snapshot),
             (None, Some(session)) => {
                 let now = self.clock.now();
                 let key = keys::in_session(ui.ctx(), session, self.is_full_screen, self.had_focus);
@@ -267,43 +278,6 @@ impl App {
         }
     }
 
-    /// What has to be answered before a wish can be met; none where nothing waits.
-    fn show_what_comes_first(
-        &mut self,
-        ui: &mut Ui,
-        snapshot: &Snapshot,
-        words: &Words,
-    ) -> Option<Option<Intent>> {
-        match snapshot.coaching.first? {
-            First::Spot => Some(spot_page::show(ui, words)),
-            First::Screening => None,
-        }
-    }
-
-    fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
-        let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
-        let view = HomeView {
-            cards: &self.cards,
-            figures: &self.figures,
-            cut_off: snapshot.cut_off.as_deref(),
-            faulty_files: faulty_files(&snapshot.library),
-            troubles: &snapshot.troubles,
-            words,
-        };
-        let click = view.show(ui);
-        if !enter {
-            return click;
-        }
-        match (&snapshot.cut_off, self.cards.first()) {
-            (Some(_), _) => Some(Intent::GoOn),
-            (None, Some(card)) => Some(Intent::Start(Start {
-                what: card.routine.id.to_string(),
-                as_written: false,
-            })),
-            (None, None) => click,
-        }
-    }
-
     /// A session that begins is shown at once, whatever page was open.
     fn notice_start(&mut self, snapshot: &Snapshot) {
         // An ended one waits to be read; it makes way for the next.
@@ -318,16 +292,6 @@ impl App {
         }
         self.had_session = has_session;
     }
-}
-
-/// How many files have mistakes; one file may have many.
-fn faulty_files(library: &Library) -> usize {
-    let files: std::collections::BTreeSet<&str> = library
-        .problems()
-        .iter()
-        .map(|problem| problem.file.as_str())
-        .collect();
-    files.len()
 }
 
 /// Texts grow with the zoom, the countdown with the window.

@@ -8,6 +8,7 @@
 mod built_in;
 mod coach;
 mod duration;
+mod follows;
 mod layer;
 mod names;
 mod person;

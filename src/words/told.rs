@@ -159,7 +159,7 @@ impl Words {
     }
 
     /// `2 × 30 s`, `2 × 8 times`.
-    fn dose_in_short(&self, one: &Prescribed) -> String {
+    pub fn dose_in_short(&self, one: &Prescribed) -> String {
         let sets = one.dose.sets.get();
         match &one.dose.work {
             Work::Holds {

@@ -18,19 +18,21 @@ fn everything_that_can_be_clicked_or_focused_has_a_name() {
     });
 }
 
+/// What says of itself that it is a control.
+pub const CONTROLS: [Role; 8] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Link,
+    Role::TextInput,
+    // The figure is turned by dragging and by the arrow keys.
+    Role::Image,
+];
+
 #[test]
 fn everything_that_can_be_clicked_says_that_it_is_a_control() {
-    const CONTROLS: [Role; 8] = [
-        Role::Button,
-        Role::CheckBox,
-        Role::RadioButton,
-        Role::Slider,
-        Role::SpinButton,
-        Role::Link,
-        Role::TextInput,
-        // The figure is turned by dragging and by the arrow keys.
-        Role::Image,
-    ];
     screens::each(Look::default, |screen, stage| {
         for seen in controls(stage) {
             assert!(CONTROLS.contains(&seen.role), "{screen}: {seen:?}");
@@ -137,7 +139,7 @@ fn an_id_that_is_used_twice_would_be_found() {
 }
 
 /// Warnings about ids that clash, which are painted over the screen.
-fn clashes(output: &egui::FullOutput) -> Vec<String> {
+pub fn clashes(output: &egui::FullOutput) -> Vec<String> {
     let shapes = output.shapes.iter().map(|clipped| &clipped.shape);
     shapes.flat_map(warnings_in).collect()
 }

@@ -23,7 +23,7 @@ pub fn heading(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Lets screen readers jump from heading to heading; `level` counts from 1, the title.
-fn as_heading(ui: &Ui, response: &Response, text: &str, level: usize) {
+pub fn as_heading(ui: &Ui, response: &Response, text: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(text);
