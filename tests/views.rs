@@ -4,6 +4,8 @@
 
 mod common;
 
+#[path = "views/about_you.rs"]
+mod about_you;
 #[path = "views/accessibility.rs"]
 mod accessibility;
 #[path = "views/coaching/mod.rs"]
@@ -12,6 +14,8 @@ mod coaching;
 mod desk;
 #[path = "views/figure.rs"]
 mod figure;
+#[path = "views/get_help.rs"]
+mod get_help;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]
@@ -28,9 +32,13 @@ mod pictures;
 mod pseudo;
 #[path = "views/repaint.rs"]
 mod repaint;
+#[path = "views/safety_questions.rs"]
+mod safety_questions;
 #[path = "views/screens.rs"]
 mod screens;
 #[path = "views/session.rs"]
 mod session;
 #[path = "views/settings.rs"]
 mod settings;
+#[path = "views/what_hurts.rs"]
+mod what_hurts;

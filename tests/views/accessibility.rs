@@ -77,7 +77,7 @@ fn tab_reaches_every_control() {
 }
 
 /// Screens on which nothing happens by itself.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 13] = [
     "home",
     "a routine",
     "an exercise",
@@ -85,14 +85,17 @@ const SILENT: [&str; 11] = [
     "settings",
     "help",
     "files with mistakes",
+    "the safety questions",
+    "when to get help",
     "a session that was cut off",
     "something hurts",
     "a summary after a stop",
     "a summary",
 ];
 
-/// Pages that speak when what is on them changes: the library says how many it found.
-const SPEAKING_PAGES: [&str; 1] = ["the library"];
+/// Pages that speak when what is on them changes: the library says how many it found, the profile how
+/// many fit.
+const SPEAKING_PAGES: [&str; 2] = ["the library", "about the person"];
 
 #[test]
 fn only_what_changes_speaks_by_itself_and_with_one_voice() {

@@ -37,7 +37,9 @@ fn person_pictures() {
             };
             for (screen, sheet, change, keys) in screens() {
                 let picture = format!("{screen}{suffix}-{name}.png");
-                if !picture.contains(&wanted) {
+                // Once is enough to see the whole length of a page.
+                let is_again = suffix == "-whole" && theme == ThemeChoice::Dark;
+                if is_again || !picture.contains(&wanted) {
                     continue;
                 }
                 let mut desk = Desk::with(look(), sheet, change);
@@ -57,8 +59,8 @@ fn person_pictures() {
 /// Name, page, what is known before, and the keys that are pressed.
 type Screen = (&'static str, Sheet, fn(&mut Kit), &'static [Key]);
 
-fn screens() -> [Screen; 11] {
-    use Key::{Num1, Num2, Num7};
+fn screens() -> [Screen; 12] {
+    use Key::{Enter, Num1, Num2, Num7, Space, Tab};
     [
         ("person-first-start", Sheet::FirstStart, |_| {}, &[]),
         ("person-profile-new", Sheet::Profile, Desk::built_in, &[]),
@@ -94,6 +96,12 @@ fn screens() -> [Screen; 11] {
             Sheet::RedFlags,
             |kit| kit.note(Fact::SecondListSign(SecondList::NightPain)),
             &[],
+        ),
+        (
+            "person-locked-cleared",
+            Sheet::RedFlags,
+            |kit| kit.note(Fact::Emergency(Emergency::Nerve)),
+            &[Tab, Tab, Enter, Tab, Tab, Space],
         ),
         (
             "person-hurts",

@@ -132,7 +132,7 @@ impl Locked<'_> {
         wish
     }
 
-    /// Says what is confirmed; the button works only once it was ticked.
+    /// Says what is confirmed; the button is there only once it was ticked.
     fn confirm(&self, ui: &mut Ui, decision: &mut Option<Decision>) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
@@ -155,16 +155,13 @@ impl Locked<'_> {
             ui.horizontal_wrapped(|ui| {
                 let no = Button::new(words.text("locked-no"));
                 leaves = no.show(ui).clicked();
-                ui.add_enabled_ui(is_ticked, |ui| {
+                if is_ticked {
                     // words: locked-cleared-yes locked-mistake-yes
-                    let yes = Button::new(words.text(yes)).icon(Icon::Check);
-                    let yes = if is_ticked {
-                        yes.weight(Weight::Primary(palette.mobility))
-                    } else {
-                        yes
-                    };
+                    let yes = Button::new(words.text(yes))
+                        .icon(Icon::Check)
+                        .weight(Weight::Primary(palette.mobility));
                     opens = yes.show(ui).clicked();
-                });
+                }
             });
         });
         *decision = (!opens && !leaves).then_some(Decision { way, is_ticked });
