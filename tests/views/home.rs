@@ -62,7 +62,7 @@ fn enter_on_a_focused_control_does_what_the_control_says() {
 fn a_start_button_starts_its_own_routine() {
     let mut stage = stage();
     let second = library().routines().nth(1).unwrap().name.clone();
-    stage.click(&format!("Start {second}"));
+    stage.choose(&format!("Start {second}"));
     assert_eq!(stage.session().name(), second);
 }
 
@@ -75,7 +75,7 @@ fn a_card_opens_its_page_and_escape_goes_back() {
         .into_iter()
         .find(|name| name.starts_with(&format!("{}. ", routine.name)))
         .unwrap();
-    stage.click(&card);
+    stage.choose(&card);
     stage.assert_sees(&[&routine.name, &routine.purpose, "What you will do", "Start"]);
     assert!(!stage.sees("All routines"));
 
@@ -100,7 +100,7 @@ fn a_page_starts_its_routine_or_exercise() {
         .into_iter()
         .find(|name| name.ends_with(". Show what is in it"))
         .unwrap();
-    stage.click(&card).press(Key::Enter);
+    stage.choose(&card).press(Key::Enter);
     let first = library().routines().next().unwrap().name.clone();
     assert_eq!(stage.session().name(), first);
 
@@ -108,7 +108,7 @@ fn a_page_starts_its_routine_or_exercise() {
     let exercise = library().routines().next().unwrap().exercises()[0]
         .name
         .clone();
-    stage.click(&card).click(&exercise).click("Do this one");
+    stage.choose(&card).click(&exercise).click("Do this one");
     assert_eq!(stage.session().name(), exercise);
 }
 

@@ -21,6 +21,8 @@ use jiff::Zoned;
 
 /// The longest reason that is kept.
 const MOST_LETTERS: usize = 200;
+/// Up to this width, large letters are too large.
+const NARROW: f32 = 320.0;
 const REASONS: [&str; 4] = [
     "against-reason-clinician",
     "against-reason-warm",
@@ -151,9 +153,14 @@ impl AgainstView<'_> {
         }
         ui.add_space(gap::MEDIUM);
         let mut wish = None;
+        let text_size = if ui.available_width() < NARROW {
+            size::BODY
+        } else {
+            size::LEAD
+        };
         ui.horizontal_wrapped(|ui| {
             let signs = Button::new(words.text("against-signs"))
-                .text_size(size::LEAD)
+                .text_size(text_size)
                 .weight(Weight::Primary(colour));
             if signs.show(ui).clicked() {
                 wish = Some(Intent::Screen(ScreenIntent::ShowRedFlags));

@@ -22,6 +22,9 @@ use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
 use crate::words::Words;
 
+/// Up to this width, what belongs to an exercise is not indented.
+const NARROW: f32 = 320.0;
+
 /// One exercise, and how it is done.
 struct Line {
     subject: Subject,
@@ -79,7 +82,9 @@ fn row(
     });
     if has_menu && state.menu.as_ref() == Some(id) {
         ui.horizontal(|ui| {
-            ui.add_space(link::FIGURE + 6.0);
+            if ui.available_width() > NARROW {
+                ui.add_space(link::FIGURE + 6.0);
+            }
             let never = Button::new(words.text("today-never")).show(ui);
             let spoken = words.with("today-never-named", &[("exercise", name.into())]);
             never.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
@@ -182,10 +187,10 @@ fn how(dose: String, standing: &Standing, sides: &[WorkedSide], view: &TodayView
             ],
         );
     }
-    // words: today-check-open today-check-ask
     let id = match standing {
         Standing::Ask { .. } => "today-check-ask",
         _ => "today-check-open",
     };
+    // words: today-check-open today-check-ask
     words.with(id, &[("dose", dose.into()), ("sides", sides.into())])
 }

@@ -59,13 +59,18 @@ fn nothing_leaves_a_narrow_window_with_large_text() {
         zoom_percent: 200,
         ..Look::default()
     };
+    let is_end = |name: &str| name == "All routines" || name.contains("all you could do");
+    let mut faults = BTreeSet::new();
     screens::each(&look, &mut |screen, scene| {
-        // The routines below are another's.
+        // The routines below, and what was done in a session, are another's.
         let places = scene.places().into_iter();
-        for (name, rect) in places.take_while(|(name, _)| name != "All routines") {
-            assert!(rect.right() <= 240.5, "{screen}: {name:?} at {rect:?}");
+        for (name, rect) in places.take_while(|(name, _)| !is_end(name)) {
+            if rect.right() > 240.5 {
+                faults.insert(format!("{screen}: {name:?} at {rect:?}"));
+            }
         }
     });
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
