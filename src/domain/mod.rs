@@ -4,7 +4,8 @@
 //! in as a [`Moment`], and everything else arrives as values. `tests/architecture.rs` asserts it.
 //!
 //! Reading order: [`exercise`], [`dose`] and [`self_test`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
-//! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run).
+//! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run), [`coach`] (what is suggested),
+//! [`progress`] (what all of it came to over the years).
 
 pub mod angle;
 pub mod body_point;
@@ -17,8 +18,10 @@ pub mod exercise;
 pub mod id;
 pub mod moment;
 pub mod muscle;
+pub mod norm;
 pub mod plan;
 pub mod pose;
+pub mod progress;
 pub mod prop;
 pub mod routine;
 pub mod self_test;
