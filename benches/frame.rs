@@ -15,6 +15,7 @@ use eframe::App as _;
 use egui::{Context, Rect, pos2, vec2};
 use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
+use unsit::domain::coach::Profile;
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::domain::{Moment, StepKind};
 use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
@@ -137,6 +138,9 @@ impl Stage {
             },
             settings_file: None,
             records: None,
+            profile: Profile::default(),
+            keep_profile: None,
+            words: Arc::new(Words::english()),
             troubles: Troubles::default(),
             sound: Box::new(Silence),
             power: Box::new(NoPower),

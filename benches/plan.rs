@@ -121,10 +121,12 @@ fn block(exercise: &Arc<Exercise>) -> (Vec<Item>, usize) {
         answers: vec![
             Answer {
                 label: "Yes".into(),
+                tells: Vec::new(),
                 items: vec![prescribe(exercise, hold(1), SideChoice::Left)],
             },
             Answer {
                 label: "No".into(),
+                tells: Vec::new(),
                 items: Vec::new(),
             },
         ],

@@ -13,11 +13,14 @@ use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
     Binding, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
+use crate::adapters::keeper::Keeper;
+use crate::adapters::profile_file;
 use crate::adapters::settings_file::{Loaded, SettingsFile};
 use crate::adapters::store::{self, Notice, StoreWriter};
 use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
+use crate::domain::coach::Profile;
 use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal, TroubleWith, Troubles};
 use crate::intent::{Intent, Start};
 use crate::library::Library;
@@ -164,6 +167,11 @@ fn assemble(
     let board = Arc::new(StatusBoard::new(StatusReport::idle()));
     let records = open_records(directories, &engine).map_err(no_thread)?;
     let audio = engine.clone();
+    let words = Arc::new(words);
+    let (profile, profile_problem) = match profile_file::read(directories.config()) {
+        Ok(profile) => (profile, None),
+        Err(error) => (Profile::default(), Some(error.to_string())),
+    };
     let parts = Parts {
         clock: clock.clone(),
         library,
@@ -181,7 +189,11 @@ fn assemble(
         settings: settings.settings,
         settings_file: Some(settings.file),
         records: Some(records),
+        profile,
+        keep_profile: Some(keep_profile(directories, &engine).map_err(no_thread)?),
+        words: Arc::clone(&words),
         troubles: Troubles {
+            profile: profile_problem.map(Into::into),
             settings: settings.problem.map(Into::into),
             ..Troubles::default()
         },
@@ -204,8 +216,10 @@ fn assemble(
     follow_theme(ctx);
     let looking = engine.clone();
     // The first picture neither waits for the history nor shares the processor with it.
-    let app = App::new(ctx, engine, clock, Arc::new(words))
-        .once_shown(move || looking.look_for_cut_off());
+    let app = App::new(ctx, engine, clock, words).once_shown(move || {
+        looking.look_for_cut_off();
+        looking.look_at_history();
+    });
     Ok((
         app,
         Running {
@@ -214,6 +228,19 @@ fn assemble(
             _engine: QuitsAtEnd(app_engine),
         },
     ))
+}
+
+/// Saves the profile off the session's thread.
+fn keep_profile(directories: &Directories, engine: &Engine) -> std::io::Result<Keeper<Profile>> {
+    let config = directories.config().to_owned();
+    let teller = engine.clone();
+    Keeper::spawn("profile", move |profile| {
+        let saved = profile_file::save(&config, profile);
+        teller.trouble(
+            TroubleWith::Profile,
+            saved.err().map(|error| error.to_string()),
+        );
+    })
 }
 
 fn open_records(directories: &Directories, engine: &Engine) -> std::io::Result<StoreWriter> {

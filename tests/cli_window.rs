@@ -14,7 +14,7 @@ use std::time::Duration;
 use home::Home;
 use serde_json::{Value, json};
 use unsit::adapters::ipc::{
-    AudioReport, Binding, IpcServer, Request, Response, Serving, StateReport, StatusBoard,
+    AudioState, Binding, IpcServer, Request, Response, Serving, StateReport, StatusBoard,
     StatusReport,
 };
 use unsit::domain::plan::WorseSides;
@@ -65,7 +65,7 @@ fn running() -> StatusReport {
     let mut session = Session::start(&plan, Moment::ZERO);
     let now = Moment::ZERO + Duration::from_secs(3);
     session.advance(now);
-    StatusReport::of(&session, now, AudioReport::Ok)
+    StatusReport::of(&session, now, AudioState::Ok)
 }
 
 #[test]

@@ -93,3 +93,23 @@ fn each_rules_check_finds_a_coach_that_breaks_it() {
         );
     }
 }
+
+/// Rules that the gate keeps by itself; the others it shares with the suggestion.
+const OF_THE_GATE: [u8; 5] = [1, 3, 4, 7, 8];
+
+#[test]
+fn the_checks_find_a_gate_that_breaks_a_rule() {
+    let things = built_in::built_in();
+    for rule in OF_THE_GATE {
+        let breaking = broken::ALL.iter().filter(|coach| coach.rule == rule);
+        let found = breaking.into_iter().any(|coach| {
+            (0..LIVES_OF_THE_BROKEN).any(|seed| {
+                let mut life = Life::new(seed, &things, &true_coach);
+                life.gatekeeper = coach.before;
+                life.live();
+                life.broken.iter().any(|((of, _), _)| *of == rule)
+            })
+        });
+        assert!(found, "rule {rule}: nobody notices a gate that breaks it");
+    }
+}

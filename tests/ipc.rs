@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Barrier, Mutex, mpsc};
 
 use unsit::adapters::ipc::{
-    AudioReport, Binding, Client, IpcError, IpcServer, LONGEST_MESSAGE_BYTES, MOST_CLIENTS,
-    Request, Response, Serving, StateReport, StatusBoard, StatusReport,
+    AudioState, Binding, Client, IpcError, IpcServer, LONGEST_MESSAGE_BYTES, MOST_CLIENTS, Request,
+    Response, Serving, StateReport, StatusBoard, StatusReport,
 };
 use unsit::domain::session::Command;
 use unsit::intent::Intent;
@@ -93,7 +93,7 @@ fn report(state: StateReport, total_ms: u64) -> StatusReport {
     StatusReport {
         state,
         total_remaining_ms: Some(total_ms),
-        audio: AudioReport::Ok,
+        audio: AudioState::Ok,
         ..StatusReport::idle()
     }
 }

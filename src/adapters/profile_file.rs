@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::toml_file::{self, Others};
 use crate::domain::coach::Profile;
 
 /// The file's name inside the configuration folder.
@@ -25,6 +26,13 @@ pub enum ProfileError {
         column: usize,
         what: String,
     },
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("Your profile cannot be saved to {} ({source}). Check who may write there; until then it holds while Unsit is open.", .path.display())]
+pub struct SaveError {
+    path: PathBuf,
+    source: io::Error,
 }
 
 /// Reads the profile; without a file, the gentle default.
@@ -50,6 +58,18 @@ pub fn read(config: &Path) -> Result<Profile, ProfileError> {
             what: error.message().trim_end_matches('.').replace('\n', ", "),
         }
     })
+}
+
+/// Saves the profile; what a person wrote around it stays. A file that could not be read is kept as
+/// `profile.broken-N.toml`.
+///
+/// # Errors
+/// The file system's reason, and what to do.
+pub fn save(config: &Path, profile: &Profile) -> Result<(), SaveError> {
+    let path = config.join(FILE_NAME);
+    let is_fine = |text: &str| toml::from_str::<Profile>(text).is_ok();
+    toml_file::save(&path, profile, Others::Go, is_fine)
+        .map_err(|source| SaveError { path, source })
 }
 
 #[cfg(test)]
@@ -95,6 +115,39 @@ level = "above-knee"
         assert_eq!(amputation.side, Side::Left);
         assert_eq!(amputation.level, AmputationLevel::AboveKnee);
         assert!(!amputation.prosthesis && profile.strengthens_first());
+    }
+
+    #[test]
+    fn what_is_saved_reads_the_same_and_leaves_comments_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let first = "# mine\nlying = \"bed\" # the guest room\nsitting-hours = 9\n[amputation]\nside = \"left\"\nlevel = \"above-knee\"\n";
+        fs::write(&path, first).unwrap();
+        let mut profile = read(folder.path()).unwrap();
+        profile.sitting_hours = None;
+        profile.amputation = None;
+        profile.can_kneel = true;
+        save(folder.path(), &profile).unwrap();
+        assert_eq!(read(folder.path()).unwrap(), profile);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# mine\nlying = \"bed\" # the guest room\n"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("sitting-hours") && !text.contains("amputation"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_profile_that_cannot_be_read_is_kept_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE_NAME), "lying = [").unwrap();
+        save(folder.path(), &Profile::default()).unwrap();
+        let aside = folder.path().join("profile.broken-1.toml");
+        assert_eq!(fs::read_to_string(aside).unwrap(), "lying = [");
+        assert_eq!(read(folder.path()).unwrap(), Profile::default());
     }
 
     #[test]

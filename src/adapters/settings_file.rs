@@ -9,10 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use toml_edit::{DocumentMut, Item, Table, Value};
 
-use super::directories::Directories;
-use super::private_file;
+use super::toml_file::{self, Others};
 use crate::domain::settings::Settings;
 
 /// The file's name inside the configuration folder.
@@ -80,44 +78,15 @@ impl SettingsFile {
     }
 
     fn try_save(&mut self, settings: &Settings) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            Directories::ensure(folder).map_err(io::Error::other)?;
-        }
-        let wanted = toml::to_string(settings).map_err(io::Error::other)?;
-        let wanted: DocumentMut = wanted.parse().map_err(io::Error::other)?;
-        // What the person wrote meanwhile is read again, not remembered.
-        let document = match fs::read_to_string(&self.path) {
-            Ok(text) if !self.is_broken => match text.parse::<DocumentMut>() {
-                Ok(mut document) if read(&self.path, text.as_bytes()).1.is_none() => {
-                    update(document.as_table_mut(), wanted.as_table());
-                    document
-                }
-                _ => self.keep_broken(wanted)?,
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => wanted,
-            _ => self.keep_broken(wanted)?,
+        let is_fine = |text: &str| read(&self.path, text.as_bytes()).1.is_none();
+        let others = if self.is_broken {
+            Others::KeepFileAside
+        } else {
+            Others::Stay
         };
-        self.replace(&document.to_string())?;
+        toml_file::save(&self.path, settings, others, is_fine)?;
         self.is_broken = false;
         Ok(())
-    }
-
-    fn keep_broken(&self, wanted: DocumentMut) -> io::Result<DocumentMut> {
-        fs::rename(&self.path, private_file::free_name_for_broken(&self.path))?;
-        Ok(wanted)
-    }
-
-    /// All of the new text or all of the old, whatever happens meanwhile.
-    fn replace(&self, text: &str) -> io::Result<()> {
-        use io::Write;
-        // A link to a file elsewhere stays one.
-        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let beside = target.with_extension("toml.new");
-        let mut file = private_file::open(&beside)?;
-        file.set_len(0)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(beside, target)
     }
 }
 
@@ -189,36 +158,6 @@ fn what_is_understood(text: &str) -> Settings {
         }
     }
     Settings::deserialize(toml::Value::Table(good)).unwrap_or_default()
-}
-
-/// Changes values that differ and adds those that are missing; all else stays as it was written.
-fn update(table: &mut Table, wanted: &Table) {
-    for (key, wanted) in wanted {
-        match (table.get_mut(key), wanted) {
-            (Some(Item::Table(inner)), Item::Table(wanted)) => update(inner, wanted),
-            (Some(Item::Value(written)), Item::Value(wanted)) => {
-                if plain(written) != plain(wanted) {
-                    let decor = written.decor().clone();
-                    *written = wanted.clone();
-                    *written.decor_mut() = decor;
-                }
-            }
-            (Some(other), wanted) => *other = wanted.clone(),
-            (None, wanted) => {
-                table.insert(key, wanted.clone());
-            }
-        }
-    }
-}
-
-/// A value without the spaces and comments around it.
-fn plain(value: &Value) -> String {
-    let mut value = value.clone();
-    if let Value::Array(array) = &mut value {
-        array.fmt();
-    }
-    value.decor_mut().clear();
-    value.to_string()
 }
 
 #[cfg(test)]

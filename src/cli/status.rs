@@ -5,7 +5,7 @@ use super::output::Output;
 use super::plan::clock_text;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
-    AudioReport, Client, IpcError, Request, Response, StateReport, StatusReport,
+    AudioState, Client, IpcError, Request, Response, StateReport, StatusReport,
 };
 
 pub fn run(json: bool, follow: bool, out: &mut Output) -> Result<(), Failure> {
@@ -72,7 +72,7 @@ fn sentence(report: &StatusReport) -> String {
     if let Some(left) = report.total_remaining_ms {
         parts.push(format!("{} in all", clock_text(left)));
     }
-    if report.audio == AudioReport::Lost {
+    if report.audio == AudioState::Lost {
         parts.push("no sound".into());
     }
     parts.join(", ")
@@ -101,7 +101,7 @@ mod tests {
             }),
             step_remaining_ms: Some(12_400),
             total_remaining_ms: Some(305_000),
-            audio: AudioReport::Lost,
+            audio: AudioState::Lost,
             ..StatusReport::idle()
         };
         assert_eq!(

@@ -16,12 +16,10 @@ use crate::adapters::ipc::millis;
 use crate::adapters::profile_file;
 use crate::adapters::store::{self, Store};
 use crate::domain::Id;
+use crate::domain::coach::check::Standing;
 use crate::domain::coach::click::Stretching;
 use crate::domain::coach::prescribe::Prescribed;
-use crate::domain::coach::record::Verdict;
-use crate::domain::coach::slots::Standing;
-use crate::domain::coach::{Catalogue, Day, Digest, Doing, Reason, Suggestion, suggest};
-use crate::library::Library;
+use crate::domain::coach::{Day, Digest, Doing, Reason, Suggestion, suggest};
 use crate::words::{Telling, Words};
 
 pub fn run(json: bool, at: Option<Zoned>, out: &mut Output) -> Result<(), Failure> {
@@ -33,9 +31,9 @@ pub fn run(json: bool, at: Option<Zoned>, out: &mut Output) -> Result<(), Failur
     let library = shelf.library();
     let local = at.unwrap_or_else(|| Clock::Machine.local());
 
-    let suggestion = suggest(&profile, &catalogue(library), &digest, &local);
+    let suggestion = suggest(&profile, &library.catalogue(), &digest, &local);
     let words = Words::english();
-    let called = |id: &Id| called(library, id);
+    let called = |id: &Id| library.called(id);
     let telling = Telling {
         today: Day::of(&local),
         called: &called,
@@ -70,25 +68,6 @@ fn digest(directories: &Directories) -> Result<Digest, Failure> {
     Store::open_as_it_is(&path)
         .and_then(|mut store| store.digest())
         .map_err(|error| Failure::new(Exit::Unable, error))
-}
-
-fn catalogue(library: &Library) -> Catalogue {
-    Catalogue::new(
-        library.exercises().cloned(),
-        library.muscles().muscles(),
-        library.self_tests().cloned(),
-        |id| library.routine(id).map(|routine| &**routine),
-    )
-}
-
-fn called(library: &Library, id: &Id) -> String {
-    let groups = library.muscles().groups();
-    let group = groups.iter().find(|group| group.id == *id);
-    let exercise = library.exercise(id.as_str());
-    group
-        .map(|group| group.name.clone())
-        .or_else(|| exercise.map(|exercise| exercise.name.clone()))
-        .unwrap_or_else(|| id.to_string())
 }
 
 fn document(
@@ -164,7 +143,7 @@ fn checks(stretching: &Stretching) -> Vec<Value> {
             let (standing, test, verdict) = match &side.standing {
                 Standing::Open { verdict } => ("open", None, *verdict),
                 Standing::Ask { verdict } => ("ask", None, *verdict),
-                Standing::Test { test } => ("test", Some(test), Verdict::Tight),
+                Standing::Test { test, at_most } => ("test", Some(test), *at_most),
                 Standing::Shut => continue,
             };
             found.push(json!({

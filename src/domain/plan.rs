@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::dose::Work;
 use super::exercise::Sides;
 use super::routine::{GuidedTest, Item, Prescription, Question, Routine, SideChoice};
+use super::self_test::Verdict;
 use super::side::WorkedSide;
 use super::step::{Ask, Branch, Step, StepKind, longest_way};
 use super::subject::Subject;
@@ -61,9 +62,14 @@ impl Plan {
     }
 
     /// True where the total depends on answers, so that it is "at most". What is answered after a
-    /// self-test changes nothing that follows.
+    /// self-test changes what follows only where it opens something.
     pub fn has_asks(&self) -> bool {
-        let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_)) && !step.is_test();
+        let asks = |step: &Step| match &step.kind {
+            StepKind::Ask(ask) => {
+                !step.is_test() || ask.branches.iter().any(|branch| !branch.steps.is_empty())
+            }
+            _ => false,
+        };
         self.steps.iter().any(asks)
     }
 
@@ -113,6 +119,7 @@ fn ask_step(question: &Question, worse: &WorseSides) -> Step {
             Branch {
                 label: answer.label.clone(),
                 verdict: None,
+                tells: answer.tells.clone(),
                 longest: longest_way(&steps),
                 steps,
             }
@@ -166,11 +173,19 @@ fn unroll_exercise(prescription: &Prescription, worse: &WorseSides, steps: &mut 
 fn unroll_test(guided: &GuidedTest, worse: &WorseSides, steps: &mut Vec<Step>) {
     let test = &guided.test;
     let note: Option<Arc<str>> = guided.note.as_deref().map(Into::into);
-    let branches = test.answers().into_iter().map(|(verdict, looks)| Branch {
-        label: looks,
-        verdict: Some(verdict),
-        steps: Vec::new(),
-        longest: Duration::ZERO,
+    let branches = test.answers().into_iter().map(|(verdict, looks)| {
+        let mut steps = Vec::new();
+        let opened = guided.opens.iter();
+        for opened in opened.filter(|opened| Verdict::Seen(opened.verdict) == verdict) {
+            unroll_items(&opened.items, worse, &mut steps);
+        }
+        Branch {
+            label: looks,
+            verdict: Some(verdict),
+            tells: Vec::new(),
+            longest: longest_way(&steps),
+            steps,
+        }
     });
     let ask = Arc::new(Ask {
         question: test.name.clone(),
@@ -185,6 +200,9 @@ fn unroll_test(guided: &GuidedTest, worse: &WorseSides, steps: &mut Vec<Step>) {
         note: note.clone(),
     };
     let (first, second) = match test.sides {
+        Sides::Each if guided.only.is_some() => {
+            (guided.only.map_or(WorkedSide::Both, WorkedSide::from), None)
+        }
         Sides::Each => {
             let worse = test
                 .groups

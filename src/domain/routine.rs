@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::coach::Fact;
+use super::demonstration::Tightness;
 use super::exercise::Exercise;
 use super::self_test::SelfTest;
 use super::subject::Subject;
-use super::{Dose, Id};
+use super::{Dose, Id, Side};
 
 /// A routine with its exercises resolved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,7 +75,12 @@ fn collect_subjects(items: &[Item], found: &mut Vec<Subject>) {
             Item::Exercise(prescription) => {
                 add_once(Subject::Exercise(Arc::clone(&prescription.exercise)), found);
             }
-            Item::SelfTest(guided) => add_once(Subject::SelfTest(Arc::clone(&guided.test)), found),
+            Item::SelfTest(guided) => {
+                add_once(Subject::SelfTest(Arc::clone(&guided.test)), found);
+                for opened in &guided.opens {
+                    collect_subjects(&opened.items, found);
+                }
+            }
             Item::Rest(_) => {}
             Item::Ask(ask) => {
                 for answer in &ask.answers {
@@ -126,6 +133,19 @@ pub struct GuidedTest {
     pub changeover: Duration,
     /// One sentence for the person, shown during the step.
     pub note: Option<String>,
+    /// The one side that is looked at; none where all are that the test is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Side>,
+    /// What follows from what is seen, before the other side is looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opens: Vec<Opened>,
+}
+
+/// What a verdict opens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    pub verdict: Tightness,
+    pub items: Vec<Item>,
 }
 
 /// Which sides a prescription works on. The first two are for exercises that use both sides at
@@ -165,5 +185,8 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     pub label: String,
+    /// What it tells the coach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tells: Vec<Fact>,
     pub items: Vec<Item>,
 }

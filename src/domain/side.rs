@@ -38,6 +38,12 @@ impl WorkedSide {
         }
     }
 
+    /// The one side, or the right and the left.
+    pub fn halves(self) -> Vec<Side> {
+        self.one()
+            .map_or(vec![Side::Right, Side::Left], |side| vec![side])
+    }
+
     /// What [`WorkedSide::as_str`] names.
     pub fn of_name(name: &str) -> Option<Self> {
         [Self::Left, Self::Right, Self::Both]

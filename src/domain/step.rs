@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::coach::Fact;
 use super::dose::Tempo;
 use super::exercise::Exercise;
 use super::self_test::{SelfTest, Verdict};
@@ -70,6 +71,8 @@ pub struct Branch {
     pub label: String,
     /// What choosing it says of a self-test.
     pub verdict: Option<Verdict>,
+    /// What choosing it tells the coach, beside what it says of a self-test.
+    pub tells: Vec<Fact>,
     pub steps: Vec<Step>,
     /// The longest way through `steps`.
     pub longest: Duration,

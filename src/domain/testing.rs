@@ -98,6 +98,8 @@ pub fn guided(sides: Sides) -> GuidedTest {
         get_ready: Dose::GET_READY,
         changeover: Dose::CHANGEOVER,
         note: None,
+        only: None,
+        opens: Vec::new(),
     }
 }
 

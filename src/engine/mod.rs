@@ -1,6 +1,7 @@
 //! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
 //! on exactly whatever the window does. It must not know what a window looks like.
 
+mod coach;
 mod coaching;
 mod power;
 mod settings;
@@ -15,15 +16,17 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+pub use crate::adapters::ipc::AudioState;
 pub use coaching::{AdvisedAgainst, Against, Coaching};
 pub use power::{MachinePower, NoPower, Power};
-pub use sound::{AudioState, LiveSound, Silence, Sound};
+pub use sound::{LiveSound, Silence, Sound};
 pub use start::ReadFile;
 pub use thread::Parts;
 pub use trouble::{TroubleWith, Troubles};
 
 use crate::adapters::ipc::StatusReport;
 use crate::adapters::store::{SessionId, Unfinished};
+use crate::domain::coach::Digest;
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::session::Done;
 use crate::domain::settings::Settings;
@@ -128,6 +131,8 @@ enum Message {
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
     LookForCutOff,
+    Digest(Box<Digest>),
+    LookAtHistory,
     Sleep,
     Quit(Sender<()>),
 }
@@ -262,6 +267,16 @@ impl Engine {
     /// Asks the history for a session of today that was cut off; it is offered when it is found.
     pub fn look_for_cut_off(&self) {
         self.send(Message::LookForCutOff);
+    }
+
+    /// What all records come to.
+    fn digest_found(&self, digest: Digest) {
+        self.send(Message::Digest(Box::new(digest)));
+    }
+
+    /// Asks the history what the coach has to know; what it suggests is shown when that is found.
+    pub fn look_at_history(&self) {
+        self.send(Message::LookAtHistory);
     }
 
     /// The machine is about to sleep.

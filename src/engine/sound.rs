@@ -2,20 +2,10 @@
 
 use crate::adapters::audio::{AudioOutput, AudioStatus};
 use crate::adapters::clock::Clock;
+use crate::adapters::ipc::AudioState;
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::{Cue, Moment};
 use crate::soundtrack::SoundHandle;
-
-/// How the sound stands, as a person is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AudioState {
-    Ok,
-    /// There is no device, or it went away; it is being looked for.
-    Lost,
-    /// No device is open, because none is needed.
-    #[default]
-    Off,
-}
 
 impl From<AudioStatus> for AudioState {
     fn from(status: AudioStatus) -> Self {

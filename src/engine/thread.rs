@@ -6,21 +6,25 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::power::Power;
-use super::sound::{AudioState, Sound};
+use super::sound::Sound;
 use super::start::{ReadFile, resolve};
-use super::{CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
+use super::{
+    Coaching, CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings,
+};
 use crate::adapters::clock::Clock;
-use crate::adapters::ipc::{AudioReport, StatusBoard, StatusReport};
+use crate::adapters::ipc::{AudioState, StatusBoard, StatusReport};
+use crate::adapters::keeper::Keeper;
 use crate::adapters::settings_file::SettingsFile;
-use crate::adapters::settings_keeper::SettingsKeeper;
 use crate::adapters::store::{Entry, StoreWriter};
+use crate::domain::coach::{Catalogue, Profile};
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
 use crate::domain::{Moment, Plan, Session};
-use crate::intent::{CoachIntent, Intent, ScreenIntent, SoundIntent};
+use crate::intent::{Intent, ScreenIntent, SoundIntent};
 use crate::library::Library;
+use crate::words::Words;
 
 /// The device stays open this long after a session, for the last tone and for a quick restart.
 const CLOSE_SOUND_AFTER: Duration = Duration::from_secs(3);
@@ -37,6 +41,11 @@ pub struct Parts {
     /// None where nothing is to be kept.
     pub settings_file: Option<SettingsFile>,
     pub records: Option<StoreWriter>,
+    pub profile: Profile,
+    /// None where it is not to be kept.
+    pub keep_profile: Option<Keeper<Profile>>,
+    /// What the coach's questions and sessions are called.
+    pub words: Arc<Words>,
     pub troubles: Troubles,
     pub sound: Box<dyn Sound>,
     pub power: Box<dyn Power>,
@@ -52,7 +61,10 @@ impl Parts {
             session: None,
             audio: AudioState::Off,
             settings: Arc::new(self.settings.clone()),
-            coaching: Arc::default(),
+            coaching: Arc::new(Coaching {
+                profile: self.profile.clone(),
+                ..Coaching::default()
+            }),
             cut_off: None,
             troubles: self.troubles.clone(),
         }
@@ -65,6 +77,7 @@ pub(super) fn spawn(
     engine: Engine,
 ) -> std::io::Result<()> {
     let snapshot = parts.first_snapshot();
+    let catalogue = parts.library.catalogue();
     let keeper = match parts.settings_file.take() {
         Some(file) => Some(keep_settings(file, &engine)?),
         None => None,
@@ -76,6 +89,8 @@ pub(super) fn spawn(
         snapshot,
         session: None,
         close_sound_at: None,
+        catalogue,
+        ask_coach_at: None,
         waiting: VecDeque::new(),
     };
     std::thread::Builder::new()
@@ -85,21 +100,25 @@ pub(super) fn spawn(
 }
 
 /// Saves settings off this thread.
-fn keep_settings(file: SettingsFile, engine: &Engine) -> std::io::Result<SettingsKeeper> {
+fn keep_settings(mut file: SettingsFile, engine: &Engine) -> std::io::Result<Keeper<Settings>> {
     let teller = engine.clone();
-    SettingsKeeper::spawn(file, move |saved| {
-        let sentence = saved.err().map(|error| error.to_string());
+    Keeper::spawn("settings", move |settings| {
+        let sentence = file.save(settings).err().map(|error| error.to_string());
         teller.trouble(TroubleWith::Settings, sentence);
     })
 }
 
-struct Run {
-    keeper: Option<SettingsKeeper>,
-    parts: Parts,
-    engine: Engine,
-    snapshot: Snapshot,
-    session: Option<Session>,
+pub(super) struct Run {
+    keeper: Option<Keeper<Settings>>,
+    pub(super) parts: Parts,
+    pub(super) engine: Engine,
+    pub(super) snapshot: Snapshot,
+    pub(super) session: Option<Session>,
     close_sound_at: Option<Moment>,
+    /// What the coach chooses from, of the library of now.
+    pub(super) catalogue: Catalogue,
+    /// When the coach is asked again, since its answer changes with the time of day.
+    pub(super) ask_coach_at: Option<Moment>,
     /// What came while a start waited for the sound device.
     waiting: VecDeque<Message>,
 }
@@ -138,6 +157,7 @@ impl Run {
             .and_then(Session::next_deadline)
             .into_iter()
             .chain(self.close_sound_at)
+            .chain(self.ask_coach_at)
             .min();
         match deadline {
             Some(deadline) => inbox.recv_timeout(deadline.since(self.parts.clock.now())),
@@ -157,9 +177,12 @@ impl Run {
             }
             Message::Status(reply) => reply.send(self.report()).unwrap_or_default(),
             Message::Library(library) => {
+                self.catalogue = library.catalogue();
                 self.snapshot.library = library;
-                self.publish();
+                self.ask_coach();
             }
+            Message::Digest(digest) => self.digest_found(*digest),
+            Message::LookAtHistory => self.look_at_history(),
             Message::Audio(audio) => {
                 self.snapshot.audio = audio;
                 self.publish();
@@ -201,7 +224,7 @@ impl Run {
             }
             Intent::Dismiss => {
                 self.session = self.session.take().filter(|session| !session.is_over());
-                self.publish();
+                self.ask_coach();
                 Ok(())
             }
             Intent::Raise => {
@@ -222,14 +245,6 @@ impl Run {
                 Ok(())
             }
         }
-    }
-
-    fn meet_coach(
-        &mut self,
-        _wish: CoachIntent,
-        _inbox: &Receiver<Message>,
-    ) -> Result<(), Refusal> {
-        Err(Refusal::new(5, "The coach is not awake yet."))
     }
 
     fn keep_settings(&mut self, new: Settings) {
@@ -381,6 +396,9 @@ impl Run {
             self.close_sound_at = None;
             self.parts.sound.close();
         }
+        if self.ask_coach_at.is_some_and(|at| at <= now) {
+            self.ask_coach();
+        }
         if let Some(session) = &mut self.session {
             let counted_in = matches!(session.state(), State::CountingIn { .. });
             session.advance(now);
@@ -423,18 +441,22 @@ impl Run {
             session.state(),
             State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
         );
-        let exists = !session.is_over();
-        self.parts.power.session(exists, runs);
+        let is_over = session.is_over();
+        self.parts.power.session(!is_over, runs);
         self.record(
             events
                 .into_iter()
                 .map(|event| Entry::happened(event, local.clone()))
                 .collect(),
         );
+        if is_over {
+            // What was done changes what is suggested.
+            self.look_at_history();
+        }
         self.publish();
     }
 
-    fn record(&self, entries: Vec<Entry>) {
+    pub(super) fn record(&self, entries: Vec<Entry>) {
         if let Some(records) = &self.parts.records
             && !entries.is_empty()
         {
@@ -442,18 +464,14 @@ impl Run {
         }
     }
 
-    fn publish(&mut self) {
+    pub(super) fn publish(&mut self) {
         self.snapshot.session = self.session.clone().map(Arc::new);
         self.engine.publish(self.snapshot.clone());
         self.parts.board.publish(self.report());
     }
 
     fn report(&self) -> StatusReport {
-        let audio = match self.snapshot.audio {
-            AudioState::Ok => AudioReport::Ok,
-            AudioState::Lost => AudioReport::Lost,
-            AudioState::Off => AudioReport::Off,
-        };
+        let audio = self.snapshot.audio;
         match &self.session {
             Some(session) => StatusReport::of(session, self.parts.clock.now(), audio),
             None => StatusReport {

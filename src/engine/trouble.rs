@@ -10,6 +10,8 @@ pub enum TroubleWith {
     Records,
     /// The settings file cannot be read or written.
     Settings,
+    /// The person's profile cannot be read or written.
+    Profile,
     /// The history that was there; a new one is in its place.
     History,
 }
@@ -20,6 +22,7 @@ pub struct Troubles {
     pub records: Option<Arc<str>>,
     pub settings: Option<Arc<str>>,
     pub history: Option<Arc<str>>,
+    pub profile: Option<Arc<str>>,
 }
 
 impl Troubles {
@@ -28,6 +31,7 @@ impl Troubles {
         let place = match with {
             TroubleWith::Records => &mut self.records,
             TroubleWith::Settings => &mut self.settings,
+            TroubleWith::Profile => &mut self.profile,
             TroubleWith::History => &mut self.history,
         };
         *place = sentence;
@@ -35,7 +39,7 @@ impl Troubles {
 
     /// All sentences, what matters most first.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
-        [&self.records, &self.history, &self.settings]
+        [&self.records, &self.history, &self.profile, &self.settings]
             .into_iter()
             .filter_map(|sentence| sentence.as_deref())
     }

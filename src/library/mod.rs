@@ -41,6 +41,7 @@ pub use muscles::Muscles;
 pub use named::{Named, Unknown, is_file_name};
 pub use source::{SourceFile, SourceKind, Translates};
 
+use crate::domain::coach::Catalogue;
 use crate::domain::{Exercise, Id, Routine, SelfTest, Subject};
 use file::RoutineFile;
 use routines::Resolved;
@@ -121,6 +122,25 @@ impl Library {
     pub fn subjects(&self) -> impl Iterator<Item = Subject> {
         let exercises = self.exercises().cloned().map(Subject::Exercise);
         exercises.chain(self.self_tests().cloned().map(Subject::SelfTest))
+    }
+
+    /// What the coach chooses from.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::new(
+            self.exercises().cloned(),
+            self.muscles.muscles(),
+            self.self_tests().cloned(),
+            |id| self.routine(id).map(|routine| &**routine),
+        )
+    }
+
+    /// What a muscle group, an exercise or a self-test is called; its id where nobody knows it.
+    pub fn called(&self, id: &Id) -> String {
+        let group = self.muscles.group(id.as_str()).map(|group| &group.name);
+        group
+            .cloned()
+            .or_else(|| Some(self.subject(id.as_str())?.name().to_owned()))
+            .unwrap_or_else(|| id.to_string())
     }
 
     /// All routines, in the order of the home screen.

@@ -137,6 +137,8 @@ impl<'s, 'b> Steps<'s, 'b> {
             get_ready: step.get_ready_s.map_or(Dose::GET_READY, dose::seconds),
             changeover: step.changeover_s.map_or(Dose::CHANGEOVER, dose::seconds),
             note: step.note.clone(),
+            only: None,
+            opens: Vec::new(),
         }))
     }
 
@@ -214,6 +216,7 @@ impl<'s, 'b> Steps<'s, 'b> {
             }
             Answer {
                 label: answer.label.clone(),
+                tells: Vec::new(),
                 items: self.nested(&answer.steps, &at.key("steps"), depth),
             }
         });

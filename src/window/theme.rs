@@ -160,6 +160,11 @@ impl Palette {
 /// The tint of a picture that is shown in its own colours.
 pub const NO_TINT: Color32 = Color32::WHITE;
 
+/// The tint of a picture that is `part` (0 to 1) there.
+pub fn fade_in(part: f32) -> Color32 {
+    Color32::from_white_alpha((part * 255.0).round() as u8)
+}
+
 /// What a picture of a figure in a file is drawn with: the light theme, as on paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Print {

@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::domain::Id;
+use crate::domain::coach::click::Asking;
 use crate::domain::coach::record::{Limit, Morning, Verdict};
 use crate::domain::coach::screening::{Emergency, Lock};
 use crate::domain::coach::{Day, Doing, Reason, Why};
@@ -301,6 +302,39 @@ impl Words {
                 self.with(limit_id(limit), &[("exercise", exercise.into())])
             }
         }
+    }
+}
+
+/// The coach's own sentences inside a session.
+pub struct Asked<'a> {
+    pub words: &'a Words,
+    /// What a muscle group or an exercise is called.
+    pub called: &'a dyn Fn(&Id) -> String,
+}
+
+impl Asking for Asked<'_> {
+    fn title(&self, doing: &Doing) -> String {
+        self.words.doing(doing)
+    }
+
+    fn still_tight(&self, muscle: &Id, side: WorkedSide) -> String {
+        let place = self.words.with(
+            "coach-muscle-side",
+            &[
+                ("muscle", (self.called)(muscle).into()),
+                ("side", self.words.side_of_body(side).into()),
+            ],
+        );
+        self.words
+            .with("coach-ask-still-tight", &[("where", place.into())])
+    }
+
+    fn tight(&self) -> String {
+        self.words.text("coach-ask-tight").to_owned()
+    }
+
+    fn not_tight(&self) -> String {
+        self.words.text("coach-ask-not-tight").to_owned()
     }
 }
 

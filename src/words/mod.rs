@@ -15,7 +15,7 @@ mod told;
 
 use std::collections::HashMap;
 
-pub use coach::Telling;
+pub use coach::{Asked, Telling};
 pub use fluent_bundle::FluentValue as Value;
 pub use layer::Problem;
 pub use pseudo::PSEUDO_LANGUAGE;

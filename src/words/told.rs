@@ -2,10 +2,10 @@
 //! where they are read.
 
 use super::{Telling, Words};
+use crate::domain::coach::check::{Check, SideCheck, Standing};
 use crate::domain::coach::click::Stretching;
 use crate::domain::coach::prescribe::Prescribed;
 use crate::domain::coach::record::Verdict;
-use crate::domain::coach::slots::{Check, SideCheck, Standing};
 use crate::domain::coach::{Doing, Suggestion};
 use crate::domain::dose::Work;
 use crate::domain::routine::SideChoice;
@@ -58,8 +58,12 @@ impl Words {
 
     fn check(&self, check: &Check, side: &SideCheck, telling: &Telling<'_>) -> String {
         let verdict = match side.standing {
-            Standing::Open { verdict } | Standing::Ask { verdict } => verdict,
-            Standing::Test { .. } | Standing::Shut => Verdict::Tight,
+            Standing::Open { verdict }
+            | Standing::Ask { verdict }
+            | Standing::Test {
+                at_most: verdict, ..
+            } => verdict,
+            Standing::Shut => Verdict::Tight,
         };
         let seconds = match &check.stretch(side, verdict).dose.work {
             Work::Holds {

@@ -2,9 +2,9 @@
 //! can fail. It must not know the checks.
 
 use jiff::Zoned;
+use unsit::domain::coach::check::{SideCheck, Standing};
 use unsit::domain::coach::profile::Spot;
 use unsit::domain::coach::record::Verdict;
-use unsit::domain::coach::slots::{SideCheck, Standing};
 use unsit::domain::coach::{Catalogue, Digest, Doing, Profile, Suggestion, Why};
 
 use crate::life::true_coach;
@@ -14,7 +14,7 @@ pub struct BrokenCoach {
     pub rule: u8,
     pub breaks: &'static str,
     /// Changes what the true coach is told.
-    before: fn(&mut Profile, &mut Digest),
+    pub before: fn(&mut Profile, &mut Digest),
     /// Changes what it says.
     after: fn(&mut Suggestion),
     /// Takes every muscle for one that may be stretched.

@@ -5,45 +5,13 @@ use super::*;
 
 impl Life<'_> {
     /// Does what is suggested, more or less.
-    pub(super) fn follow(&mut self, suggestion: Suggestion, spot: Option<Spot>) {
+    pub(super) fn follow(&mut self, suggestion: Suggestion) {
         let slot = rules::slot(&suggestion.doing);
         match suggestion.doing {
             Doing::SeekHelp(_) | Doing::Rest => {}
-            Doing::Stretch(stretching) => {
-                let session = self.next_session();
-                let mut planned: Vec<Prescribed> = stretching.activation.clone();
-                planned.extend(stretching.checks.iter().flat_map(|check| {
-                    check
-                        .sides
-                        .iter()
-                        .map(|side| check.stretch(side, Verdict::Tight))
-                }));
-                planned.extend(stretching.finish.clone());
-                self.begin(session, slot, &planned);
-                for one in &stretching.activation {
-                    self.work(session, one, 1000);
-                }
-                for check in &stretching.checks {
-                    for side in &check.sides {
-                        self.answer(&check.muscle, side.side, &side.standing);
-                    }
-                }
-                // What the answers have opened is what the coach says now.
-                let again = self.ask(spot);
-                let mut muscles = BTreeSet::new();
-                if let Doing::Stretch(stretching) = &again.doing {
-                    for (check, stretch) in stretching.open() {
-                        let share = self.share();
-                        self.work(session, &stretch, share);
-                        muscles.insert(check.muscle.clone());
-                    }
-                }
-                for one in &stretching.finish {
-                    self.work(session, one, 1000);
-                }
-                self.afterwards(session);
-                for muscle in muscles {
-                    self.check_in(session, &muscle);
+            Doing::Stretch(ref stretching) => {
+                if let Some(made) = suggestion.routine(&Plainly) {
+                    self.run(&made, &stretching.checks);
                 }
             }
             Doing::Strengthen { exercises, .. }
@@ -64,12 +32,48 @@ impl Life<'_> {
         }
     }
 
+    /// Starts a built-in routine, and does what the coach makes of it.
+    pub(super) fn start(&mut self) {
+        let things = self.things;
+        let routine = self.random.one_of(&things.routines);
+        let local = self.local();
+        let (mut profile, mut digest) = (self.profile.clone(), self.digest.clone());
+        (self.gatekeeper)(&mut profile, &mut digest);
+        let answer = gate(
+            &profile,
+            &things.catalogue,
+            &digest,
+            &local,
+            routine,
+            &Plainly,
+        );
+        let scene = Scene {
+            profile: &self.profile,
+            catalogue: &things.catalogue,
+            truth: &self.truth,
+            local: &local,
+        };
+        for broken in scene.check_gate(&answer, self.digest.screening.is_some()) {
+            let around = rules::newest(&self.records, 10);
+            let text = format!("{} at {local}: {}\n{around}", routine.id, broken.1);
+            self.broken.push((broken, text));
+        }
+        match answer {
+            Gate::Go(passed) => {
+                self.counts.passed += 1;
+                self.run(&passed.session, &passed.checks);
+            }
+            Gate::Cap { .. } => self.counts.capped += 1,
+            Gate::Screening | Gate::Shut(_) => {}
+        }
+    }
+
     /// Wants something of their own, and perhaps against the coach.
     pub(super) fn wish(&mut self) {
         let things = self.things;
         let routine = self.random.one_of(&things.routines);
         let local = self.local();
-        let answer = gate(
+        let answer = wish(
             &self.profile,
             &things.catalogue,
             &self.digest,
@@ -82,24 +86,24 @@ impl Life<'_> {
             truth: &self.truth,
             local: &local,
         };
-        for broken in scene.check_gate(&answer, routine) {
+        for broken in scene.check_wish(&answer, routine) {
             let text = format!("{} at {local}: {}", routine.id, broken.1);
             self.broken.push((broken, text));
         }
         let limits = match &answer {
-            Gate::Open => Vec::new(),
-            Gate::Confirm(reasons) if self.random.in_thousand(300) => reasons
+            Wish::Open => Vec::new(),
+            Wish::Confirm(reasons) if self.random.in_thousand(300) => reasons
                 .iter()
                 .filter_map(|reason| match reason.why {
                     Why::Over { limit, .. } => Some(limit),
                     _ => None,
                 })
                 .collect(),
-            Gate::Confirm(_) | Gate::Shut(_) => return,
+            Wish::Confirm(_) | Wish::Shut(_) => return,
         };
         let session = self.next_session();
         if limits.is_empty() {
-            self.counts.open_gates += 1;
+            self.counts.open_wishes += 1;
         } else {
             self.counts.overrides += 1;
             self.note(Fact::Overrode {
@@ -108,7 +112,7 @@ impl Life<'_> {
                 reason: String::new(),
             });
         }
-        let is_break = unsit::domain::coach::gate::is_break(routine);
+        let is_break = unsit::domain::coach::wish::is_break(routine);
         let slot = if is_break {
             Slot::Move
         } else {
@@ -149,7 +153,7 @@ impl Life<'_> {
         }
     }
 
-    fn next_session(&mut self) -> SessionNo {
+    pub(super) fn next_session(&mut self) -> SessionNo {
         self.sessions += 1;
         SessionNo(self.sessions)
     }
@@ -199,7 +203,7 @@ impl Life<'_> {
         }));
     }
 
-    fn share(&mut self) -> u32 {
+    pub(super) fn share(&mut self) -> u32 {
         match self.random.below(20) {
             0..=2 if self.is_steady => 1000,
             0 => 0,
@@ -208,7 +212,7 @@ impl Life<'_> {
         }
     }
 
-    fn afterwards(&mut self, session: SessionNo) {
+    pub(super) fn afterwards(&mut self, session: SessionNo) {
         if self.is_steady || self.random.in_thousand(850) {
             self.hurt(session, PainMoment::After, None);
         }
@@ -237,7 +241,7 @@ impl Life<'_> {
         }
     }
 
-    fn check_in(&mut self, session: SessionNo, muscle: &Id) {
+    pub(super) fn check_in(&mut self, session: SessionNo, muscle: &Id) {
         for when in [CheckIn::Straight, CheckIn::HourLater] {
             if self.random.in_thousand(600) {
                 let feels = match self.random.below(20) {
@@ -257,49 +261,22 @@ impl Life<'_> {
             self.wait(1800);
         }
     }
+}
 
-    fn answer(&mut self, muscle: &Id, side: WorkedSide, standing: &Standing) {
-        for half in halves(side) {
-            match standing {
-                Standing::Test { test } => self.test(test, muscle, half),
-                Standing::Ask { .. } if self.random.in_thousand(900) => {
-                    let is_tight = self.random.in_thousand(700);
-                    self.note(Fact::StillTight {
-                        muscle: muscle.clone(),
-                        side: half,
-                        is_tight,
-                    });
-                }
-                _ => {}
-            }
-        }
+/// A language of few words.
+pub struct Plainly;
+
+impl Asking for Plainly {
+    fn title(&self, _: &Doing) -> String {
+        "Coach".into()
     }
-
-    fn test(&mut self, test: &Id, muscle: &Id, side: Side) {
-        let known = self.things.catalogue.test(test);
-        let muscles = known.map_or(vec![muscle.clone()], |known| known.muscles.clone());
-        for muscle in muscles {
-            let verdict = *self.random.one_of(&[
-                Verdict::Tight,
-                Verdict::Tight,
-                Verdict::Borderline,
-                Verdict::NotTight,
-            ]);
-            let sign = match self.random.below(30) {
-                0 => Some(TestSign::Tingling),
-                1 => Some(TestSign::GroinPinch),
-                2 => Some(TestSign::NotPossible),
-                3 => Some(TestSign::Pain),
-                _ => None,
-            };
-            self.note(Fact::Tested {
-                test: test.clone(),
-                muscle,
-                side,
-                first_try: Some(Verdict::Tight),
-                verdict,
-                sign,
-            });
-        }
+    fn still_tight(&self, muscle: &Id, side: WorkedSide) -> String {
+        format!("{muscle} {side:?}?")
+    }
+    fn tight(&self) -> String {
+        "tight".into()
+    }
+    fn not_tight(&self) -> String {
+        "not tight".into()
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
+use unsit::domain::Id;
+use unsit::domain::coach::click::Asking;
 use unsit::domain::coach::digest::Folded;
 use unsit::domain::coach::gate::{Gate, gate};
 use unsit::domain::coach::prescribe::Prescribed;
@@ -14,17 +16,16 @@ use unsit::domain::coach::record::{
     TestSign, Verdict, Worked,
 };
 use unsit::domain::coach::screening::{Emergency, Screening, SecondList};
-use unsit::domain::coach::slots::Standing;
+use unsit::domain::coach::wish::{Wish, wish};
 use unsit::domain::coach::{Catalogue, Digest, Doing, Suggestion, Why, click, suggest};
 use unsit::domain::dose::Work;
 use unsit::domain::exercise::Kind;
 use unsit::domain::routine::SideChoice;
 use unsit::domain::side::WorkedSide;
-use unsit::domain::{Id, Side};
 
 use crate::built_in::BuiltIn;
 use crate::random::Random;
-use crate::rules::{self, Broken, Scene, halves};
+use crate::rules::{self, Broken, Scene};
 use crate::truth::Truth;
 
 pub const DAYS: u32 = 400;
@@ -52,6 +53,8 @@ mod counts;
 mod doing;
 #[path = "profiles.rs"]
 mod profiles;
+#[path = "running.rs"]
+mod running;
 
 pub use counts::Counts;
 use profiles::random_profile;
@@ -82,6 +85,8 @@ pub struct Life<'a> {
     /// One in eight does all that is suggested, seldom hurts and stays who they are: whoever always
     /// stumbles never comes to the top of a ladder.
     is_steady: bool,
+    /// Changes what the gate is told.
+    pub gatekeeper: fn(&mut Profile, &mut Digest),
     pub broken: Vec<(Broken, String)>,
     /// What happened how often, so that a test can see that the life was one.
     pub counts: Counts,
@@ -110,6 +115,7 @@ impl<'a> Life<'a> {
             zone: TimeZone::get(random.one_of::<&str>(&ZONES)).unwrap(),
             sessions: 0,
             is_steady,
+            gatekeeper: |_, _| {},
             random,
             broken: Vec::new(),
             counts: Counts::default(),
@@ -295,7 +301,11 @@ impl<'a> Life<'a> {
             }));
         }
         if self.random.in_thousand(120) {
-            self.wish();
+            if self.random.in_thousand(500) {
+                self.wish();
+            } else {
+                self.start();
+            }
             return;
         }
         let spot = match self.random.below(3) {
@@ -305,7 +315,7 @@ impl<'a> Life<'a> {
         };
         let suggestion = self.ask(spot);
         match self.random.below(20) {
-            0..=2 if self.is_steady => self.follow(suggestion, spot),
+            0..=2 if self.is_steady => self.follow(suggestion),
             0 => {
                 self.note(Fact::NotNow(rules::slot(&suggestion.doing)));
             }
@@ -313,7 +323,7 @@ impl<'a> Life<'a> {
                 self.note(Fact::AlreadyDid(rules::slot(&suggestion.doing)));
             }
             2 => {}
-            _ => self.follow(suggestion, spot),
+            _ => self.follow(suggestion),
         }
     }
 

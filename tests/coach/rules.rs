@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use jiff::Zoned;
+use unsit::domain::coach::check::{Check, SideCheck, Standing};
 use unsit::domain::coach::click::Stretching;
-use unsit::domain::coach::gate::Gate;
 use unsit::domain::coach::ladder;
 use unsit::domain::coach::prescribe::Prescribed;
 use unsit::domain::coach::record::{
     Fact, Feels, Morning, PainMoment, Record, RecordId, SessionNo, Slot, Verdict,
 };
-use unsit::domain::coach::slots::{Check, SideCheck, Standing};
+use unsit::domain::coach::wish::Wish;
 use unsit::domain::coach::{Catalogue, Day, Doing, Profile, Reason, Suggestion, Why};
 use unsit::domain::dose::Work;
 use unsit::domain::exercise::{Kind, Place, Tag};
@@ -27,6 +27,8 @@ mod gate;
 mod strength;
 #[path = "rules_of_stretches.rs"]
 mod stretches;
+#[path = "rules_of_wishes.rs"]
+mod wishes;
 
 /// A rule and how it was broken.
 pub type Broken = (u8, String);

@@ -54,7 +54,7 @@ impl Scene<'_> {
         let (verdict, must_have_said) = match &side.standing {
             Standing::Open { verdict } => (*verdict, true),
             Standing::Ask { verdict } => (*verdict, false),
-            Standing::Test { test } => {
+            Standing::Test { test, .. } => {
                 let opens = self.catalogue.test(test);
                 if !opens.is_some_and(|test| test.unlocks.contains(&check.exercise.id)) {
                     broken.push((1, format!("{name}: {test} does not unlock it")));

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use jiff::Zoned;
 use jiff::civil::date;
+use unsit::domain::coach::check::{Check, SideCheck, Standing};
 use unsit::domain::coach::digest::Folded;
 use unsit::domain::coach::prescribe::Prescribed;
 use unsit::domain::coach::profile::{Profile, Spot};
@@ -13,7 +14,6 @@ use unsit::domain::coach::record::{
     TestSign, Verdict, Worked,
 };
 use unsit::domain::coach::screening::Screening;
-use unsit::domain::coach::slots::{Check, SideCheck, Standing};
 use unsit::domain::coach::{Day, Digest, Doing, Suggestion, click, suggest};
 use unsit::domain::dose::Work;
 use unsit::domain::exercise::Kind;
@@ -298,7 +298,7 @@ impl Walk {
         };
         for half in halves {
             match &side.standing {
-                Standing::Test { test } => self.tests(test, half),
+                Standing::Test { test, .. } => self.tests(test, half),
                 Standing::Ask { .. } => {
                     let is_tight = self.look(&check.muscle, half) >= Verdict::Borderline;
                     let muscle = check.muscle.clone();

@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::Moment;
+use unsit::domain::coach::Profile;
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
 use unsit::intent::{Intent, Start};
@@ -157,6 +158,9 @@ pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -
         settings,
         settings_file: None,
         records: None,
+        profile: Profile::default(),
+        keep_profile: None,
+        words: Arc::new(Words::english()),
         troubles: Troubles::default(),
         sound: Box::new(Silence),
         power: Box::new(NoPower),

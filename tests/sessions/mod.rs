@@ -286,6 +286,7 @@ fn line(exercise: Arc<Exercise>) -> Item {
 fn ask(text: &str, no: Vec<Item>, yes: Vec<Item>) -> Item {
     let answer = |label: &str, items| Answer {
         label: label.into(),
+        tells: Vec::new(),
         items,
     };
     Item::Ask(Question {

@@ -41,6 +41,12 @@ coach-check-open = { $exercise }, { $side }, { $seconds } s
 coach-check-ask = Ask, and if it is tight: { $exercise }, { $side }, { $seconds } s
 coach-check-test = Test, and if it is tight: { $exercise }, { $side }, { $seconds } s
 
+## Asked in a session
+
+coach-ask-still-tight = { $where }: does it still feel tight today?
+coach-ask-tight = It feels tight
+coach-ask-not-tight = It does not, or I am not sure
+
 ## Locked
 
 coach-why-locked-nerve = You noted a sign of a possible nerve emergency { $when }. Go to an emergency department or call your emergency number now; exercises stay closed until you say that a clinician has cleared them.

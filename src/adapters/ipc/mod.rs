@@ -17,4 +17,4 @@ pub use client::{Client, Follow};
 pub use error::IpcError;
 pub use message::{LONGEST_MESSAGE_BYTES, Request, Response, VERSION};
 pub use server::{Binding, Handler, IpcServer, MOST_CLIENTS, Serving};
-pub use status::{AudioReport, StateReport, StatusBoard, StatusReport, StepReport, millis};
+pub use status::{AudioState, StateReport, StatusBoard, StatusReport, StepReport, millis};

@@ -21,7 +21,7 @@ pub struct StatusReport {
     pub step_remaining_ms: Option<u64>,
     /// By the longest answers.
     pub total_remaining_ms: Option<u64>,
-    pub audio: AudioReport,
+    pub audio: AudioState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,13 +35,15 @@ pub enum StateReport {
     Finished,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How the sound stands, as a person is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum AudioReport {
+pub enum AudioState {
     Ok,
-    /// There is a session, but no device plays it.
+    /// There is no device, or it went away; it is being looked for.
     Lost,
-    /// No session, or sound is muted.
+    /// No device is open, because none is needed.
+    #[default]
     Off,
 }
 
@@ -74,12 +76,12 @@ impl StatusReport {
             step: None,
             step_remaining_ms: None,
             total_remaining_ms: None,
-            audio: AudioReport::Off,
+            audio: AudioState::Off,
         }
     }
 
     /// What `session` is doing at `now`.
-    pub fn of(session: &Session, now: Moment, audio: AudioReport) -> Self {
+    pub fn of(session: &Session, now: Moment, audio: AudioState) -> Self {
         let state = match session.state() {
             State::Running { .. } | State::CountingIn { .. } => StateReport::Running,
             State::Asking { .. } => StateReport::Asking,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
-use crate::domain::coach::record::{Fact, Planned, Slot};
+use crate::domain::coach::record::Fact;
+pub use crate::domain::coach::session::Coached;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
 use crate::domain::session::Event;
@@ -37,13 +38,6 @@ pub struct Beginning {
     pub started: Zoned,
     /// What the coach made it for; none where a routine is run as it is written.
     pub coached: Option<Coached>,
-}
-
-/// A session that the coach made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coached {
-    pub slot: Slot,
-    pub planned: Vec<Planned>,
 }
 
 impl Entry {

@@ -3,23 +3,17 @@
 //! A digest is kept beside the facts, so that the years before are not read again: only what came
 //! after it is folded in. A correction throws it away, and it is made anew of all facts.
 
-use std::time::Duration;
-
 use jiff::Zoned;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::entry::{Coached, SessionId};
+use super::entry::SessionId;
+use super::fact_body::{Body, Kept};
 use super::history::parsed;
 use super::recorder::Problem;
 use super::{Store, StoreError};
 use crate::domain::coach::digest::Folded;
-use crate::domain::coach::record::{Began, SessionNo, Worked};
-use crate::domain::coach::{Digest, Fact, Record, RecordId, session};
+use crate::domain::coach::{Digest, Fact, Record, RecordId};
 use crate::domain::coaching_day::coaching_day;
-use crate::domain::dose::Work;
-use crate::domain::exercise::Exercise;
-use crate::domain::routine::Routine;
-use crate::domain::session::StepFacts;
 
 /// Changes with the shape of [`Digest`]; a digest of another shape is made anew.
 const DIGEST_FORMAT: i64 = 1;
@@ -58,22 +52,26 @@ impl Store {
     fn records_after(&self, id: u64) -> Result<Vec<Record>, StoreError> {
         let after = i64::try_from(id).unwrap_or(i64::MAX);
         let rows = self.rows(
-            "SELECT id, at, body FROM fact WHERE id > ?1 AND body IS NOT NULL ORDER BY id",
+            "SELECT fact.id, fact.at, body, fact.session, step.session, exercise, step.side,
+                    elapsed_ms, repetitions, kind, planned_ms, test, verdict
+             FROM fact
+             LEFT JOIN step ON step.id = fact.step
+             LEFT JOIN answer ON answer.session = fact.session AND answer.position = fact.question
+             WHERE fact.id > ?1 AND body IS NOT NULL ORDER BY fact.id",
             [after],
             |row| {
                 let id: i64 = row.get(0)?;
-                let body: String = row.get(2)?;
-                Ok((id, parsed::<Zoned>(row, 1)?, body))
+                Ok((id, parsed::<Zoned>(row, 1)?, Kept::read(row)?))
             },
         )?;
-        let read = |(id, at, body): (i64, Zoned, String)| match serde_json::from_str(&body) {
+        let read = |(id, at, kept): (i64, Zoned, Kept)| match kept.fact() {
             Ok(fact) => Some(Record {
                 id: RecordId(id.unsigned_abs()),
                 at,
                 fact,
             }),
             Err(reason) => {
-                tracing::warn!(id, %reason, "a fact cannot be read and is passed over");
+                tracing::warn!(id, reason, "a fact cannot be read and is passed over");
                 None
             }
         };
@@ -111,29 +109,48 @@ impl Store {
     }
 }
 
+/// The row of another table that a fact goes with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    Nothing,
+    Session(SessionId),
+    /// By its row.
+    Step(i64),
+    /// The answer at a position.
+    Answer(SessionId, usize),
+}
+
 /// Writes one fact down. A correction makes the kept digest void, and what it takes back is gone.
 pub(super) fn append(
     transaction: &Transaction<'_>,
     fact: &Fact,
     local: &Zoned,
-    step: Option<i64>,
+    of: Of,
 ) -> Result<(), Problem> {
-    let body = serde_json::to_string(fact)
+    let body = serde_json::to_string(&Body::of(fact, of))
         .map_err(|error| Problem::Ours(StoreError::Unwritable(error)))?;
     let corrects = match fact {
         Fact::Corrected { record, .. } => Some(record.0 as i64),
         _ => None,
     };
+    let (session, step, question) = match of {
+        Of::Nothing => (None, None, None),
+        Of::Session(id) => (Some(id.0), None, None),
+        Of::Step(row) => (None, Some(row), None),
+        Of::Answer(id, position) => (Some(id.0), None, Some(position as i64)),
+    };
     transaction
         .prepare_cached(
-            "INSERT INTO fact (at, coaching_day, corrects, step, body)
-             VALUES (?1, ?2, (SELECT id FROM fact WHERE id = ?3), ?4, ?5)",
+            "INSERT INTO fact (at, coaching_day, corrects, session, step, question, body)
+             VALUES (?1, ?2, (SELECT id FROM fact WHERE id = ?3), ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             local.to_string(),
             coaching_day(local).to_string(),
             corrects,
+            session,
             step,
+            question,
             body
         ])?;
     if let Fact::Corrected { record, by } = fact {
@@ -150,42 +167,4 @@ pub(super) fn append(
 
 pub(super) fn forget_the_digest(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM digest", []).map(drop)
-}
-
-/// What a session is planned to be, for its first fact.
-pub(super) fn began(id: SessionId, routine: &Routine, coached: Option<&Coached>) -> Began {
-    match coached {
-        Some(coached) => Began {
-            session: SessionNo(id.0),
-            slot: coached.slot,
-            planned: coached.planned.clone(),
-        },
-        None => session::as_written(SessionNo(id.0), routine),
-    }
-}
-
-/// The work of a step that ended; none where nothing was worked.
-pub(super) fn worked(
-    id: SessionId,
-    step: &StepFacts,
-    elapsed: Duration,
-    repetitions: u32,
-) -> Option<Worked> {
-    let exercise: &Exercise = step.about.as_ref()?.exercise()?;
-    let secs = u32::try_from(elapsed.as_secs()).unwrap_or(u32::MAX);
-    if !step.is_work || (secs == 0 && repetitions == 0) {
-        return None;
-    }
-    let is_hold = step.kind == "hold" && matches!(exercise.dose.work, Work::Holds { .. });
-    let hold = step.planned.filter(|_| is_hold).unwrap_or_default();
-    Some(Worked {
-        session: SessionNo(id.0),
-        exercise: exercise.id.clone(),
-        group: exercise.group.clone(),
-        kind: exercise.kind,
-        side: step.side?,
-        secs,
-        repetitions: u16::try_from(repetitions).unwrap_or(u16::MAX),
-        hold_secs: u16::try_from(hold.as_secs()).unwrap_or(u16::MAX),
-    })
 }

@@ -8,6 +8,7 @@
 
 mod entry;
 mod error;
+mod fact_body;
 mod facts;
 mod history;
 mod open;

@@ -5,7 +5,8 @@ use jiff::Zoned;
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 use super::entry::{Beginning, Entry, SessionId};
-use super::{Store, StoreError, facts};
+use super::facts::Of;
+use super::{Store, StoreError, fact_body, facts};
 use crate::domain::coach::Fact;
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::session::{Event, StepEnd, StepFacts};
@@ -92,14 +93,23 @@ fn write(
                 repetitions,
                 ..
             } = event
-                && let Some(worked) = facts::worked(session, step, *elapsed, *repetitions)
+                && let Some(worked) = fact_body::worked(session, step, *elapsed, *repetitions)
             {
                 let row = transaction.last_insert_rowid();
-                facts::append(transaction, &Fact::Worked(worked), local, Some(row))?;
+                facts::append(transaction, &Fact::Worked(worked), local, Of::Step(row))?;
+            }
+            if let Event::Answered {
+                position, tells, ..
+            } = event
+            {
+                for fact in tells {
+                    let of = Of::Answer(session, *position);
+                    facts::append(transaction, fact, local, of)?;
+                }
             }
         }
         Entry::Noted { fact, local } => {
-            facts::append(transaction, fact, local, None)?;
+            facts::append(transaction, fact, local, Of::Nothing)?;
         }
         Entry::LeftBe { id, local } => {
             end(transaction, *id, "abandoned", local)?;
@@ -134,8 +144,8 @@ fn begin(transaction: &Transaction<'_>, beginning: &Beginning) -> Result<Session
             coaching_day(started).to_string(),
         ])?;
     let id = SessionId(transaction.last_insert_rowid());
-    let fact = Fact::Began(facts::began(id, routine, coached.as_ref()));
-    facts::append(transaction, &fact, started, None)?;
+    let fact = Fact::Began(fact_body::began(id, routine, coached.as_ref()));
+    facts::append(transaction, &fact, started, Of::Session(id))?;
     Ok(id)
 }
 
@@ -181,9 +191,10 @@ fn happened(
             ..
         } => {
             let tested = tested.as_ref();
+            drop_answer(transaction, session, *position)?;
             transaction
                 .prepare_cached(
-                    "INSERT OR REPLACE INTO answer (session, position, answer, test, side, verdict, at)
+                    "INSERT INTO answer (session, position, answer, test, side, verdict, at)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
                 .execute(params![
@@ -197,10 +208,7 @@ fn happened(
                 ])?;
             set_position(transaction, session, position + 1)
         }
-        Event::AnswerDropped { position } => transaction
-            .prepare_cached("DELETE FROM answer WHERE session = ?1 AND position = ?2")?
-            .execute(params![session.0, *position as i64])
-            .map(drop),
+        Event::AnswerDropped { position } => drop_answer(transaction, session, *position),
         Event::Stopped { .. } => end(transaction, session, "stopped", local),
         Event::Finished { .. } => end(transaction, session, "finished", local),
         Event::StopUndone { .. } => undo_stop(transaction, session),
@@ -210,6 +218,21 @@ fn happened(
         | Event::Asked { .. }
         | Event::TimeChanged { .. } => Ok(()),
     }
+}
+
+/// Takes an answer back, and with it what it told the coach.
+fn drop_answer(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    position: usize,
+) -> rusqlite::Result<()> {
+    let dropped = transaction
+        .prepare_cached("DELETE FROM answer WHERE session = ?1 AND position = ?2")?
+        .execute(params![session.0, position as i64])?;
+    if dropped > 0 {
+        facts::forget_the_digest(transaction)?;
+    }
+    Ok(())
 }
 
 fn set_position(

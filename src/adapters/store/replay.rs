@@ -65,6 +65,7 @@ fn so_far(store: &Store, id: SessionId) -> Vec<Entry> {
                     position: given.position,
                     answer: given.answer,
                     tested,
+                    tells: Vec::new(),
                     at: Moment::ZERO,
                 };
                 Entry::happened(event, local.unwrap_or_else(|| started.clone()))

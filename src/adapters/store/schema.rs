@@ -64,20 +64,27 @@ const fn verdicts() -> M<'static> {
     .comment("what was seen in self-tests")
 }
 
-/// What the coach is told, appended only. A correction is a row of its own that names the corrected;
-/// what was taken back altogether loses its body, so that it is really gone. The digest is what the
-/// facts come to, kept so that they need not be read again; it can be made anew of them at any time.
+/// What the coach is told, appended only. What a step or an answer says already is not said again: the
+/// body then holds only what is missing there, and goes with it. A correction is a row of its own that
+/// names the corrected; what was taken back altogether loses its body, so that it is really gone. The
+/// digest is what the facts come to, kept so that they need not be read again; it can be made anew of
+/// them at any time.
 const fn facts() -> M<'static> {
     M::up(
         "CREATE TABLE fact (
             id           INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: reasons name it
             at           TEXT NOT NULL,                     -- RFC 9557: with the zone
             coaching_day TEXT NOT NULL,
-            corrects     INTEGER REFERENCES fact (id),
+            corrects     INTEGER REFERENCES fact (id) ON DELETE CASCADE,
+            session      INTEGER REFERENCES session (id) ON DELETE CASCADE,
             step         INTEGER REFERENCES step (id) ON DELETE CASCADE,
-            body         TEXT                               -- JSON; NULL once taken back
+            question     INTEGER,                           -- position of an answer of that session
+            body         TEXT,                              -- JSON; NULL once taken back
+            FOREIGN KEY (session, question) REFERENCES answer (session, position) ON DELETE CASCADE
         ) STRICT;
         CREATE INDEX fact_of_step ON fact (step) WHERE step IS NOT NULL;
+        CREATE INDEX fact_of_session ON fact (session, question) WHERE session IS NOT NULL;
+        CREATE INDEX fact_correcting ON fact (corrects) WHERE corrects IS NOT NULL;
 
         CREATE TABLE digest (
             only_one INTEGER PRIMARY KEY CHECK (only_one = 1),

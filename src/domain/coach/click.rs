@@ -4,13 +4,16 @@
 use std::time::Duration;
 
 use super::Coach;
+use super::check::{Check, SideCheck, Standing};
 use super::fit::Person;
 use super::prescribe::{Prescribed, lasts};
 use super::profile::Spot;
 use super::reason::Reason;
 use super::record::Verdict;
-use super::slots::{Check, SideCheck, Standing};
-use crate::domain::routine::{Answer, Item, Question};
+use super::suggestion::Doing;
+use crate::domain::Id;
+use crate::domain::routine::Item;
+use crate::domain::side::WorkedSide;
 
 /// At most so many stretches, each of another muscle.
 pub const MOST_STRETCHES: usize = 3;
@@ -27,31 +30,44 @@ pub struct Stretching {
     pub finish: Vec<Prescribed>,
 }
 
-/// The words of a question and its answers, put by whoever knows a language.
+/// What only a language can say.
 pub trait Asking {
-    fn question(&self, check: &Check, side: &SideCheck) -> String;
-    fn answer(&self, verdict: Verdict, is_test: bool) -> String;
+    /// What a session is called.
+    fn title(&self, doing: &Doing) -> String;
+    /// Whether a muscle still feels tight today.
+    fn still_tight(&self, muscle: &Id, side: WorkedSide) -> String;
+    /// That it does.
+    fn tight(&self) -> String;
+    /// That it does not.
+    fn not_tight(&self) -> String;
 }
 
 impl Stretching {
-    /// Its longest way, the looks of its tests included.
+    /// Its longest way, without the time that answers take.
     pub fn at_most(&self) -> Duration {
-        let looks: Duration = self.checks.iter().map(|check| check.tests_last).sum();
-        lasts(self.items(&NoWords)) + looks
+        lasts(self.items(&NoWords))
     }
 
-    /// As the items of a routine: questions with the stretches that follow from each answer. The
-    /// answer that leads to nothing comes first, so that whatever answers for the person by mistake
-    /// does not say "tight".
+    /// As the items of a routine: self-tests and questions with the stretches that they open. "No"
+    /// comes first, so that whatever answers for the person by mistake does not say "tight".
     pub fn items(&self, asking: &dyn Asking) -> Vec<Item> {
         let mut items: Vec<Item> = self.activation.iter().map(Prescribed::item).collect();
         for check in &self.checks {
-            for side in &check.sides {
-                items.push(item(check, side, asking));
-            }
+            items.extend(check.items(asking));
         }
         items.extend(self.finish.iter().map(Prescribed::item));
         items
+    }
+
+    /// All that may come to be done, each stretch as for a tight side.
+    pub fn all(&self) -> Vec<Prescribed> {
+        let stretches = self.checks.iter().flat_map(Check::all);
+        self.activation
+            .iter()
+            .cloned()
+            .chain(stretches)
+            .chain(self.finish.iter().cloned())
+            .collect()
     }
 
     /// The stretches that are open already, without any answer.
@@ -65,59 +81,26 @@ impl Stretching {
     }
 }
 
-fn item(check: &Check, side: &SideCheck, asking: &dyn Asking) -> Item {
-    let verdicts: &[Verdict] = match &side.standing {
-        Standing::Open { verdict } => return check.stretch(side, *verdict).item(),
-        Standing::Shut => &[],
-        Standing::Ask { verdict } => {
-            return Item::Ask(Question {
-                text: asking.question(check, side),
-                answers: vec![
-                    Answer {
-                        label: asking.answer(Verdict::NotTight, false),
-                        items: Vec::new(),
-                    },
-                    Answer {
-                        label: asking.answer(*verdict, false),
-                        items: vec![check.stretch(side, *verdict).item()],
-                    },
-                ],
-            });
-        }
-        Standing::Test { .. } => &[
-            Verdict::NotTight,
-            Verdict::Borderline,
-            Verdict::Tight,
-            Verdict::CouldNotTest,
-        ],
-    };
-    let answers = verdicts.iter().map(|&verdict| Answer {
-        label: asking.answer(verdict, true),
-        items: match verdict {
-            Verdict::Borderline | Verdict::Tight => vec![check.stretch(side, verdict).item()],
-            Verdict::NotTight | Verdict::CouldNotTest => Vec::new(),
-        },
-    });
-    Item::Ask(Question {
-        text: asking.question(check, side),
-        answers: answers.collect(),
-    })
-}
-
 /// For counting the time only.
-struct NoWords;
+pub(super) struct NoWords;
 
 impl Asking for NoWords {
-    fn question(&self, _: &Check, _: &SideCheck) -> String {
+    fn title(&self, _: &Doing) -> String {
         String::new()
     }
-    fn answer(&self, _: Verdict, _: bool) -> String {
+    fn still_tight(&self, _: &Id, _: WorkedSide) -> String {
+        String::new()
+    }
+    fn tight(&self) -> String {
+        String::new()
+    }
+    fn not_tight(&self) -> String {
         String::new()
     }
 }
 
 impl Coach<'_> {
-    /// The checks of the muscles that matter most, and what was left out on the way.
+    /// The checks of all muscles, those first that matter most; and why others have none.
     pub(super) fn checks(&self, person: &Person<'_>) -> (Vec<Check>, Vec<Reason>) {
         let mut checks = Vec::new();
         let mut left_out: Vec<Reason> = Vec::new();
@@ -132,8 +115,24 @@ impl Coach<'_> {
         }
         // What is open comes first, then what only wants an answer, then tests; tighter first.
         checks.sort_by_key(|check| check.sides.iter().map(urgency).min());
-        checks.truncate(MOST_STRETCHES);
         (checks, left_out)
+    }
+
+    /// At most so many of them that go together: where a test is still to come that speaks of a
+    /// muscle too, the less tight verdict may be its, so that muscle waits for another day.
+    pub(super) fn chosen(&self, checks: Vec<Check>, most: usize) -> Vec<Check> {
+        let mut chosen: Vec<Check> = Vec::new();
+        for check in checks {
+            let mut to_come = chosen.iter().flat_map(|earlier| &earlier.tests);
+            let waits = to_come.any(|test| {
+                let known = self.catalogue.test(&test.id);
+                known.is_some_and(|known| known.muscles.contains(&check.muscle))
+            });
+            if chosen.len() < most && !waits {
+                chosen.push(check);
+            }
+        }
+        chosen
     }
 
     /// A stretching session at `spot`; none where no muscle has anything open or to be asked.
@@ -143,6 +142,7 @@ impl Coach<'_> {
         with_small_work: bool,
     ) -> (Option<Stretching>, Vec<Reason>) {
         let (checks, left_out) = self.checks(person);
+        let checks = self.chosen(checks, MOST_STRETCHES);
         if checks.is_empty() {
             return (None, left_out);
         }

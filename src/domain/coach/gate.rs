@@ -1,219 +1,265 @@
-//! What a person wants to do on their own account: open, to be confirmed with the reasons, or shut.
-//! It must not know how a confirmation is asked.
+//! What becomes of a routine that a person starts: it runs as it suits them today, or something stands
+//! before it. It must not know how that is shown.
 //!
-//! Nothing here forbids, except where exercises are locked: it says what a wish goes over, and what
-//! was confirmed is recorded as [`Fact::Overrode`](super::record::Fact::Overrode).
-
-use std::time::Duration;
+//! Its stretches are slots: each is filled with what tested tight and still feels so, its own muscle
+//! first, or with the look that finds out; what is left goes. Strengthening is done at the person's
+//! notch and in their form; what does not suit is left out. A routine of the person's own, and one that
+//! is to be run as it is written, does not come here: see [`super::wish`].
 
 use jiff::Zoned;
 
 use super::Coach;
-use super::click::MOST_STRETCHES;
-use super::digest::STRETCH_FROM_HOLD_SECS;
-use super::fit::Unfit;
+use super::catalogue::Composition;
+use super::check::Check;
+use super::click::{Asking, MOST_STRETCHES, NoWords};
+use super::fit::Person;
+use super::fitting::{Fitting, is_slot, not_for_you, slots};
+use super::prescribe::Prescribed;
 use super::profile::Spot;
 use super::reason::{Reason, Why};
-use super::record::{Limit, Verdict};
+use super::record::{Morning, Slot};
 use super::screening::Lock;
-use super::slots::LONGEST_HOLD_SECS;
+use super::session::{Coached, CoachedRoutine};
+use super::suggestion::{Occasion, Suggestion};
+use super::wish::{collect, is_break};
 use super::{Catalogue, Digest, Profile};
-use crate::domain::dose::Work;
-use crate::domain::exercise::{Kind, Place};
-use crate::domain::plan::{Plan, WorseSides};
-use crate::domain::routine::{Item, Prescription, Routine, SideChoice};
-use crate::domain::{Exercise, Id, Side};
+use crate::domain::Id;
+use crate::domain::exercise::Place;
+use crate::domain::routine::{Item, Prescription, Routine};
 
-/// Longest that a routine is a break.
-const LONGEST_BREAK: Duration = Duration::from_secs(180);
-
-/// Whether a wish may begin.
+/// What stands between a wish and its session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gate {
-    Open,
-    /// After a deliberate confirmation; each reason is a [`Why::Over`], with the records it is from.
-    Confirm(Vec<Reason>),
+    /// Nothing: this runs.
+    Go(Box<Passed>),
+    /// The stop rule and the safety questions, which nobody has answered or skipped yet.
+    Screening,
+    /// Signs that want help, or a clinician's word, first.
     Shut(Lock),
+    /// A limit of the day: why, and what helps instead. Who wants it all the same starts it as it is
+    /// written, and is asked by [`super::wish`].
+    Cap {
+        /// Never empty.
+        why: Vec<Reason>,
+        instead: Box<Suggestion>,
+    },
 }
 
-/// Judges `routine` as it is written.
+/// A routine as it suits the person today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passed {
+    pub session: CoachedRoutine,
+    /// What its stretch slots were filled with.
+    pub checks: Vec<Check>,
+    /// All else of it, in its order.
+    pub parts: Vec<Prescribed>,
+    /// What was changed or left out, and why.
+    pub changes: Vec<Reason>,
+}
+
+/// Judges the wish for a built-in `routine` at `local`, and makes of it what suits.
 pub fn gate(
     profile: &Profile,
     catalogue: &Catalogue,
     digest: &Digest,
     local: &Zoned,
     routine: &Routine,
+    asking: &dyn Asking,
 ) -> Gate {
-    Coach::new(profile, catalogue, digest, local).gate(routine)
+    Coach::new(profile, catalogue, digest, local).gate(routine, asking)
 }
 
 impl Coach<'_> {
-    fn gate(&self, routine: &Routine) -> Gate {
-        let mut over = Vec::new();
+    fn gate(&self, routine: &Routine, asking: &dyn Asking) -> Gate {
         if let Some(lock) = &self.digest.lock {
-            if !lock.what.yields_to_confirmation() {
-                return Gate::Shut(lock.what);
-            }
-            over.push(reason(Limit::SecondList, None, [lock.record]));
+            return Gate::Shut(lock.what);
         }
-        let mut all = Vec::new();
-        collect(&routine.items, &mut all);
+        if self.digest.screening.is_none() {
+            return Gate::Screening;
+        }
+        let composition = Composition::of_routine(routine.id.as_str());
         let is_break = is_break(routine);
-        let stretches: Vec<&Prescription> = all
+        let is_gentle = is_break || composition == Some(Composition::FlareDay);
+        if let Some(flare) = self.flare().filter(|_| !is_gentle) {
+            return self.cap(vec![flare]);
+        }
+        let spot = if routine
+            .exercises()
             .iter()
-            .copied()
-            .filter(|wish| is_stretch(wish, is_break))
-            .collect();
-        if !stretches.is_empty() {
-            self.day(&mut over);
-        }
-        let mut muscles: Vec<&Id> = Vec::new();
-        let mut exercises: Vec<&Id> = Vec::new();
-        for wish in &stretches {
-            let exercise = &*wish.exercise;
-            if exercises.contains(&&exercise.id) {
-                continue;
-            }
-            exercises.push(&exercise.id);
-            if muscles.contains(&&exercise.group) {
-                over.push(reason(Limit::SameMuscle, Some(exercise), []));
-            }
-            muscles.push(&exercise.group);
-            if self.catalogue.is_phasic(exercise) {
-                over.push(reason(Limit::Phasic, Some(exercise), []));
-            }
-        }
-        if exercises.len() > MOST_STRETCHES {
-            over.push(reason(Limit::TooMany, None, []));
-        }
-        for wish in &stretches {
-            self.tightness(wish, &mut over);
-            if hold_secs(wish) > u64::from(LONGEST_HOLD_SECS) {
-                over.push(reason(Limit::HoldTooLong, Some(&wish.exercise), []));
-            }
-        }
-        for wish in &all {
-            self.suitability(wish, &mut over);
-        }
-        over.dedup();
-        if over.is_empty() {
-            Gate::Open
+            .all(|exercise| exercise.place == Place::NoFloor)
+        {
+            Spot::Desk
         } else {
-            Gate::Confirm(over)
+            Spot::Floor
+        };
+        let person = self.person(spot);
+        let morning = match composition {
+            Some(Composition::A) => Some(Morning::A),
+            Some(Composition::B) => Some(Morning::B),
+            _ => None,
+        };
+        let mut fitting = Fitting::new(self, &person, asking, is_break);
+        if let Some(morning) = morning {
+            return self.morning(routine, morning, &person);
         }
-    }
-
-    /// What the day says against any stretch.
-    fn day(&self, over: &mut Vec<Reason>) {
-        if let Some(stretched) = self.stretched() {
-            over.push(reason(Limit::SecondStretching, None, stretched.records));
+        let slots = slots(&routine.items, is_break);
+        // Once without stretches, to see whether the day's strengthening would count before them.
+        let mut blocked = None;
+        if !slots.is_empty() {
+            let mut trial = fitting.clone();
+            trial.asking = &NoWords;
+            trial.items(&routine.items);
+            blocked = self.blocks(&trial);
         }
-        if self.profile.strengthens_first() && !self.is_strengthened() {
-            over.push(reason(Limit::BeforeStrengthening, None, []));
-        }
-        if let Some(flare) = self.flare() {
-            over.push(reason(Limit::AfterRed, None, flare.records));
-        }
-    }
-
-    fn tightness(&self, wish: &Prescription, over: &mut Vec<Reason>) {
-        let exercise = &*wish.exercise;
-        if let Some(resting) = self.resting(&exercise.group) {
-            over.push(reason(Limit::Resting, Some(exercise), resting.records));
-        }
-        if !self.profile.may_stretch() {
-            over.push(reason(Limit::NotForYou, Some(exercise), []));
-        }
-        for side in sides(wish) {
-            let care = self.digest.care(&exercise.group);
-            let known = care.and_then(|care| care.verdict(side, self.today));
-            let felt = care.and_then(|care| care.feels_tight_today(side, self.today));
-            let unlocked = self.catalogue.tests_for(&exercise.id).any(|test| {
-                let verdict = care.and_then(|care| care.verdict_of(&test.id, side, self.today));
-                verdict.is_some_and(|verdict| verdict >= Verdict::Borderline)
-            });
-            let is_tight = known
-                .as_ref()
-                .is_some_and(|known| known.verdict >= Verdict::Borderline);
-            let feels_tight = felt.is_some_and(|(is_tight, _)| is_tight);
-            if !(is_tight && unlocked && feels_tight) {
-                let records = known.map(|known| known.record);
-                let records = records.into_iter().chain(felt.map(|(_, record)| record));
-                over.push(reason(Limit::NotTight, Some(exercise), records));
-                return;
+        if !slots.is_empty() && blocked.is_none() {
+            let (checks, left_out) = self.checks(&person);
+            fitting.changes.extend(left_out);
+            fitting.fills = self.filled(&slots, checks);
+            if self.strengthens_small() {
+                fitting.small_work = self.small_work(&person);
             }
         }
-    }
-
-    /// What speaks against any exercise for this person.
-    fn suitability(&self, wish: &Prescription, over: &mut Vec<Reason>) {
-        let exercise = &*wish.exercise;
-        let red = self.care(&exercise.id).and_then(|care| care.red.as_ref());
-        if let Some(red) = red.filter(|red| red.is_of(self.today)) {
-            over.push(reason(Limit::AfterRed, Some(exercise), [red.record]));
+        let is_stretching = is_stretching(routine, is_break);
+        let items = fitting.items(&routine.items);
+        let Fitting {
+            fills,
+            parts,
+            mut changes,
+            ..
+        } = fitting;
+        changes.dedup();
+        let checks: Vec<Check> = fills.into_iter().flatten().collect();
+        if let Some(blocked) = blocked {
+            changes.insert(0, blocked);
         }
-        // Where the person is, and what they have, is theirs to know; whether it suits is ours.
-        let person = self.person(Spot::Floor);
-        let is_unfit = matches!(
-            person.fits(exercise),
-            Err(Unfit::Unscreened | Unfit::Condition(_) | Unfit::Amputation)
-        );
-        if is_unfit {
-            over.push(reason(Limit::NotForYou, Some(exercise), []));
+        let has_work = !parts.is_empty() || !checks.is_empty() || has_tests(&items);
+        if !has_work || (is_stretching && checks.is_empty()) {
+            if changes.is_empty() {
+                let first = slots.first().map(|(_, exercise)| exercise.clone());
+                changes.push(not_for_you(first));
+            }
+            return self.cap(changes);
         }
+        let slot = if is_stretching {
+            Slot::Stretch
+        } else if is_break {
+            Slot::Move
+        } else {
+            Slot::Strengthen(Morning::Own)
+        };
+        let mut all = parts.clone();
+        all.extend(checks.iter().flat_map(Check::all));
+        Gate::Go(Box::new(Passed {
+            session: CoachedRoutine {
+                routine: with_items(routine, items),
+                coached: Coached::of(slot, &all),
+            },
+            checks,
+            parts,
+            changes,
+        }))
     }
-}
 
-fn reason(
-    limit: Limit,
-    exercise: Option<&Exercise>,
-    records: impl IntoIterator<Item = super::RecordId>,
-) -> Reason {
-    let exercise = exercise.map(|exercise| exercise.id.clone());
-    Reason::new(Why::Over { limit, exercise }, records)
-}
+    fn cap(&self, why: Vec<Reason>) -> Gate {
+        let instead = Box::new(self.suggestion(Occasion::Asked));
+        Gate::Cap { why, instead }
+    }
 
-fn collect<'r>(items: &'r [Item], all: &mut Vec<&'r Prescription>) {
-    for item in items {
-        match item {
-            Item::Exercise(wish) => all.push(wish),
-            Item::SelfTest(_) | Item::Rest(_) => {}
-            Item::Ask(ask) => ask
-                .answers
-                .iter()
-                .for_each(|answer| collect(&answer.items, all)),
-            Item::Group { items, .. } => collect(items, all),
+    /// One of the two mornings: in this person's form, whichever is the next.
+    fn morning(&self, routine: &Routine, morning: Morning, person: &Person<'_>) -> Gate {
+        let parts = self.strengthening(person, morning);
+        if parts.is_empty() {
+            let first = Composition::of_morning(morning)
+                .and_then(|composition| self.catalogue.parts(composition).first())
+                .map(|part| part.exercise.id.clone());
+            return self.cap(vec![not_for_you(first)]);
         }
+        let items = parts.iter().map(Prescribed::item).collect();
+        let changes = parts.iter().flat_map(|part| part.changes.clone()).collect();
+        Gate::Go(Box::new(Passed {
+            session: CoachedRoutine {
+                routine: with_items(routine, items),
+                coached: Coached::of(Slot::Strengthen(morning), &parts),
+            },
+            checks: Vec::new(),
+            parts,
+            changes,
+        }))
+    }
+
+    /// What the day says against any stretch in a routine with these parts.
+    fn blocks(&self, trial: &Fitting<'_>) -> Option<Reason> {
+        if let Some(stretched) = self.stretched() {
+            return Some(stretched);
+        }
+        let waits = self.profile.strengthens_first() && !self.is_strengthened();
+        let small = self.strengthens_small() && self.small_work(trial.person).is_some();
+        if !waits || small || trial.strengthens_before_slots() {
+            return None;
+        }
+        let hours = self.profile.sitting_hours;
+        Some(Reason::new(Why::StrengthFirst { hours }, []))
+    }
+
+    /// Whether the little that counts on a rest day is still to be done before a stretch.
+    fn strengthens_small(&self) -> bool {
+        self.profile.strengthens_first() && !self.is_strengthened() && self.rest_day().is_some()
+    }
+
+    /// One check for each slot where there is one: of its own muscle, or of the next that matters.
+    fn filled(&self, slots: &[(Id, Id)], mut checks: Vec<Check>) -> Vec<Option<Check>> {
+        let place = |check: &Check| {
+            let own = slots.iter().position(|(muscle, _)| *muscle == check.muscle);
+            own.unwrap_or(usize::MAX)
+        };
+        checks.sort_by_key(place);
+        let mut chosen = self.chosen(checks, slots.len().min(MOST_STRETCHES));
+        let mut fills: Vec<Option<Check>> = slots
+            .iter()
+            .map(|(muscle, _)| {
+                let own = chosen.iter().position(|check| check.muscle == *muscle);
+                own.map(|index| chosen.remove(index))
+            })
+            .collect();
+        for fill in fills.iter_mut().filter(|fill| fill.is_none()) {
+            if chosen.is_empty() {
+                break;
+            }
+            *fill = Some(chosen.remove(0));
+        }
+        fills
     }
 }
 
-/// No lying on the front, and in a break held long enough to be one.
-fn is_stretch(wish: &Prescription, is_break: bool) -> bool {
-    wish.exercise.kind == Kind::Stretch
-        && wish.exercise.id.as_str() != super::catalogue::PRONE_LYING
-        && (!is_break || hold_secs(wish) >= u64::from(STRETCH_FROM_HOLD_SECS))
+/// Whether stretching is at least half of a routine's work.
+fn is_stretching(routine: &Routine, is_break: bool) -> bool {
+    let mut all = Vec::new();
+    collect(&routine.items, &mut all);
+    let secs = |one: &Prescription| {
+        let part = Prescribed::plain(&one.exercise, one.sides, one.dose.clone());
+        part.planned().work_secs
+    };
+    let planned: u32 = all.iter().map(|one| secs(one)).sum();
+    let slots = all.iter().filter(|one| is_slot(one, is_break));
+    let stretching: u32 = slots.map(|one| secs(one)).sum();
+    stretching > 0 && stretching * 2 >= planned
 }
 
-/// Whether a routine is a break at the desk: a few minutes, nothing on the floor.
-pub fn is_break(routine: &Routine) -> bool {
-    let exercises = routine.exercises();
-    let stays_up = exercises
-        .iter()
-        .all(|exercise| exercise.place == Place::NoFloor);
-    stays_up && Plan::unroll(routine, &WorseSides::default()).longest() <= LONGEST_BREAK
+fn has_tests(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::SelfTest(_) => true,
+        Item::Group { items, .. } => has_tests(items),
+        Item::Ask(question) => question
+            .answers
+            .iter()
+            .any(|answer| has_tests(&answer.items)),
+        Item::Exercise(_) | Item::Rest(_) => false,
+    })
 }
 
-fn hold_secs(wish: &Prescription) -> u64 {
-    match &wish.dose.work {
-        Work::Holds { hold, .. } => hold.as_secs(),
-        _ => 0,
-    }
-}
-
-fn sides(wish: &Prescription) -> Vec<Side> {
-    match wish.sides {
-        SideChoice::Left => vec![Side::Left],
-        SideChoice::Right => vec![Side::Right],
-        _ => vec![Side::Right, Side::Left],
+fn with_items(routine: &Routine, items: Vec<Item>) -> Routine {
+    Routine {
+        items,
+        ..routine.clone()
     }
 }

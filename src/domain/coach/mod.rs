@@ -9,10 +9,12 @@
 //! them).
 
 pub mod catalogue;
+pub mod check;
 pub mod click;
 pub mod day;
 pub mod digest;
 pub mod fit;
+mod fitting;
 pub mod gate;
 mod gentle_day;
 pub mod ladder;
@@ -28,6 +30,7 @@ pub mod session;
 pub mod slots;
 pub mod suggestion;
 pub mod traffic_light;
+pub mod wish;
 
 use std::borrow::Cow;
 use std::time::Duration;

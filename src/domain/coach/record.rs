@@ -10,7 +10,9 @@ use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 use super::screening::{Emergency, Screening, SecondList};
+use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::Kind;
+use crate::domain::self_test::{SelfTest, Verdict as Seen};
 use crate::domain::side::WorkedSide;
 use crate::domain::{Id, Side};
 
@@ -106,6 +108,42 @@ pub enum Fact {
         record: RecordId,
         by: Option<Box<Fact>>,
     },
+}
+
+impl Fact {
+    /// What one look says: of each group that the test is of, on each side that was looked at. A test
+    /// of strength tells nothing that a rule asks for; what was seen is kept with its answer.
+    pub fn of_test(test: &SelfTest, side: WorkedSide, seen: Seen) -> Vec<Self> {
+        let Some(verdict) = Verdict::of_look(seen).filter(|_| test.is_of_tightness()) else {
+            return Vec::new();
+        };
+        let sides = side.halves();
+        let of_group = |group: &Id| {
+            let (test, muscle) = (test.id.clone(), group.clone());
+            sides.iter().map(move |&side| Self::Tested {
+                test: test.clone(),
+                muscle: muscle.clone(),
+                side,
+                first_try: None,
+                verdict,
+                sign: None,
+            })
+        };
+        test.groups.iter().flat_map(of_group).collect()
+    }
+}
+
+impl Verdict {
+    /// What a person saw; none of a test of strength.
+    pub const fn of_look(seen: Seen) -> Option<Self> {
+        match seen {
+            Seen::CouldNotTest => Some(Self::CouldNotTest),
+            Seen::Seen(Tightness::NotTight) => Some(Self::NotTight),
+            Seen::Seen(Tightness::Borderline) => Some(Self::Borderline),
+            Seen::Seen(Tightness::Tight) => Some(Self::Tight),
+            Seen::Seen(Tightness::Strong | Tightness::Fair | Tightness::Weak) => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,11 +1,98 @@
-//! What a routine that is run as it is written is to the coach. It must not know whether it may.
+//! Suggestions as routines to be run, and what a session is to the coach: made by it, or as a file
+//! says. It must not know whether it may.
 
 use super::catalogue::Composition;
-use super::gate::is_break;
+use super::click::Asking;
+use super::prescribe::{Prescribed, routine};
 use super::record::{Began, Morning, Planned, SessionNo, Slot};
+use super::suggestion::{Doing, Suggestion};
+use super::wish::is_break;
+use crate::domain::Id;
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::Routine;
 use crate::domain::step::{Step, StepKind};
+
+/// What a session that the coach made is to the coach.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coached {
+    pub slot: Slot,
+    pub planned: Vec<Planned>,
+}
+
+/// A session that the coach made, ready to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoachedRoutine {
+    pub routine: Routine,
+    pub coached: Coached,
+}
+
+impl Suggestion {
+    /// What is to be run; none where there is nothing to do.
+    pub fn routine(&self, asking: &dyn Asking) -> Option<CoachedRoutine> {
+        let slot = self.doing.slot()?;
+        let (items, all) = match &self.doing {
+            Doing::Stretch(stretching) => (stretching.items(asking), stretching.all()),
+            doing => {
+                let all: Vec<Prescribed> = doing.exercises().into_iter().cloned().collect();
+                (all.iter().map(Prescribed::item).collect(), all)
+            }
+        };
+        if items.is_empty() {
+            return None;
+        }
+        let mut routine = routine(items);
+        routine.id = Id::new(routine_id(slot));
+        routine.name = asking.title(&self.doing);
+        Some(CoachedRoutine {
+            routine,
+            coached: Coached::of(slot, &all),
+        })
+    }
+}
+
+impl Doing {
+    /// The slot that a session of it fills.
+    pub const fn slot(&self) -> Option<Slot> {
+        match self {
+            Self::SeekHelp(_) | Self::Rest => None,
+            Self::Strengthen { morning, .. } => Some(Slot::Strengthen(*morning)),
+            Self::Stretch(_) => Some(Slot::Stretch),
+            Self::Release(_) => Some(Slot::Release),
+            Self::FlareDay(_) | Self::Move(_) => Some(Slot::Move),
+        }
+    }
+}
+
+impl Coached {
+    /// Each exercise once, all its sides together.
+    pub fn of(slot: Slot, all: &[Prescribed]) -> Self {
+        let mut planned: Vec<Planned> = Vec::new();
+        for new in all.iter().map(Prescribed::planned) {
+            let known = planned.iter_mut();
+            match known
+                .into_iter()
+                .find(|known| known.exercise == new.exercise)
+            {
+                Some(known) => known.work_secs = known.work_secs.saturating_add(new.work_secs),
+                None => planned.push(new),
+            }
+        }
+        Self { slot, planned }
+    }
+}
+
+/// What the history calls a session that no file describes.
+const fn routine_id(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Strengthen(Morning::A) => "coach-morning-a",
+        Slot::Strengthen(Morning::B) => "coach-morning-b",
+        Slot::Strengthen(Morning::Own | Morning::RestDay) => "coach-strengthen",
+        Slot::Stretch => "coach-stretch",
+        Slot::Release => "coach-release",
+        Slot::Test => "coach-test",
+        Slot::Move => "coach-move",
+    }
+}
 
 /// The first fact of such a session: its longest way, exercise by exercise, on no ladder.
 pub fn as_written(session: SessionNo, routine: &Routine) -> Began {

@@ -5,101 +5,29 @@
 //! that unlocks this very stretch says so too, and the person said today that it still feels so. A
 //! look of today that found it tight is such an answer: it was asked and given today.
 
-use std::num::NonZeroU16;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::Coach;
 use super::catalogue::{PRONE_LYING, Test};
+use super::check::{Check, SideCheck, Standing};
 use super::click::Stretching;
 use super::digest::{FIRST_HOLD_SECS, MuscleCare, Resting, Setback};
 use super::fit::{Person, covers};
-use super::prescribe::{CHANGES_APART_DAYS, Prescribed};
+use super::prescribe::CHANGES_APART_DAYS;
 use super::profile::Condition;
 use super::reason::{Reason, Why};
 use super::record::Verdict;
 use crate::domain::dose::Work;
 use crate::domain::exercise::{Kind, Place, Position, Sides, Tag};
-use crate::domain::routine::SideChoice;
 use crate::domain::side::WorkedSide;
-use crate::domain::{Exercise, Id, Side};
+use crate::domain::{Exercise, Id, SelfTest, Side};
 
 /// No hold passes this.
 pub const LONGEST_HOLD_SECS: u16 = 60;
 /// Where a stretch is left: longer brings no more.
 const FULL_HOLD_SECS: u16 = 30;
 const NOTCH_SECS: u16 = 5;
-const HOLDS: u16 = 2;
 const SHORTEST_HOLD_SECS: u16 = 5;
-
-/// How a muscle's side stands for a stretch.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
-    /// Tested tight, and said today to feel so.
-    Open { verdict: Verdict },
-    /// Tested tight; today is yet to be asked.
-    Ask { verdict: Verdict },
-    /// No test holds; this one is due.
-    Test { test: Id },
-    /// Nothing to stretch.
-    Shut,
-}
-
-/// One side of a check: how it stands, why, and the stretch that it leads to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SideCheck {
-    pub side: WorkedSide,
-    pub standing: Standing,
-    pub reason: Reason,
-    pub hold_secs: u16,
-}
-
-/// One muscle, with the one stretch it gets, and the sides that are open or to be asked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Check {
-    pub muscle: Id,
-    pub exercise: Arc<Exercise>,
-    pub sides: Vec<SideCheck>,
-    /// Getting there and looking, for all sides to be tested.
-    pub tests_last: Duration,
-}
-
-impl Check {
-    /// The stretch of one side; of a borderline verdict it is held shorter.
-    pub fn stretch(&self, side: &SideCheck, verdict: Verdict) -> Prescribed {
-        let hold = match verdict {
-            Verdict::Borderline => side.hold_secs.min(FIRST_HOLD_SECS),
-            _ => side.hold_secs,
-        };
-        let mut dose = self.exercise.dose.clone();
-        dose.work = Work::Holds {
-            hold: Duration::from_secs(u64::from(hold)),
-            repetitions: NonZeroU16::new(HOLDS).unwrap_or(NonZeroU16::MIN),
-            release: match &self.exercise.dose.work {
-                Work::Holds { release, .. } => *release,
-                _ => crate::domain::Dose::RELEASE,
-            },
-        };
-        dose.sets = NonZeroU16::MIN;
-        let sides = match side.side {
-            WorkedSide::Left => SideChoice::Left,
-            WorkedSide::Right => SideChoice::Right,
-            WorkedSide::Both => SideChoice::of(&self.exercise),
-        };
-        Prescribed::plain(&self.exercise, sides, dose)
-    }
-
-    /// The sides that are open now, as the stretches to be done.
-    pub fn open(&self) -> Vec<Prescribed> {
-        self.sides
-            .iter()
-            .filter_map(|side| match side.standing {
-                Standing::Open { verdict } => Some(self.stretch(side, verdict)),
-                _ => None,
-            })
-            .collect()
-    }
-}
 
 impl Coach<'_> {
     /// The check of a muscle, if any stretch of it may come to be done today; and why each side that
@@ -128,22 +56,20 @@ impl Coach<'_> {
                 }
             }
             if worth(&sides) > best.as_ref().map_or((0, 0), |best| worth(&best.sides)) {
-                let mut tests: Vec<&Id> = Vec::new();
-                let mut tests_last = Duration::ZERO;
+                let mut tests: Vec<Arc<SelfTest>> = Vec::new();
                 for side in &sides {
-                    if let Standing::Test { test } = &side.standing {
-                        tests.push(test);
-                        tests_last += self
-                            .catalogue
-                            .test(test)
-                            .map_or(Duration::ZERO, |test| test.takes);
+                    if let Standing::Test { test, .. } = &side.standing
+                        && let Some(test) = self.catalogue.test(test)
+                        && !tests.iter().any(|known| known.id == test.id)
+                    {
+                        tests.push(Arc::clone(test.whole()));
                     }
                 }
                 best = Some(Check {
                     muscle: muscle.clone(),
                     exercise: Arc::clone(exercise),
                     sides,
-                    tests_last,
+                    tests,
                 });
             }
         }
@@ -233,7 +159,7 @@ impl Coach<'_> {
         let id = muscle.clone();
         let nobody = MuscleCare::default();
         let care = self.digest.care(muscle).unwrap_or(&nobody);
-        let halves = halves(side);
+        let halves = side.halves();
         // Both sides at once are stretched only where both are tight.
         let known = halves
             .iter()
@@ -317,7 +243,7 @@ impl Coach<'_> {
         side: WorkedSide,
         exercise: &Exercise,
     ) -> (Standing, Option<Reason>) {
-        let halves = halves(side);
+        let halves = side.halves();
         let is_due = |test: &&Test| {
             test.muscles.contains(muscle)
                 && halves.iter().all(|half| person.can_test(test, *half))
@@ -340,7 +266,15 @@ impl Coach<'_> {
         };
         let reason = Reason::new(why, last.map(|noted| noted.record));
         let test = test.id.clone();
-        (Standing::Test { test }, Some(reason))
+        let holding = halves
+            .iter()
+            .filter_map(|half| care.verdict(*half, self.today));
+        let at_most = holding.map(|known| known.verdict).min();
+        let standing = Standing::Test {
+            test,
+            at_most: at_most.unwrap_or(Verdict::Tight),
+        };
+        (standing, Some(reason))
     }
 
     /// The hold of a muscle's next stretch: fifteen seconds at first, five more for each good week,
@@ -378,11 +312,4 @@ impl Coach<'_> {
 fn worth(sides: &[SideCheck]) -> (usize, usize) {
     let is_known = |side: &&SideCheck| !matches!(side.standing, Standing::Test { .. });
     (sides.iter().filter(is_known).count(), sides.len())
-}
-
-fn halves(side: WorkedSide) -> Vec<Side> {
-    match side.one() {
-        Some(side) => vec![side],
-        None => vec![Side::Right, Side::Left],
-    }
 }

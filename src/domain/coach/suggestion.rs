@@ -235,7 +235,7 @@ impl Coach<'_> {
             .map(|noted| Reason::new(Why::StretchedToday, [noted.record]))
     }
 
-    fn released(&self) -> Option<&Noted<()>> {
+    pub(super) fn released(&self) -> Option<&Noted<()>> {
         let released = self.digest.sessions.released.as_ref();
         released.filter(|noted| noted.is_of(self.today))
     }

@@ -133,10 +133,12 @@ fn a_rest_at_the_end_of_a_branch_names_what_follows_the_question() {
         answers: vec![
             Answer {
                 label: "Yes".into(),
+                tells: Vec::new(),
                 items: vec![Item::Rest(secs(9))],
             },
             Answer {
                 label: "No".into(),
+                tells: Vec::new(),
                 items: vec![],
             },
         ],
@@ -241,10 +243,12 @@ fn a_question_takes_no_time_on_the_timeline_and_goes_the_longest_way() {
         answers: vec![
             Answer {
                 label: "a".into(),
+                tells: Vec::new(),
                 items: rest(5),
             },
             Answer {
                 label: "b".into(),
+                tells: Vec::new(),
                 items: rest(8),
             },
         ],

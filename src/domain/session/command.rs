@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::advance::whole_repetitions;
-use super::event::{Event, StepEnd, Tested};
+use super::event::{Event, StepEnd, Tested, told};
 use super::{BACK_AGAIN_WITHIN, PauseReason, RESUME_COUNT_IN, Session, State};
 use crate::domain::Moment;
 use crate::domain::step::{Step, StepKind};
@@ -207,12 +207,14 @@ impl Session {
         }
         let position = self.position;
         let tested = Tested::of(self.step(), answer);
+        let tells = told(self.step(), answer);
         self.leave(StepEnd::Completed, now);
         self.take_branch(position, answer);
         self.events.push_back(Event::Answered {
             position,
             answer,
             tested,
+            tells,
             at: now,
         });
         self.enter(position + 1, now);

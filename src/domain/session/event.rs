@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::PauseReason;
+use crate::domain::coach::Fact;
 use crate::domain::self_test::Verdict;
 use crate::domain::side::WorkedSide;
 use crate::domain::step::{Step, StepKind};
@@ -52,6 +53,8 @@ pub enum Event {
         answer: usize,
         /// What the answer says, where the question is a self-test.
         tested: Option<Tested>,
+        /// What the answer tells the coach, that included.
+        tells: Vec<Fact>,
         at: Moment,
     },
     /// Going back over a question took its answer and its steps back.
@@ -126,6 +129,21 @@ impl Tested {
             verdict: ask.branches.get(answer)?.verdict?,
         })
     }
+}
+
+/// What the `answer` to `step` tells the coach: of a self-test, what it says of each of its groups.
+pub fn told(step: &Step, answer: usize) -> Vec<Fact> {
+    let StepKind::Ask(ask) = &step.kind else {
+        return Vec::new();
+    };
+    let Some(branch) = ask.branches.get(answer) else {
+        return Vec::new();
+    };
+    let of_test = step.self_test().zip(step.side).zip(branch.verdict);
+    let tested = of_test.map(|((test, side), verdict)| Fact::of_test(test, side, verdict));
+    let mut facts = tested.unwrap_or_default();
+    facts.extend(branch.tells.iter().cloned());
+    facts
 }
 
 /// How a step ended.

@@ -22,7 +22,7 @@ use super::step::{Step, StepKind};
 use super::{Dose, Id, Moment};
 
 pub use command::{Command, Refused};
-pub use event::{Event, StepEnd, StepFacts, Tested};
+pub use event::{Event, StepEnd, StepFacts, Tested, told};
 pub use ledger::{Done, Ledger};
 
 /// Longest time between two calls that the session goes on through. Beyond it (the machine slept,

@@ -105,6 +105,7 @@ fn hold_each() -> Vec<Item> {
 fn question() -> Item {
     let answer = |label: &str, items| Answer {
         label: label.into(),
+        tells: Vec::new(),
         items,
     };
     Item::Ask(Question {

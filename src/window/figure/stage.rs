@@ -2,6 +2,7 @@
 //! know which screen it is on.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::text::LayoutJob;
 use egui::{
@@ -29,6 +30,10 @@ use crate::words::Words;
 const MOST_PIXELS_MOVING: f32 = 250_000.0;
 const MOST_PIXELS_STILL: f32 = 500_000.0;
 
+/// A cut to another exercise or side is softened for so long, in steps of so much.
+const FADE_IN: Duration = Duration::from_millis(280);
+const FADE_STEP: Duration = Duration::from_millis(33);
+
 /// What the stage keeps between frames.
 #[derive(Default)]
 pub struct Stage {
@@ -43,6 +48,8 @@ pub struct Stage {
 struct Pane {
     texture: TextureHandle,
     of: Picture,
+    /// When the one that it shows came onto the stage, where that is a cut: another one was there.
+    came: Option<Moment>,
     /// Where the muscles are in it.
     places: Vec<(Region, [f32; 2], bool)>,
 }
@@ -59,13 +66,15 @@ struct Picture {
 }
 
 impl Picture {
+    /// Whether both are of one exercise on one side: between others there is a cut.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        self.exercise == other.exercise && self.side == other.side
+    }
+
     /// Whether this may stand for the other one until that is due: the same person in the same light and
     /// size, though in another pose or from elsewhere.
     fn is_like(&self, other: &Self) -> bool {
-        self.exercise == other.exercise
-            && self.side == other.side
-            && self.size_px == other.size_px
-            && self.is_dark == other.is_dark
+        self.is_of_the_same(other) && self.size_px == other.size_px && self.is_dark == other.is_dark
     }
 }
 
@@ -247,6 +256,11 @@ impl Stage {
         let shown = self.panes[index].as_ref().map(|pane| &pane.of);
         let is_shown = shown == Some(&wanted);
         let is_other = shown.is_none_or(|shown| !shown.is_like(&wanted));
+        let came = match &self.panes[index] {
+            Some(pane) if pane.of.is_of_the_same(&wanted) => pane.came,
+            Some(_) if showing.goes_on => Some(now),
+            _ => None,
+        };
         let activity = showing.activity();
         let wait = self.pace.wait(activity, now);
         if !is_shown && (is_other || showing.side_by_side || wait.is_zero()) {
@@ -276,6 +290,7 @@ impl Stage {
             self.panes[index] = Some(Pane {
                 texture,
                 of: wanted,
+                came,
                 places,
             });
             let took = artist.clock().now().since(begins);
@@ -289,8 +304,14 @@ impl Stage {
         }
         if let Some(pane) = &self.panes[index] {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-            let painter = ui.painter();
-            painter.image(pane.texture.id(), rect, whole, theme::NO_TINT);
+            let there = pane.came.map_or(1.0, |came| {
+                (now.since(came).as_secs_f32() / FADE_IN.as_secs_f32()).min(1.0)
+            });
+            if there < 1.0 {
+                ui.ctx().request_repaint_after(FADE_STEP);
+            }
+            let tint = theme::fade_in(there);
+            ui.painter().image(pane.texture.id(), rect, whole, tint);
         }
     }
 }

@@ -260,6 +260,7 @@ fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
         position: 0,
         answer: 1,
         tested: Some(tested.clone()),
+        tells: Vec::new(),
         at: Moment::ZERO,
     };
     let answered = vec![Entry::happened(answered, at("09:00:30"))];

@@ -30,7 +30,8 @@ pub use muscles::{FIRST_HOLD_SECS, Look, MuscleCare, Resting};
 pub use noted::Noted;
 pub use pain::PainLog;
 pub use sessions::{
-    DoneLine, REST_DAY_BRIDGES, REST_DAY_SQUEEZES, STRETCH_FROM_HOLD_SECS, SessionLog, Sessions,
+    DoneLine, REST_DAY_BRIDGES, REST_DAY_SQUEEZES, STRENGTHENING_FROM_SECS, STRETCH_FROM_HOLD_SECS,
+    SessionLog, Sessions,
 };
 pub use weeks::Weeks;
 

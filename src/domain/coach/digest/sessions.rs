@@ -18,7 +18,7 @@ pub const STRETCHING_COUNTS_FROM_SECS: u32 = 15;
 pub const STRETCH_FROM_HOLD_SECS: u16 = 10;
 /// A session that the coach did not make is strengthening if this much of it is planned to be, and
 /// at least half of all its work: two squeezes in a desk break are not the day's strengthening.
-const STRENGTHENING_FROM_SECS: u32 = 120;
+pub const STRENGTHENING_FROM_SECS: u32 = 120;
 pub const REST_DAY_BRIDGES: u16 = 6;
 pub const REST_DAY_SQUEEZES: u16 = 10;
 const MOST_SESSIONS: usize = 8;
