@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`exercise`], [`dose`] and [`self_test`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
 //! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run), [`coach`] (what is suggested),
-//! [`progress`] (what all of it came to over the years).
+//! [`progress`] and [`diary`] (what all of it came to, over the years and day by day).
 
 pub mod angle;
 pub mod body_point;
@@ -13,6 +13,7 @@ pub mod coach;
 pub mod coaching_day;
 pub mod cue;
 pub mod demonstration;
+pub mod diary;
 pub mod dose;
 pub mod exercise;
 pub mod id;

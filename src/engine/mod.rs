@@ -3,6 +3,7 @@
 
 mod coach;
 mod coaching;
+mod history;
 mod power;
 mod settings;
 mod sound;
@@ -131,6 +132,7 @@ enum Message {
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
     LookForCutOff,
+    Ask(history::Question),
     Digest(Box<Digest>),
     LookAtHistory,
     Sleep,

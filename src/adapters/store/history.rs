@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::entry::{Beginning, SessionId};
 use super::{Store, StoreError};
+use crate::domain::diary::Outcome;
 use crate::domain::plan::WorseSides;
 use crate::domain::self_test::Verdict;
 use crate::domain::session::Tested;
@@ -65,6 +66,18 @@ pub struct PastSession {
     /// `finished`, `stopped` or `abandoned`; none while it can still go on.
     pub outcome: Option<String>,
     pub worked: Duration,
+}
+
+impl PastSession {
+    /// What the history's word for an outcome means.
+    pub fn outcome_of_name(name: &str) -> Option<Outcome> {
+        match name {
+            "finished" => Some(Outcome::Finished),
+            "stopped" => Some(Outcome::Stopped),
+            "abandoned" => Some(Outcome::Abandoned),
+            _ => None,
+        }
+    }
 }
 
 impl Store {

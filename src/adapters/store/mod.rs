@@ -2,7 +2,7 @@
 //! batch, what happened, and answers what it was told.
 //!
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
-//! (what can be asked), [`facts`] (what the coach is told, and what it comes to), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
+//! (what can be asked), [`facts`] (what the coach is told, and what it comes to), [`progress`] and [`told`] (what becomes of it over the years, and day by day), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
 //! that owns the file, so that no disk ever holds a session up), [`replay`] (the session of a file
 //! that was found damaged, once more).
 
@@ -12,9 +12,11 @@ mod fact_body;
 mod facts;
 mod history;
 mod open;
+mod progress;
 mod recorder;
 mod replay;
 mod schema;
+mod told;
 mod writer;
 
 pub use entry::{Beginning, Coached, Entry, SessionId};

@@ -86,6 +86,11 @@ impl Progress {
             && self.strength.is_empty()
     }
 
+    /// What was seen in a test of strength that nobody counted; hand them over the oldest first.
+    pub fn see(&mut self, test: Id, seen: strength::Seen) {
+        self.strength.entry(test).or_default().seen.push(seen);
+    }
+
     fn take(&mut self, record: &Record) {
         let day = Day::of(&record.at);
         // The records are effective ones: nothing is to be folded anew.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::coach::Day;
+use crate::domain::demonstration::Tightness;
 use crate::domain::norm::Measure;
 use crate::domain::side::WorkedSide;
 
@@ -17,6 +18,19 @@ pub struct Strength {
     right: Vec<(Day, u16)>,
     /// Of both sides at once.
     both: Vec<(Day, u16)>,
+    /// What was seen and not counted, the oldest first. It comes from the answers of sessions, which are
+    /// no facts, and is not kept here.
+    #[serde(skip)]
+    pub seen: Vec<Seen>,
+}
+
+/// A test that was looked at and not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub day: Day,
+    pub side: WorkedSide,
+    /// Strong, fair or weak.
+    pub verdict: Tightness,
 }
 
 /// How a side came along.
