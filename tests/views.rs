@@ -18,6 +18,8 @@ mod library;
 mod pain_and_end;
 #[path = "views/pictures.rs"]
 mod pictures;
+#[path = "views/progress.rs"]
+mod progress;
 #[path = "views/pseudo.rs"]
 mod pseudo;
 #[path = "views/repaint.rs"]

@@ -9,12 +9,14 @@ use super::browser::{Browser, BrowserView};
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
 use super::home::{Card, HomeView};
+use super::progress::OpenProgress;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
 use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
+use crate::domain::coach::Day;
 use crate::domain::session::{Command, State};
 use crate::engine::{Engine, Snapshot};
 use crate::intent::{Intent, ScreenIntent, Start};
@@ -55,6 +57,7 @@ pub struct App {
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
     browser: Browser,
+    progress: OpenProgress,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -86,6 +89,7 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
+            progress: OpenProgress::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -189,17 +193,15 @@ impl App {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), _) => hurts::show(ui, &words),
+            (Some(Page::Progress), _) => {
+                let today = Day::of(&self.clock.local());
+                self.progress
+                    .show(ui, &self.engine, snapshot, today, &words)
+            }
             // These are built just now.
-            (
-                Some(
-                    Page::Profile
-                    | Page::Screening
-                    | Page::RedFlags
-                    | Page::Progress
-                    | Page::Records,
-                ),
-                _,
-            ) => Some(Intent::Screen(ScreenIntent::GoBack)),
+            (Some(Page::Profile | Page::Screening | Page::RedFlags | Page::Records), _) => {
+                Some(Intent::Screen(ScreenIntent::GoBack))
+            }
             (Some(Page::Subject(id)), _) => match snapshot.library.subject(id) {
                 Some(subject) => self.show_subject(ui, &subject, snapshot),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
@@ -322,7 +324,10 @@ impl App {
             ScreenIntent::ShowProfile => self.open_once(Page::Profile),
             ScreenIntent::ShowScreening => self.open_once(Page::Screening),
             ScreenIntent::ShowRedFlags => self.open_once(Page::RedFlags),
-            ScreenIntent::ShowProgress => self.open_once(Page::Progress),
+            ScreenIntent::ShowProgress => {
+                self.progress.opened();
+                self.open_once(Page::Progress);
+            }
             ScreenIntent::ShowRecords => self.open_once(Page::Records),
             ScreenIntent::SomethingHurts => {
                 self.pages.push(Page::Hurts);

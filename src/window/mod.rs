@@ -2,6 +2,7 @@
 
 mod app;
 mod app_icon;
+mod asked;
 mod browser;
 mod exercise_text;
 mod figure;
@@ -12,6 +13,7 @@ mod hurts;
 mod keys;
 mod page;
 mod problems_page;
+mod progress;
 mod routine_page;
 mod self_test_text;
 mod session;
@@ -23,6 +25,7 @@ mod theme;
 mod widgets;
 
 pub use app::{App, Page};
+pub use progress::{ProgressState, ProgressView};
 pub use session::SessionView;
 pub use theme::{Print, set_fallback_theme};
 

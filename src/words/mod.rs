@@ -7,6 +7,7 @@
 
 mod built_in;
 mod coach;
+mod date;
 mod duration;
 mod layer;
 mod names;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of the stage")]
 
 pub mod person;
+pub mod year;
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;

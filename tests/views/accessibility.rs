@@ -75,7 +75,12 @@ fn tab_reaches_every_control() {
 }
 
 /// Screens on which nothing happens by itself.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 16] = [
+    "progress",
+    "progress in numbers",
+    "progress of tightness",
+    "progress of strength",
+    "progress of exercises",
     "home",
     "a routine",
     "an exercise",

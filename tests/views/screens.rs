@@ -7,6 +7,7 @@ use unsit::window::Page;
 
 use crate::common::{Look, Stage, library};
 use crate::home::cut_off_stage;
+use crate::progress::{open, stage_of};
 
 /// Calls `look_at` with every screen and its name. `look` makes the look of each stage.
 pub fn each(look: impl Fn() -> Look, mut look_at: impl FnMut(&str, &mut Stage)) {
@@ -40,8 +41,26 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         stage.settle();
         look_at(name, &mut stage);
     }
+    progress(look, look_at);
     let mut stage = cut_off_stage(look());
     look_at("a session that was cut off", &mut stage);
+}
+
+fn progress(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = stage_of(look(), 60);
+    let look = look();
+    let reading = look.words.text("progress-reading");
+    open(&mut stage, Page::Progress, reading);
+    look_at("progress", &mut stage);
+    for (id, name) in [
+        ("progress-numbers", "progress in numbers"),
+        ("progress-tab-tightness", "progress of tightness"),
+        ("progress-tab-strength", "progress of strength"),
+        ("progress-tab-exercises", "progress of exercises"),
+    ] {
+        stage.click(look.words.text(id));
+        look_at(name, &mut stage);
+    }
 }
 
 fn sessions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {

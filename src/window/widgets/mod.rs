@@ -4,6 +4,7 @@ pub mod button;
 pub mod card;
 pub mod chip;
 pub mod icon;
+pub mod plot;
 pub mod prose;
 pub mod ring;
 pub mod scroll;
