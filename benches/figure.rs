@@ -19,15 +19,18 @@ const SIZE_PX: [u32; 2] = [400, 500];
 /// A picture on a card.
 const SMALL_PX: [u32; 2] = [112, 112];
 const RUNS: usize = 15;
+/// What body and painter may take of a session's memory.
+const BUDGET_MB: f64 = 8.0;
 
 fn main() -> ExitCode {
     let mut figures = Figures::default();
+    let library = Library::built_in();
+    let before = own_bytes();
     let (moulding, _) = cpu_time(Body::shared);
     figures.note(
         "moulding the body, once",
         &format!("{:.0} ms", millis(moulding)),
     );
-    let library = Library::built_in();
     let mut painter = Painter::default();
     let mut small = measure(&library, &mut painter, SMALL_PX);
     figures.note(
@@ -37,9 +40,11 @@ fn main() -> ExitCode {
     let mut large = measure(&library, &mut painter, SIZE_PX);
     let middle = millis(median(&mut large));
     let most = large.last().copied().unwrap_or_default();
-    figures.note(
+    figures.at_most(
         "one image 400 × 500, the dearest exercise",
-        &format!("{:.2} ms", millis(most)),
+        millis(most),
+        BUDGET_MS,
+        " ms",
     );
     figures.at_most(
         "one image 400 × 500, the median of all exercises",
@@ -47,7 +52,21 @@ fn main() -> ExitCode {
         BUDGET_MS,
         " ms",
     );
+    if let (Some(before), Some(after)) = (before, own_bytes()) {
+        let held_mb = after.saturating_sub(before) as f64 / 1e6;
+        figures.at_most("memory of body and painter", held_mb, BUDGET_MB, " MB");
+    }
     figures.verdict()
+}
+
+/// Memory of this process that is no file's; none where the system does not tell.
+fn own_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("RssAnon:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 /// The processor time of an image of each exercise's last pose.

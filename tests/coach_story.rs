@@ -6,6 +6,8 @@
 mod amputee;
 #[path = "coach/built_in.rs"]
 mod built_in;
+#[path = "coach_story/gate.rs"]
+mod gate;
 #[path = "coach_story/hypermobile.rs"]
 mod hypermobile;
 #[path = "coach_story/sitter.rs"]

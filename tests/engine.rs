@@ -5,6 +5,8 @@
 
 mod common;
 
+#[path = "engine/coach.rs"]
+mod coach;
 #[path = "engine/history.rs"]
 mod history;
 #[path = "engine/refusals.rs"]

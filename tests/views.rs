@@ -6,6 +6,8 @@ mod common;
 
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/desk.rs"]
+mod desk;
 #[path = "views/figure.rs"]
 mod figure;
 #[path = "views/home.rs"]
@@ -16,12 +18,16 @@ mod keys;
 mod library;
 #[path = "views/pain_and_end.rs"]
 mod pain_and_end;
+#[path = "views/person_pictures.rs"]
+mod person_pictures;
 #[path = "views/pictures.rs"]
 mod pictures;
 #[path = "views/progress.rs"]
 mod progress;
 #[path = "views/pseudo.rs"]
 mod pseudo;
+#[path = "views/records.rs"]
+mod records;
 #[path = "views/repaint.rs"]
 mod repaint;
 #[path = "views/screens.rs"]

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Zoned;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::domain::Moment;
 
@@ -15,27 +17,37 @@ use crate::domain::Moment;
 pub enum Clock {
     Machine,
     /// Stands still until it is set; for tests.
-    Manual(Arc<AtomicU64>),
+    Manual(ManualClock),
+}
+
+/// A clock that a test moves. On the wall it began at ten in the morning of a working day.
+#[derive(Clone, Debug)]
+pub struct ManualClock {
+    nanos: Arc<AtomicU64>,
+    began: Moment,
 }
 
 impl Clock {
     /// A clock that a test moves with [`Clock::set`].
     pub fn manual(start: Moment) -> Self {
-        Self::Manual(Arc::new(AtomicU64::new(start.as_nanos())))
+        Self::Manual(ManualClock {
+            nanos: Arc::new(AtomicU64::new(start.as_nanos())),
+            began: start,
+        })
     }
 
     /// The present moment of a clock that never goes back.
     pub fn now(&self) -> Moment {
         match self {
             Self::Machine => machine_now(),
-            Self::Manual(nanos) => Moment::from_nanos(nanos.load(Ordering::SeqCst)),
+            Self::Manual(clock) => clock.now(),
         }
     }
 
     /// Moves a manual clock; the machine's own cannot be moved.
     pub fn set(&self, now: Moment) {
-        if let Self::Manual(nanos) = self {
-            nanos.store(now.as_nanos(), Ordering::SeqCst);
+        if let Self::Manual(clock) = self {
+            clock.nanos.store(now.as_nanos(), Ordering::SeqCst);
         }
     }
 
@@ -45,7 +57,23 @@ impl Clock {
         reason = "this is the file that reads the time"
     )]
     pub fn local(&self) -> Zoned {
-        Zoned::now()
+        match self {
+            Self::Machine => Zoned::now(),
+            Self::Manual(clock) => clock.local(),
+        }
+    }
+}
+
+impl ManualClock {
+    fn now(&self) -> Moment {
+        Moment::from_nanos(self.nanos.load(Ordering::SeqCst))
+    }
+
+    fn local(&self) -> Zoned {
+        let ten = date(2026, 3, 10).at(10, 0, 0, 0);
+        let began = ten.to_zoned(TimeZone::UTC).unwrap_or_default();
+        let later = began.checked_add(self.now().since(self.began));
+        later.unwrap_or(began)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::toml_file::{self, Others};
+use super::kept_toml::{self, Missing};
 use crate::domain::coach::Profile;
 
 /// The file's name inside the configuration folder.
@@ -16,6 +16,8 @@ pub const FILE_NAME: &str = "profile.toml";
 pub enum ProfileError {
     #[error("{} cannot be read ({source}). Check who may read it.", .path.display())]
     Unreadable { path: PathBuf, source: io::Error },
+    #[error("{} cannot be written ({source}). Check who may write there; until then nothing of it is kept.", .path.display())]
+    Unwritable { path: PathBuf, source: io::Error },
     #[error(
         "{}:{line}:{column}: {what}. Mend it there; without the file the gentle defaults hold.",
         .path.display()
@@ -28,11 +30,16 @@ pub enum ProfileError {
     },
 }
 
-#[derive(Debug, thiserror::Error)]
-#[error("Your profile cannot be saved to {} ({source}). Check who may write there; until then it holds while Unsit is open.", .path.display())]
-pub struct SaveError {
-    path: PathBuf,
-    source: io::Error,
+/// Writes the profile; of a file that was fine only what changed, so that the person's own words in it
+/// stay. A file with a mistake is first kept as `profile.broken-N.toml`.
+///
+/// # Errors
+/// Why it cannot be written. The file is then as it was.
+pub fn save(config: &Path, profile: &Profile) -> Result<(), ProfileError> {
+    let path = config.join(FILE_NAME);
+    let is_sound = |text: &str| toml::from_str::<Profile>(text).is_ok();
+    kept_toml::save(&path, profile, is_sound, Missing::Goes)
+        .map_err(|source| ProfileError::Unwritable { path, source })
 }
 
 /// Reads the profile; without a file, the gentle default.
@@ -58,18 +65,6 @@ pub fn read(config: &Path) -> Result<Profile, ProfileError> {
             what: error.message().trim_end_matches('.').replace('\n', ", "),
         }
     })
-}
-
-/// Saves the profile; what a person wrote around it stays. A file that could not be read is kept as
-/// `profile.broken-N.toml`.
-///
-/// # Errors
-/// The file system's reason, and what to do.
-pub fn save(config: &Path, profile: &Profile) -> Result<(), SaveError> {
-    let path = config.join(FILE_NAME);
-    let is_fine = |text: &str| toml::from_str::<Profile>(text).is_ok();
-    toml_file::save(&path, profile, Others::Go, is_fine)
-        .map_err(|source| SaveError { path, source })
 }
 
 #[cfg(test)]
@@ -118,39 +113,6 @@ level = "above-knee"
     }
 
     #[test]
-    fn what_is_saved_reads_the_same_and_leaves_comments_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(FILE_NAME);
-        let first = "# mine\nlying = \"bed\" # the guest room\nsitting-hours = 9\n[amputation]\nside = \"left\"\nlevel = \"above-knee\"\n";
-        fs::write(&path, first).unwrap();
-        let mut profile = read(folder.path()).unwrap();
-        profile.sitting_hours = None;
-        profile.amputation = None;
-        profile.can_kneel = true;
-        save(folder.path(), &profile).unwrap();
-        assert_eq!(read(folder.path()).unwrap(), profile);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(
-            text.starts_with("# mine\nlying = \"bed\" # the guest room\n"),
-            "{text}"
-        );
-        assert!(
-            !text.contains("sitting-hours") && !text.contains("amputation"),
-            "{text}"
-        );
-    }
-
-    #[test]
-    fn a_profile_that_cannot_be_read_is_kept_aside() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(FILE_NAME), "lying = [").unwrap();
-        save(folder.path(), &Profile::default()).unwrap();
-        let aside = folder.path().join("profile.broken-1.toml");
-        assert_eq!(fs::read_to_string(aside).unwrap(), "lying = [");
-        assert_eq!(read(folder.path()).unwrap(), Profile::default());
-    }
-
-    #[test]
     fn a_mistake_is_told_with_its_place_and_nothing_is_guessed() {
         let error = read_text("lying = \"bed\"\nconditions = [\"scatica\"]\n").unwrap_err();
         let told = error.to_string();
@@ -158,5 +120,65 @@ level = "above-knee"
         assert!(told.contains("scatica"), "{told}");
         let unknown = read_text("liying = \"bed\"\n").unwrap_err().to_string();
         assert!(unknown.contains("profile.toml:1:1"), "{unknown}");
+    }
+
+    #[test]
+    fn saving_keeps_what_the_person_wrote_and_takes_away_what_no_longer_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let before = "# The doctor said so.\nlying = \"bed\" # for now\nconditions = [\"sciatica\"]\nspot = \"desk\"\n";
+        fs::write(&path, before).unwrap();
+        let mut profile = read(folder.path()).unwrap();
+        profile.conditions.clear();
+        profile.conditions.insert(Condition::Balance);
+        profile.spot = None;
+        save(folder.path(), &profile).unwrap();
+        assert_eq!(read(folder.path()).unwrap(), profile);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# The doctor said so.\nlying = \"bed\" # for now\n"),
+            "{text}"
+        );
+        assert!(text.contains("balance") && !text.contains("spot"), "{text}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn every_profile_is_read_as_it_was_saved() {
+        use crate::domain::coach::profile::{Amputation, Spot};
+        let folder = tempfile::tempdir().unwrap();
+        let mut profile = Profile {
+            lying: Lying::Floor,
+            can_kneel: true,
+            amputation: Some(Amputation {
+                side: Side::Right,
+                level: AmputationLevel::BelowKnee,
+                prosthesis: true,
+            }),
+            sitting_hours: Some(8),
+            strengthening_first: Some(false),
+            spot: Some(Spot::Floor),
+            ..Profile::default()
+        };
+        for _ in 0..2 {
+            save(folder.path(), &profile).unwrap();
+            assert_eq!(read(folder.path()).unwrap(), profile);
+            profile.amputation = None;
+        }
+    }
+
+    #[test]
+    fn a_file_with_a_mistake_is_kept_beside_the_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE_NAME), "lying = \"sofa\"\n").unwrap();
+        save(folder.path(), &Profile::default()).unwrap();
+        assert_eq!(read(folder.path()).unwrap(), Profile::default());
+        let kept = fs::read_to_string(folder.path().join("profile.broken-1.toml")).unwrap();
+        assert!(kept.contains("sofa"));
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::toml_file::{self, Others};
+use super::kept_toml::{self, Missing};
 use crate::domain::settings::Settings;
 
 /// The file's name inside the configuration folder.
@@ -78,13 +78,9 @@ impl SettingsFile {
     }
 
     fn try_save(&mut self, settings: &Settings) -> io::Result<()> {
-        let is_fine = |text: &str| read(&self.path, text.as_bytes()).1.is_none();
-        let others = if self.is_broken {
-            Others::KeepFileAside
-        } else {
-            Others::Stay
-        };
-        toml_file::save(&self.path, settings, others, is_fine)?;
+        let is_sound =
+            |text: &str| !self.is_broken && read(&self.path, text.as_bytes()).1.is_none();
+        kept_toml::save(&self.path, settings, is_sound, Missing::Stays)?;
         self.is_broken = false;
         Ok(())
     }

@@ -121,6 +121,35 @@ pub enum Command {
         #[arg(long, value_name = "TIME", value_parser = super::suggest::parse_time)]
         at: Option<jiff::Zoned>,
     },
+    /// Tell what was done, session by session
+    History {
+        /// As one JSON document
+        #[arg(long)]
+        json: bool,
+        /// As a table for other programs, one line for each exercise and side
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// Only from this day on: 2026-03-10
+        #[arg(long, value_name = "DATE")]
+        since: Option<jiff::civil::Date>,
+    },
+    /// Write all your data to one file
+    Export {
+        /// Where to write it; it must not exist yet
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+    /// Take in what `unsit export` wrote; what is there already stays as it is
+    Import {
+        #[arg(value_name = "IN")]
+        file: PathBuf,
+    },
+    /// Delete everything that Unsit keeps of you
+    Erase {
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
     /// Tell every error of exercise and routine files
     Check {
         #[arg(required = true, value_name = "FILE")]

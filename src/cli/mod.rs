@@ -4,12 +4,15 @@
 //! [`args`] is what can be typed, [`failure`] what can go wrong and with which exit code, [`shelf`]
 //! how a command finds a routine, [`output`] how it answers.
 
+mod archive;
 mod args;
 mod check;
 mod completions;
 mod doctor;
+mod erase;
 mod failure;
 mod figure;
+mod history;
 mod list;
 mod log;
 mod man;
@@ -78,6 +81,10 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         }
         Command::Figure(wish) => figure::run(&wish),
         Command::Suggest { json, at } => suggest::run(json, at, out),
+        Command::History { json, csv, since } => history::run(json, csv, since, out),
+        Command::Export { out: file } => archive::export(&file, out),
+        Command::Import { file } => archive::import(&file, out),
+        Command::Erase { yes } => erase::run(yes, out),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),

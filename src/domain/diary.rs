@@ -49,7 +49,16 @@ pub struct DiaryDay {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
     Session(SessionEntry),
-    Told(Record),
+    Told(Told),
+}
+
+/// Something that was told. One look of a self-test may speak of several muscles and sides: its facts are
+/// read, corrected and taken back together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub record: Record,
+    /// The other facts of the same look.
+    pub also: Vec<Record>,
 }
 
 /// A session with what belongs to it.
@@ -84,14 +93,17 @@ impl Page {
     /// The page by days, the newest first.
     pub fn days(&self) -> Vec<DiaryDay> {
         let mut sessions: BTreeMap<SessionNo, SessionEntry> = BTreeMap::new();
-        let mut told: Vec<&Record> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         for record in self.records.iter().rev() {
             match session_of(&record.fact) {
                 Some(no) => sessions
                     .entry(no)
                     .or_insert_with(|| SessionEntry::new(no, self.sessions.get(&no), record))
                     .take(record),
-                None => told.push(record),
+                None => match told.last_mut().filter(|told| told.is_of_one_look(record)) {
+                    Some(told) => told.also.push(record.clone()),
+                    None => told.push(Told::of(record)),
+                },
             }
         }
         let mut by_day: BTreeMap<Day, Vec<Entry>> = BTreeMap::new();
@@ -99,10 +111,9 @@ impl Page {
             let day = Day::of(&session.at);
             by_day.entry(day).or_default().push(Entry::Session(session));
         }
-        for record in told {
-            let day = Day::of(&record.at);
-            let entry = Entry::Told(record.clone());
-            by_day.entry(day).or_default().push(entry);
+        for told in told {
+            let day = Day::of(&told.record.at);
+            by_day.entry(day).or_default().push(Entry::Told(told));
         }
         let newest_first = by_day.into_iter().rev();
         newest_first
@@ -130,8 +141,58 @@ impl Entry {
     pub const fn at(&self) -> &Zoned {
         match self {
             Self::Session(session) => &session.at,
-            Self::Told(record) => &record.at,
+            Self::Told(told) => &told.record.at,
         }
+    }
+}
+
+impl Told {
+    pub fn of(record: &Record) -> Self {
+        Self {
+            record: record.clone(),
+            also: Vec::new(),
+        }
+    }
+
+    /// All of its facts.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        std::iter::once(&self.record).chain(&self.also)
+    }
+
+    /// The side that was looked at; none where it is no look.
+    pub fn side(&self) -> Option<WorkedSide> {
+        let side = |record: &Record| match record.fact {
+            Fact::Tested { side, .. } => Some(side),
+            _ => None,
+        };
+        let first = side(&self.record)?;
+        let is_one = self.also.iter().all(|record| side(record) == Some(first));
+        Some(if is_one {
+            first.into()
+        } else {
+            WorkedSide::Both
+        })
+    }
+
+    fn is_of_one_look(&self, record: &Record) -> bool {
+        let (
+            Fact::Tested {
+                test,
+                verdict,
+                sign,
+                ..
+            },
+            Fact::Tested {
+                test: other,
+                verdict: other_verdict,
+                sign: other_sign,
+                ..
+            },
+        ) = (&self.record.fact, &record.fact)
+        else {
+            return false;
+        };
+        self.record.at == record.at && (test, verdict, sign) == (other, other_verdict, other_sign)
     }
 }
 
@@ -253,11 +314,13 @@ mod tests {
         let days = page.days();
         let dates: Vec<String> = days.iter().map(|day| day.day.date().to_string()).collect();
         assert_eq!(dates, ["2026-03-11", "2026-03-10"]);
-        assert!(matches!(&days[0].entries[..], [Entry::Told(told)] if told.id == RecordId(7)));
+        assert!(
+            matches!(&days[0].entries[..], [Entry::Told(told)] if told.record.id == RecordId(7))
+        );
         let [Entry::Told(urge), Entry::Session(session)] = &days[1].entries[..] else {
             panic!("{:?}", days[1].entries);
         };
-        assert_eq!(urge.id, RecordId(5));
+        assert_eq!(urge.record.id, RecordId(5));
         assert_eq!(session.slot, Some(Slot::Strengthen(Morning::A)));
         assert_eq!(session.secs(), 80);
         let lines: Vec<(WorkedSide, u32, usize)> = session
@@ -271,6 +334,39 @@ mod tests {
         );
         assert_eq!(session.told.len(), 1, "the pain of the morning after");
         assert_eq!(session.records.len(), 5);
+    }
+
+    #[test]
+    fn a_look_that_speaks_of_several_muscles_is_told_once() {
+        let tested = |muscle: &str, side, verdict| Fact::Tested {
+            test: Id::new("test-thomas"),
+            muscle: Id::new(muscle),
+            side,
+            first_try: None,
+            verdict,
+            sign: None,
+        };
+        use crate::domain::Side::{Left, Right};
+        use crate::domain::coach::record::Verdict::{NotTight, Tight};
+        let mut page = Page {
+            records: vec![
+                record(1, "10T07:00", tested("hip-flexors", Left, Tight)),
+                record(2, "10T07:00", tested("outer-hip", Left, Tight)),
+                record(3, "10T07:01", tested("hip-flexors", Right, NotTight)),
+                record(4, "10T07:01", tested("hip-flexors", Left, NotTight)),
+            ],
+            ..Page::default()
+        };
+        page.records.reverse();
+        let days = page.days();
+        let [Entry::Told(second), Entry::Told(first)] = &days[0].entries[..] else {
+            panic!("{days:?}");
+        };
+        assert_eq!(
+            (first.records().count(), first.side()),
+            (2, Some(Left.into()))
+        );
+        assert_eq!(second.side(), Some(WorkedSide::Both));
     }
 
     #[test]

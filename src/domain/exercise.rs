@@ -52,6 +52,13 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 4] = [
+        Self::Strengthen,
+        Self::Stretch,
+        Self::Release,
+        Self::Mobility,
+    ];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Stretch => "stretch",
@@ -129,6 +136,23 @@ pub enum Equipment {
     Ball,
     FoamRoller,
     Step,
+}
+
+impl Equipment {
+    /// The most common first.
+    pub const ALL: [Self; 11] = [
+        Self::Chair,
+        Self::Wall,
+        Self::Desk,
+        Self::Mat,
+        Self::Cushion,
+        Self::Towel,
+        Self::Strap,
+        Self::Band,
+        Self::Ball,
+        Self::FoamRoller,
+        Self::Step,
+    ];
 }
 
 /// A reason to leave an exercise out or to change it.

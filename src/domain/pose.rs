@@ -103,6 +103,31 @@ pub struct Limbs {
     pub grip: f32,
 }
 
+/// `limb_keys!(these!(a, b))` is `these!(a, b; hip_flexion_deg, …, grip)`: every number of [`Limbs`] by its name,
+/// for a macro of whoever goes through them.
+macro_rules! limb_keys {
+    ($these:ident!($($given:tt),*)) => {
+        $these!(
+            $($given),*;
+            hip_flexion_deg,
+            hip_abduction_deg,
+            hip_external_rotation_deg,
+            knee_flexion_deg,
+            ankle_dorsiflexion_deg,
+            ankle_inversion_deg,
+            toe_extension_deg,
+            shoulder_flexion_deg,
+            shoulder_abduction_deg,
+            shoulder_external_rotation_deg,
+            elbow_flexion_deg,
+            forearm_pronation_deg,
+            wrist_flexion_deg,
+            grip
+        )
+    };
+}
+pub(crate) use limb_keys;
+
 impl Pose {
     /// The angles of one side of the body in an exercise that works on `working`.
     pub fn limbs(&self, side: Side, working: Side) -> &Limbs {

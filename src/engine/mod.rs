@@ -18,7 +18,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 pub use crate::adapters::ipc::AudioState;
-pub use coaching::{AdvisedAgainst, Against, Coaching};
+pub use coaching::{AdvisedAgainst, Against, Coaching, First};
 pub use power::{MachinePower, NoPower, Power};
 pub use sound::{LiveSound, Silence, Sound};
 pub use start::ReadFile;
@@ -28,6 +28,7 @@ pub use trouble::{TroubleWith, Troubles};
 use crate::adapters::ipc::StatusReport;
 use crate::adapters::store::{SessionId, Unfinished};
 use crate::domain::coach::Digest;
+use crate::domain::coach::record::SessionNo;
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::session::Done;
 use crate::domain::settings::Settings;
@@ -135,6 +136,7 @@ enum Message {
     Ask(history::Question),
     Digest(Box<Digest>),
     LookAtHistory,
+    SessionNumber(SessionNo),
     Sleep,
     Quit(Sender<()>),
 }
@@ -274,6 +276,10 @@ impl Engine {
     /// What all records come to.
     fn digest_found(&self, digest: Digest) {
         self.send(Message::Digest(Box::new(digest)));
+    }
+
+    fn session_number(&self, number: SessionNo) {
+        self.send(Message::SessionNumber(number));
     }
 
     /// Asks the history what the coach has to know; what it suggests is shown when that is found.

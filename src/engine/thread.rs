@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::coach::Waiting;
 use super::power::Power;
 use super::sound::Sound;
 use super::start::{ReadFile, resolve};
@@ -12,17 +13,17 @@ use super::{
     Coaching, CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings,
 };
 use crate::adapters::clock::Clock;
-use crate::adapters::ipc::{AudioState, StatusBoard, StatusReport};
+use crate::adapters::ipc::{AudioState, StateReport, StatusBoard, StatusReport};
 use crate::adapters::keeper::Keeper;
 use crate::adapters::settings_file::SettingsFile;
-use crate::adapters::store::{Entry, StoreWriter};
+use crate::adapters::store::{Coached, Entry, StoreWriter};
 use crate::domain::coach::{Catalogue, Profile};
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
-use crate::domain::{Moment, Plan, Session};
-use crate::intent::{Intent, ScreenIntent, SoundIntent};
+use crate::domain::{Moment, Plan, Routine, Session};
+use crate::intent::{Intent, ScreenIntent, SoundIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
 
@@ -91,6 +92,7 @@ pub(super) fn spawn(
         close_sound_at: None,
         catalogue,
         ask_coach_at: None,
+        waiting_wish: None,
         waiting: VecDeque::new(),
     };
     std::thread::Builder::new()
@@ -119,6 +121,8 @@ pub(super) struct Run {
     pub(super) catalogue: Catalogue,
     /// When the coach is asked again, since its answer changes with the time of day.
     pub(super) ask_coach_at: Option<Moment>,
+    /// What a person wants to begin once something is answered.
+    pub(super) waiting_wish: Option<Waiting>,
     /// What came while a start waited for the sound device.
     waiting: VecDeque<Message>,
 }
@@ -183,6 +187,7 @@ impl Run {
             }
             Message::Digest(digest) => self.digest_found(*digest),
             Message::LookAtHistory => self.look_at_history(),
+            Message::SessionNumber(number) => self.session_is(number),
             Message::Audio(audio) => {
                 self.snapshot.audio = audio;
                 self.publish();
@@ -215,7 +220,7 @@ impl Run {
             self.keep_settings(new);
         }
         match intent {
-            Intent::Start(start) => self.start(&start.what, inbox),
+            Intent::Start(start) => self.start(&start, inbox),
             Intent::Session(command) => self.command(command),
             Intent::Coach(wish) => self.meet_coach(wish, inbox),
             Intent::GoOn => self.go_on(inbox),
@@ -257,19 +262,53 @@ impl Run {
         self.publish();
     }
 
-    fn start(&mut self, what: &str, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+    fn start(&mut self, start: &Start, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         self.refuse_a_second_session()?;
-        let routine = resolve(what, &self.snapshot.library, &self.parts.read_file)?;
-        let worse = WorseSides::default();
+        let routine = resolve(&start.what, &self.snapshot.library, &self.parts.read_file)?;
+        if start.as_written {
+            self.run(routine, None, inbox)
+        } else {
+            self.pass_the_coach(routine, inbox)
+        }
+    }
+
+    /// Begins `routine`; `coached` says what it is to the coach, where that made it.
+    pub(super) fn run(
+        &mut self,
+        routine: Arc<Routine>,
+        coached: Option<Coached>,
+        inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        // As it is written means for whoever it was written for.
+        let worse = match coached {
+            Some(_) => self.worse_sides(),
+            None => WorseSides::default(),
+        };
         let plan = Plan::unroll(&routine, &worse);
         self.settle_sound(inbox)?;
         // Who starts anew does not want to go on with the old one.
         self.leave_be();
-        let begun = Entry::begun(Arc::clone(&routine), worse, self.parts.clock.local());
-        self.record(vec![begun]);
+        let local = self.parts.clock.local();
+        self.record(vec![match coached {
+            Some(coached) => Entry::begun_for(coached, routine, worse, local),
+            None => Entry::begun(routine, worse, local),
+        }]);
+        self.learn_session_number();
         let now = self.parts.clock.now();
         self.begin(Session::start(&plan, now));
         Ok(())
+    }
+
+    /// Asks the history for the number of the session that was just handed to it.
+    fn learn_session_number(&self) {
+        if let Some(records) = &self.parts.records {
+            let engine = self.engine.clone();
+            records.ask(move |history| {
+                if let Some(id) = history.ok().and_then(|history| history.current()) {
+                    engine.session_number(id.into());
+                }
+            });
+        }
     }
 
     fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
@@ -304,6 +343,7 @@ impl Run {
 
     fn begin(&mut self, session: Session) {
         self.session = Some(session);
+        self.stop_waiting();
         self.snapshot.cut_off = None;
         self.close_sound_at = None;
         self.follow_up(true);
@@ -342,7 +382,7 @@ impl Run {
         );
     }
 
-    fn refuse_a_second_session(&self) -> Result<(), Refusal> {
+    pub(super) fn refuse_a_second_session(&self) -> Result<(), Refusal> {
         match &self.session {
             Some(session) if !session.is_over() => Err(Refusal::new(
                 2,
@@ -477,6 +517,11 @@ impl Run {
             Some(session) => StatusReport::of(session, self.parts.clock.now(), audio),
             None => StatusReport {
                 audio,
+                state: if self.snapshot.coaching.is_waiting() {
+                    StateReport::Asking
+                } else {
+                    StateReport::Idle
+                },
                 ..StatusReport::idle()
             },
         }

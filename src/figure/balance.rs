@@ -4,6 +4,7 @@ use glam::{Vec2, Vec3};
 
 use super::contact;
 use super::skeleton::{STATURE_M, Segment, Skeleton, length};
+use super::solid::Solid;
 use super::surface::{FOOT_HALF_WIDTH, knobs};
 use crate::domain::Side;
 use crate::domain::body_point::{Spot, Whose};
@@ -146,7 +147,7 @@ fn outside_hull_m(at: Vec2, points: &[Vec2]) -> f32 {
     let mut is_outside = points.len() < 3;
     for (index, &from) in points.iter().enumerate() {
         for &to in &points[index + 1..] {
-            nearest = nearest.min(from_line(at, from, to));
+            nearest = nearest.min(line(from, to).away(at.extend(0.0)).distance_m);
             let along = to - from;
             let offset = |point: Vec2| along.perp_dot(point - from);
             let (least, most) = points
@@ -163,15 +164,13 @@ fn outside_hull_m(at: Vec2, points: &[Vec2]) -> f32 {
     if is_outside { nearest } else { 0.0 }
 }
 
-fn from_line(at: Vec2, from: Vec2, to: Vec2) -> f32 {
-    let along = to - from;
-    let length = along.length_squared();
-    let part = if length > 0.0 {
-        ((at - from).dot(along) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    at.distance(from + along * part)
+fn line(from: Vec2, to: Vec2) -> Solid {
+    Solid::Rod {
+        from: from.extend(0.0),
+        to: to.extend(0.0),
+        from_radius: 0.0,
+        to_radius: 0.0,
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use glam::{Vec2, Vec3};
 
 use super::props::{WALL_HEIGHT_M, WALL_WIDTH_M};
 use super::skeleton::{STATURE_M, Segment, Skeleton, length};
+use super::solid::BACKREST_TOP_ABOVE_SEAT_M;
 use crate::domain::Side;
 use crate::domain::demonstration::View;
 use crate::domain::prop::{Prop, Stand};
@@ -69,7 +70,11 @@ impl Framing {
                     seat_m,
                     has_back,
                 } => {
-                    let top = if *has_back { 0.48 } else { 0.0 };
+                    let top = if *has_back {
+                        BACKREST_TOP_ABOVE_SEAT_M
+                    } else {
+                        0.0
+                    };
                     around(stand, *seat_m, [0.0, seat_height_m + top]);
                 }
                 Prop::Desk {

@@ -63,7 +63,10 @@ impl Lamp {
 fn wave(place_m: f32, period_m: f32, px_per_m: f32) -> f32 {
     let wide_px = (period_m * px_per_m).max(LEAST_PX);
     let place = place_m * px_per_m / wide_px;
-    let from_middle = (place - place.floor() - 0.5).abs() * wide_px;
+    // So large a number has no digits behind the point: what is left is how far the nearest stripe is.
+    const WHOLE: f32 = 1.5 * (1 << 23) as f32;
+    let place = place - 0.5;
+    let from_middle = (place - ((place + WHOLE) - WHOLE)).abs() * wide_px;
     // As sharp as pixels allow.
     (0.27 * wide_px - from_middle + 0.5).clamp(0.0, 1.0)
 }

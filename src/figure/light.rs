@@ -1,7 +1,7 @@
 //! How a surface looks by the way that it is turned to the light: a soft key from above, a bright sky, an edge
 //! that sets the figure off from its ground. It must not know what a surface belongs to.
 
-use glam::{Vec2, Vec3};
+use glam::Vec3;
 
 use super::colours::Colour;
 
@@ -20,48 +20,25 @@ pub struct Lit {
     pub edge: f32,
 }
 
-/// Light for every way in which a visible surface can be turned.
-pub struct Light {
-    table: Vec<Lit>,
-}
-
-const SIDE: usize = 128;
-/// From the middle cell to the last.
-const HALF: f32 = (SIDE - 1) as f32 / 2.0;
-
-impl Default for Light {
-    fn default() -> Self {
-        let table = (0..SIDE * SIDE)
-            .map(|cell| {
-                let across = |cell: usize| cell as f32 / HALF - 1.0;
-                lit(across(cell % SIDE), across(cell / SIDE))
-            })
-            .collect();
-        Self { table }
-    }
-}
-
-impl Light {
-    /// For a normal by its parts to the picture's right and up, −1 to 1.
-    pub fn on(&self, right: f32, up: f32) -> Lit {
-        // So large a number has no digits behind the point, and its last ones are the cell; masked, for a
-        // normal may be longer than one by a rounding.
-        const WHOLE: f32 = (1 << 23) as f32;
-        let cell = |part: f32| (part * HALF + (HALF + WHOLE)).to_bits() as usize & (SIDE - 1);
-        self.table[cell(up) * SIDE + cell(right)]
-    }
-}
-
-fn lit(right: f32, up: f32) -> Lit {
-    let flat = Vec2::new(right, up).clamp_length_max(0.999);
-    let normal = flat.extend((1.0 - flat.length_squared()).sqrt());
-    let key = ((normal.dot(KEY) + WRAP) / (1.0 + WRAP)).max(0.0);
-    let sky = 0.5 + 0.5 * normal.y;
-    let away = 1.0 - normal.z;
+/// For a normal by its parts to the picture's right and up, −1 to 1.
+#[inline]
+pub fn on(right: f32, up: f32) -> Lit {
+    // A normal may be longer than one by a rounding; what turns away wholly has no light of its own. The square root
+    // is exact on every machine.
+    let towards = at_least(1.0 - (right * right + up * up), 0.002).sqrt();
+    let on_key = right * KEY.x + up * KEY.y + towards * KEY.z;
+    let key = at_least(on_key + WRAP, 0.0) * (KEY_PART / (1.0 + WRAP));
+    let sky = (0.5 + 0.5 * up) * (1.0 - KEY_PART);
+    let away = 1.0 - towards;
     Lit {
-        light: (KEY_PART * key + (1.0 - KEY_PART) * sky).min(1.0),
+        light: -at_least(-(key + sky), -1.0),
         edge: away * away,
     }
+}
+
+/// `f32::max` would ask for numbers that are none as well.
+fn at_least(value: f32, least: f32) -> f32 {
+    if value < least { least } else { value }
 }
 
 /// A material's colour in full light and in the shade.
@@ -79,27 +56,27 @@ impl Material {
 
 #[cfg(test)]
 mod tests {
+    use glam::Vec2;
+
     use super::*;
 
     #[test]
     fn what_looks_up_is_light_and_what_looks_down_is_not() {
-        let light = Light::default();
-        let [up, ahead, down] = [0.9, 0.0, -0.9].map(|up| light.on(0.0, up).light);
+        let [up, ahead, down] = [0.9, 0.0, -0.9].map(|up| on(0.0, up).light);
         assert!(up > ahead && ahead > down + 0.2, "{up} {ahead} {down}");
-        assert!(light.on(-0.6, 0.5).light > light.on(0.6, 0.5).light);
-        let all = light
-            .table
-            .iter()
-            .all(|lit| (0.0..=1.0).contains(&lit.light));
-        assert!(all);
+        assert!(on(-0.6, 0.5).light > on(0.6, 0.5).light);
+        for step in 0..64 {
+            let (up, right) = Vec2::from_angle(step as f32 * 0.1).into();
+            let light = on(right, up).light;
+            assert!((0.0..=1.0).contains(&light), "{right} {up}: {light}");
+        }
     }
 
     #[test]
     fn the_edge_is_where_the_surface_turns_away() {
-        let light = Light::default();
-        assert!(light.on(0.0, 0.0).edge < 0.01);
-        assert!(light.on(0.98, 0.0).edge > 0.5);
+        assert!(on(0.0, 0.0).edge < 0.01);
+        assert!(on(0.98, 0.0).edge > 0.5);
         // A rounding more than one is the edge still.
-        assert!(light.on(1.0005, 0.0).edge > 0.5);
+        assert!(on(1.0005, 0.0).edge > 0.5);
     }
 }

@@ -8,7 +8,7 @@ use super::settle::settle;
 use crate::domain::Side;
 use crate::domain::demonstration::{Demonstration, LabelledPose, Motion, Phase as PosePhase};
 use crate::domain::dose::{Phase, Tempo};
-use crate::domain::pose::{Limbs, Pelvis, Pose, Spine};
+use crate::domain::pose::{Limbs, Pelvis, Pose, Spine, limb_keys};
 
 /// The figure at a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -332,12 +332,7 @@ fn each_angle(a: &Pose, b: &Pose, c: &Pose, of: impl Fn(f32, f32, f32) -> f32) -
         };
     }
     let spine = |a: &Spine, b: &Spine, c: &Spine| all!(Spine, a, b, c; flexion_deg, side_bend_deg, rotation_deg);
-    let limbs = |a: &Limbs, b: &Limbs, c: &Limbs| {
-        all!(Limbs, a, b, c; hip_flexion_deg, hip_abduction_deg, hip_external_rotation_deg,
-            knee_flexion_deg, ankle_dorsiflexion_deg, ankle_inversion_deg, toe_extension_deg,
-            shoulder_flexion_deg, shoulder_abduction_deg, shoulder_external_rotation_deg,
-            elbow_flexion_deg, forearm_pronation_deg, wrist_flexion_deg, grip)
-    };
+    let limbs = |a: &Limbs, b: &Limbs, c: &Limbs| limb_keys!(all!(Limbs, a, b, c));
     Pose {
         pelvis: all!(Pelvis, a.pelvis, b.pelvis, c.pelvis; forward, left, up, pitch_deg,
             roll_deg, spin_deg, yaw_deg),

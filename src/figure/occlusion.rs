@@ -60,14 +60,14 @@ impl Occluders {
         }
     }
 
-    /// The part of the light that reaches a point of `segment`'s own skin, 0 to 1.
-    pub fn on_body(&self, segment: Segment, at_m: Vec3, normal: Vec3) -> f32 {
-        open(&self.near[segment.index()], at_m, normal)
+    /// The part of the light that reaches points of `segment`'s own skin, 0 to 1.
+    pub fn on_body(&self, segment: Segment, patch: &Patch) -> [f32; LANES] {
+        open(&self.near[segment.index()], patch)
     }
 
-    /// The part of the light that reaches a point of anything else.
-    pub fn on_thing(&self, at_m: Vec3, normal: Vec3) -> f32 {
-        open(&self.rods, at_m, normal)
+    /// The part of the light that reaches points of anything else.
+    pub fn on_thing(&self, patch: &Patch) -> [f32; LANES] {
+        open(&self.rods, patch)
     }
 
     /// The lowest and highest corner of everything below `height_m`; none where nothing is.
@@ -90,26 +90,75 @@ impl Rod {
     }
 }
 
-fn open(rods: &[Rod], at_m: Vec3, normal: Vec3) -> f32 {
-    let mut open = 1.0;
-    for rod in rods {
-        let from = at_m - rod.from_m;
-        let part = (from.dot(rod.along_m) * rod.inverse_square).clamp(0.0, 1.0);
-        let towards = rod.along_m * part - from;
-        let square = towards.length_squared();
-        let reach = REACH * rod.radius_m;
-        let facing = towards.dot(normal);
-        if square > reach * reach || facing <= 0.0 {
-            continue;
+/// Points that are looked at together.
+pub const LANES: usize = 8;
+
+/// Places and normals of some points of a surface, coordinate by coordinate: what processors like.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Patch {
+    places_m: [[f32; LANES]; 3],
+    normals: [[f32; LANES]; 3],
+}
+
+impl Patch {
+    /// Of the first points, each a place and a normal.
+    pub fn of(points: impl Iterator<Item = (Vec3, Vec3)>) -> Self {
+        let mut patch = Self::default();
+        for (lane, (place_m, normal)) in points.take(LANES).enumerate() {
+            for axis in 0..3 {
+                patch.places_m[axis][lane] = place_m[axis];
+                patch.normals[axis][lane] = normal[axis];
+            }
         }
+        patch
+    }
+}
+
+#[inline(never)]
+fn open(rods: &[Rod], patch: &Patch) -> [f32; LANES] {
+    let [x, y, z] = &patch.places_m;
+    let [normal_x, normal_y, normal_z] = &patch.normals;
+    let mut open = [1.0; LANES];
+    for rod in rods {
         let radius_square = rod.radius_m * rod.radius_m;
-        // The exact square root of the processor, as on every machine.
-        let hidden = facing / square.sqrt() * (radius_square / square.max(radius_square));
-        // Fades out where it is cut off.
-        let fade = 1.0 - square / (reach * reach);
-        open *= 1.0 - STRENGTH * hidden * fade;
+        let fading = 1.0 / (REACH * REACH * radius_square);
+        for lane in 0..LANES {
+            let from = [
+                x[lane] - rod.from_m.x,
+                y[lane] - rod.from_m.y,
+                z[lane] - rod.from_m.z,
+            ];
+            let along = rod.along_m;
+            let dot = from[0] * along.x + from[1] * along.y + from[2] * along.z;
+            let part = at_most(at_least(dot * rod.inverse_square, 0.0), 1.0);
+            let towards = [
+                along.x * part - from[0],
+                along.y * part - from[1],
+                along.z * part - from[2],
+            ];
+            let square =
+                towards[0] * towards[0] + towards[1] * towards[1] + towards[2] * towards[2];
+            let facing = towards[0] * normal_x[lane]
+                + towards[1] * normal_y[lane]
+                + towards[2] * normal_z[lane];
+            // The exact square root of the processor, as on every machine.
+            let distances = at_least(square, 1e-9).sqrt() * at_least(square, radius_square);
+            let hidden = at_least(facing, 0.0) * radius_square / distances;
+            // Fades out where it is cut off.
+            let fade = at_least(1.0 - square * fading, 0.0);
+            open[lane] *= 1.0 - STRENGTH * hidden * fade;
+        }
     }
     open
+}
+
+/// `f32::max` would ask for numbers that are none as well.
+fn at_least(value: f32, least: f32) -> f32 {
+    if value > least { value } else { least }
+}
+
+fn at_most(value: f32, most: f32) -> f32 {
+    if value < most { value } else { most }
 }
 
 /// Whether one part of the body grows out of the other.

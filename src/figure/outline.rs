@@ -24,26 +24,45 @@ pub fn draw(
     let line = line.0.map(|channel| channel * 255.0);
     for y in widened(rows, height) {
         let row = y * width;
-        for x in columns.clone() {
-            let at = row + x;
-            let own = works[at];
-            let around = works[at - 1]
-                .max(works[at + 1])
-                .max(works[at - width])
-                .max(works[at + width]);
-            // Where the mark fades slowly, along a hip or a shoulder, there is no edge.
-            if around < own.saturating_add(EDGE) {
+        for first in columns.clone().step_by(LANES) {
+            let at = row + first;
+            let count = LANES.min(columns.end - first);
+            let edges = edges(works, at, width, count);
+            if edges.iter().all(|edge| *edge < EDGE) {
                 continue;
             }
-            let part = f32::from(around - own) / 255.0 * STRENGTH;
-            let pixel = &mut rgba[at * 4..at * 4 + 4];
-            let keep = 1.0 - part;
-            for (channel, line) in pixel.iter_mut().zip(line) {
-                *channel = (f32::from(*channel) * keep + line * part + 0.5) as u8;
+            for (lane, edge) in edges[..count].iter().enumerate() {
+                // Where the mark fades slowly, along a hip or a shoulder, there is no edge.
+                if *edge < EDGE {
+                    continue;
+                }
+                let at = at + lane;
+                let part = f32::from(*edge) / 255.0 * STRENGTH;
+                let pixel = &mut rgba[at * 4..at * 4 + 4];
+                let keep = 1.0 - part;
+                for (channel, line) in pixel.iter_mut().zip(line) {
+                    *channel = (f32::from(*channel) * keep + line * part + 0.5) as u8;
+                }
+                pixel[3] = (f32::from(pixel[3]) * keep + 255.0 * part + 0.5) as u8;
             }
-            pixel[3] = (f32::from(pixel[3]) * keep + 255.0 * part + 0.5) as u8;
         }
     }
 }
 
 const EDGE: u8 = 70;
+/// Pixels that are looked at together.
+const LANES: usize = 16;
+
+/// How much more than each of `count` pixels from `at` on one of its neighbours is marked.
+fn edges(works: &[u8], at: usize, width: usize, count: usize) -> [u8; LANES] {
+    let mut edges = [0; LANES];
+    let from = |start: usize| &works[start..start + count];
+    let beside = from(at - 1).iter().zip(from(at + 1));
+    let across = from(at - width).iter().zip(from(at + width));
+    let around = beside.zip(across).zip(from(at));
+    for (edge, (((left, right), (above, below)), own)) in edges.iter_mut().zip(around) {
+        let most = (*left).max(*right).max((*above).max(*below));
+        *edge = most.saturating_sub(*own);
+    }
+    edges
+}

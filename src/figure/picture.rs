@@ -3,13 +3,12 @@
 use super::body::{Body, Posed};
 use super::camera::{Camera, Framing, Projected};
 use super::colours::Colours;
-use super::light::Light;
 use super::muscles::{Glow, Region};
-use super::occlusion::Occluders;
+use super::occlusion::{LANES, Occluders, Patch};
 use super::outline;
 use super::props::Things;
 use super::raster::Raster;
-use super::shading::{Corner, Shading, Spot};
+use super::shading::{Corner, Shading, Spot, Spots, byte};
 use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
@@ -49,7 +48,6 @@ pub struct Image {
 /// Draws pictures, one after the other, with buffers that stay.
 #[derive(Default)]
 pub struct Painter {
-    light: Light,
     raster: Raster,
     occluders: Occluders,
     shadow: FloorShadow,
@@ -59,6 +57,7 @@ pub struct Painter {
     posed: Vec<Posed>,
     projected: Vec<Projected>,
     corners: Vec<Corner>,
+    spots: Vec<Spots>,
     works: Vec<u8>,
     image: Image,
     /// The camera of the last picture.
@@ -133,29 +132,36 @@ impl Painter {
             Some(Side::Right) => -1.0,
             None => 0.0,
         };
-        let occluders = &self.occluders;
         self.corners.clear();
-        self.corners
-            .extend(self.posed.iter().zip(body.skin()).map(|(point, skin)| {
-                let seen = camera.seen(point.normal);
-                let open = if seen.z > LOOKS_AWAY {
-                    skin.open * occluders.on_body(skin.segment, point.place_m, point.normal)
+        for group in body.groups() {
+            for first in group.points.clone().step_by(LANES) {
+                let chunk = first..group.points.end.min(first + LANES);
+                let posed = &self.posed[chunk.clone()];
+                let seen = posed.iter().map(|point| camera.seen(point.normal));
+                let open = if seen.clone().any(|seen| seen.z > LOOKS_AWAY) {
+                    let points = posed.iter().map(|point| (point.place_m, point.normal));
+                    self.occluders.on_body(group.segment, &Patch::of(points))
                 } else {
-                    1.0
+                    [1.0; LANES]
                 };
-                Corner {
+                let skin = body.skin(chunk);
+                let corners = seen.zip(skin).zip(open).map(|((seen, skin), open)| Corner {
                     right: seen.x,
                     up: seen.y,
-                    open,
+                    open: skin.open * open,
                     works: skin.side * sign,
-                    spots: [Spot::DARK; 2],
-                }
-            }));
+                    glows: false,
+                });
+                self.corners.extend(corners);
+            }
+        }
         self.light_muscles(scene);
     }
 
     fn light_muscles(&mut self, scene: &Scene) {
         let body = Body::shared();
+        self.spots.clear();
+        self.spots.resize(self.corners.len(), [Spot::DARK; 2]);
         let strengths = scene.glow.iter().map(|glow| glow.strength);
         let strongest = strengths.fold(0.0, f32::max);
         for glow in scene.glow {
@@ -165,7 +171,8 @@ impl Painter {
                     continue;
                 }
                 for covered in body.region(glow.region, side) {
-                    let spot = &mut self.corners[covered.point as usize].spots[slot];
+                    let point = covered.point as usize;
+                    let spot = &mut self.spots[point][slot];
                     if covered.inside_m > spot.inside_m {
                         *spot = Spot {
                             inside_m: covered.inside_m,
@@ -173,6 +180,7 @@ impl Painter {
                             strength: glow.strength,
                             kind: Some(glow.kind),
                         };
+                        self.corners[point].glows = true;
                     }
                 }
             }
@@ -182,20 +190,24 @@ impl Painter {
     /// The corners of all things, after those of the body.
     fn put_things(&mut self, camera: &Camera) {
         let first = self.corners.len() as u32;
-        for corner in &self.things.corners {
-            self.projected.push(camera.project(corner.place_m));
-            let seen = camera.seen(corner.normal);
-            self.corners.push(Corner {
+        for chunk in self.things.corners.chunks(LANES) {
+            let seen = chunk.iter().map(|corner| camera.seen(corner.normal));
+            let open = if seen.clone().any(|seen| seen.z > LOOKS_AWAY) {
+                let points = chunk.iter().map(|corner| (corner.place_m, corner.normal));
+                self.occluders.on_thing(&Patch::of(points))
+            } else {
+                [1.0; LANES]
+            };
+            let places = chunk.iter().map(|corner| camera.project(corner.place_m));
+            self.projected.extend(places);
+            let corners = seen.zip(open).map(|(seen, open)| Corner {
                 right: seen.x,
                 up: seen.y,
-                open: if seen.z > LOOKS_AWAY {
-                    self.occluders.on_thing(corner.place_m, corner.normal)
-                } else {
-                    1.0
-                },
+                open,
                 works: 0.0,
-                spots: [Spot::DARK; 2],
+                glows: false,
             });
+            self.corners.extend(corners);
         }
         for triangle in &mut self.things.triangles {
             *triangle = triangle.map(|corner| corner + first);
@@ -229,10 +241,10 @@ impl Painter {
         let mut worked = [[usize::MAX, 0]; 2];
         let width = look.size_px[0] as usize;
         let Self {
-            light,
             raster,
             projected,
             corners,
+            spots,
             things,
             works,
             image,
@@ -240,8 +252,8 @@ impl Painter {
         } = self;
         let body = &Body::shared().triangles;
         let shading = Shading {
-            light,
             corners,
+            spots,
             triangles: [body, &things.triangles],
             stuffs: &things.stuffs,
             colours: &look.colours,
@@ -256,43 +268,18 @@ impl Painter {
                 let start = y * width + first;
                 let row = &mut image.rgba[4 * start..][..4 * seen.len()];
                 let works = &mut works[start..][..seen.len()];
-                for (x, ((seen, bytes), works)) in seen
-                    .iter()
-                    .zip(row.chunks_exact_mut(4))
-                    .zip(works)
-                    .enumerate()
-                {
-                    if seen.is_nothing() {
-                        continue;
-                    }
-                    let pixel = shading.pixel(first + x, y, seen, prepared);
-                    *works = byte(pixel.works);
-                    if *works > 0 {
-                        for (range, at) in worked.iter_mut().zip([y, first + x]) {
-                            *range = [range[0].min(at), range[1].max(at + 1)];
-                        }
-                    }
-                    if pixel.rgba[3] >= 1.0 {
-                        bytes.copy_from_slice(&pixel.rgba.map(byte));
-                        continue;
-                    }
-                    let behind = (1.0 - pixel.rgba[3]) / 255.0;
-                    for (below, value) in bytes.iter_mut().zip(pixel.rgba) {
-                        *below = byte(value + f32::from(*below) * behind);
-                    }
+                shading.row([y, first], seen, prepared, row, works);
+                let works_there = |works: &u8| *works > 0;
+                let from = works.iter().position(works_there);
+                if let (Some(from), Some(to)) = (from, works.iter().rposition(works_there)) {
+                    let [rows, columns] = &mut worked;
+                    *rows = [rows[0].min(y), y + 1];
+                    *columns = [columns[0].min(first + from), columns[1].max(first + to + 1)];
                 }
             },
         );
         worked
     }
-}
-
-/// A part from 0 to 1 as a byte, rounded.
-fn byte(part: f32) -> u8 {
-    // So large a number has no digits behind the point, and its last ones are those wanted: a cast would
-    // first look whether the number is one.
-    const WHOLE: f32 = (1 << 23) as f32;
-    (part * 255.0 + WHOLE).to_bits() as u8
 }
 
 #[cfg(test)]

@@ -33,8 +33,8 @@ pub struct Away {
     pub outwards: Vec3,
 }
 
-/// How thick the seat of a chair and the top of a desk are.
-const BOARD_M: f32 = 0.03;
+/// How thick the seat of a chair, its backrest and the top of a desk are.
+pub const BOARD_M: f32 = 0.03;
 const BACKREST_M: f32 = 0.45;
 /// From the seat to the lower edge of the backrest.
 const BACKREST_ABOVE_SEAT_M: f32 = 0.12;
@@ -215,6 +215,7 @@ fn above(stand: Stand, height_m: f32) -> Vec3 {
     Vec3::new(stand.at_m[0], stand.at_m[1], height_m)
 }
 
-fn turned(degrees: f32) -> Mat3 {
+/// Turned to the left about the vertical, as a thing stands.
+pub fn turned(degrees: f32) -> Mat3 {
     Mat3::from_rotation_z(degrees.to_radians())
 }

@@ -8,7 +8,7 @@ use crate::domain::body_point::BodyPoint;
 use crate::domain::demonstration::{
     Contact, Demonstration, LabelledPose, Motion, Phase, Prop, PropKind, Stand, Support, View,
 };
-use crate::domain::pose::{Limbs, Pelvis, Pose, Spine};
+use crate::domain::pose::{Limbs, Pelvis, Pose, Spine, limb_keys};
 
 const CHAIR_HEIGHT_M: f32 = 0.45;
 const CHAIR_SEAT_M: [f32; 2] = [0.42, 0.44];
@@ -163,26 +163,11 @@ fn pose(file: &PoseFile) -> Pose {
 /// What a side says itself, else what both sides say, else 0.
 fn limbs(own: &LimbsFile, both: &LimbsFile) -> Limbs {
     macro_rules! of {
-        ($($key:ident),*) => {
+        (; $($key:ident),*) => {
             Limbs { $($key: own.$key.or(both.$key).unwrap_or_default()),* }
         };
     }
-    of!(
-        hip_flexion_deg,
-        hip_abduction_deg,
-        hip_external_rotation_deg,
-        knee_flexion_deg,
-        ankle_dorsiflexion_deg,
-        ankle_inversion_deg,
-        toe_extension_deg,
-        shoulder_flexion_deg,
-        shoulder_abduction_deg,
-        shoulder_external_rotation_deg,
-        elbow_flexion_deg,
-        forearm_pronation_deg,
-        wrist_flexion_deg,
-        grip
-    )
+    limb_keys!(of!())
 }
 
 /// What a kind of prop is described by.

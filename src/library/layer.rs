@@ -191,6 +191,7 @@ fn add_exercises(library: &mut Library, files: Vec<SourceFile>) -> Added {
         }
     };
     let added = Added::of(&candidates, |file| &file.id);
+    library.own.extend(added.good.keys().cloned());
     library.exercises = all;
     report(library, candidates);
     added
@@ -260,6 +261,7 @@ fn add_routines(
     }
     for candidate in candidates.iter().filter(|candidate| candidate.is_good()) {
         if let Some(file) = &candidate.file {
+            library.own.insert(file.id.clone());
             library
                 .routine_files
                 .insert(file.id.clone(), Arc::new(file.clone()));

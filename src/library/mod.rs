@@ -32,7 +32,7 @@ mod syntax;
 mod translate;
 mod validate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use check::{Checked, Fine};
@@ -60,6 +60,8 @@ pub struct Library {
     muscles: Muscles,
     translations: Arc<Translations>,
     problems: Vec<Diagnostic>,
+    /// Ids of exercises and routines from a person's own files.
+    own: BTreeSet<Id>,
 }
 
 impl Library {
@@ -122,6 +124,11 @@ impl Library {
     pub fn subjects(&self) -> impl Iterator<Item = Subject> {
         let exercises = self.exercises().cloned().map(Subject::Exercise);
         exercises.chain(self.self_tests().cloned().map(Subject::SelfTest))
+    }
+
+    /// Whether an exercise or a routine is from a person's own file: it is theirs to answer for.
+    pub fn is_own(&self, id: &Id) -> bool {
+        self.own.contains(id)
     }
 
     /// What the coach chooses from.

@@ -1,6 +1,8 @@
 //! The window as a whole: which screen is shown, and where wishes go. It must not keep time nor
 //! decide anything about a session.
 
+mod person_pages;
+
 use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
@@ -9,17 +11,19 @@ use super::browser::{Browser, BrowserView};
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
 use super::home::{Card, HomeView};
-use super::progress::OpenProgress;
+use super::hurts::{Hurting, HurtsView};
+use super::past::Past;
+use super::person;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
-use super::{help, hurts, keys, problems_page, routine_page, settings_page, summary, theme};
+use super::{help, keys, problems_page, routine_page, settings_page, spot_page, summary, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
 use crate::domain::coach::Day;
 use crate::domain::session::{Command, State};
-use crate::engine::{Engine, Snapshot};
-use crate::intent::{Intent, ScreenIntent, Start};
+use crate::engine::{Engine, First, Snapshot};
+use crate::intent::{CoachIntent, Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::words::Words;
 
@@ -57,7 +61,9 @@ pub struct App {
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
     browser: Browser,
-    progress: OpenProgress,
+    past: Past,
+    hurting: Hurting,
+    person: person::Kept,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -89,7 +95,9 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
-            progress: OpenProgress::default(),
+            past: Past::default(),
+            hurting: Hurting::default(),
+            person: person::Kept::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -189,18 +197,25 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<Intent> {
         let words = Arc::clone(&self.words);
+        if let Some(wish) = self.show_what_comes_first(ui, snapshot, &words) {
+            return wish;
+        }
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
-            (Some(Page::Hurts), _) => hurts::show(ui, &words),
-            (Some(Page::Progress), _) => {
-                let today = Day::of(&self.clock.local());
-                self.progress
-                    .show(ui, &self.engine, snapshot, today, &words)
+            (Some(Page::Hurts), Some(session)) => HurtsView {
+                session,
+                words: &words,
             }
-            // These are built just now.
-            (Some(Page::Profile | Page::Screening | Page::RedFlags | Page::Records), _) => {
-                Some(Intent::Screen(ScreenIntent::GoBack))
+            .show(ui, &mut self.hurting),
+            (Some(Page::Hurts), None) => Some(Intent::Screen(ScreenIntent::GoBack)),
+            (Some(Page::Profile | Page::Screening | Page::RedFlags), _) => {
+                self.show_person(ui, snapshot, &words)
+            }
+            (Some(page @ (Page::Progress | Page::Records)), _) => {
+                let today = Day::of(&self.clock.local());
+                self.past
+                    .show(ui, page, &self.engine, snapshot, today, &words)
             }
             (Some(Page::Subject(id)), _) => match snapshot.library.subject(id) {
                 Some(subject) => self.show_subject(ui, &subject, snapshot),
@@ -259,6 +274,19 @@ impl App {
         }
     }
 
+    /// What has to be answered before a wish can be met; none where nothing waits.
+    fn show_what_comes_first(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        words: &Words,
+    ) -> Option<Option<Intent>> {
+        match snapshot.coaching.first? {
+            First::Spot => Some(spot_page::show(ui, words)),
+            First::Screening => None,
+        }
+    }
+
     fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
         let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
         let view = HomeView {
@@ -295,6 +323,10 @@ impl App {
                 self.pages.retain(|page| *page != Page::Hurts);
                 self.engine.wish(wish);
             }
+            Intent::Coach(CoachIntent::Note(fact)) if person_pages::is_alarming(fact) => {
+                self.answer_alarm(fact, snapshot);
+                self.engine.wish(wish);
+            }
             _ => self.engine.wish(wish),
         }
     }
@@ -310,7 +342,7 @@ impl App {
                 ));
             }
             ScreenIntent::ShowHome => self.pages.clear(),
-            ScreenIntent::GoBack => drop(self.pages.pop()),
+            ScreenIntent::GoBack => self.go_back(snapshot),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
             ScreenIntent::ShowSubject(id) => self.pages.push(Page::Subject(id.clone())),
             ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
@@ -322,14 +354,18 @@ impl App {
             }
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
             ScreenIntent::ShowProfile => self.open_once(Page::Profile),
-            ScreenIntent::ShowScreening => self.open_once(Page::Screening),
-            ScreenIntent::ShowRedFlags => self.open_once(Page::RedFlags),
-            ScreenIntent::ShowProgress => {
-                self.progress.opened();
-                self.open_once(Page::Progress);
+            ScreenIntent::ShowScreening => {
+                self.person.screening = person::ScreeningAnswers::default();
+                self.open_once(Page::Screening);
             }
+            ScreenIntent::ShowRedFlags => {
+                self.person.decision = None;
+                self.open_once(Page::RedFlags);
+            }
+            ScreenIntent::ShowProgress => self.open_once(Page::Progress),
             ScreenIntent::ShowRecords => self.open_once(Page::Records),
             ScreenIntent::SomethingHurts => {
+                self.hurting = Hurting::default();
                 self.pages.push(Page::Hurts);
                 let runs = snapshot
                     .session
@@ -357,7 +393,17 @@ impl App {
         true
     }
 
+    fn go_back(&mut self, snapshot: &Snapshot) {
+        let left = self.pages.pop();
+        // Whoever does not answer does not want what waits for it either.
+        let waits = snapshot.coaching.first == Some(First::Screening);
+        if left == Some(Page::Screening) && waits {
+            self.engine.wish(Intent::Coach(CoachIntent::LeaveIt));
+        }
+    }
+
     fn open_once(&mut self, page: Page) {
+        self.past.opened();
         self.pages.retain(|open| *open != page);
         self.pages.push(page);
     }
@@ -453,7 +499,9 @@ impl eframe::App for App {
         let wish = self.show(ui, &snapshot);
         self.had_focus = ui.memory(|memory| memory.focused().is_some());
         let ctx = ui.ctx().clone();
-        for wish in [key, wish].into_iter().flatten() {
+        // What was told about pain belongs to what was done until then, and comes after it.
+        let pain = self.hurting.take_note();
+        for wish in [key, wish, pain].into_iter().flatten() {
             self.meet(&ctx, wish, &snapshot);
             ctx.request_repaint();
         }

@@ -14,6 +14,7 @@ use crate::domain::routine::Routine;
 use crate::engine::{CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
 use crate::window::figure::Figures;
+use crate::window::person;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::card::ground;
@@ -165,6 +166,8 @@ impl HomeView<'_> {
             prose::lead(ui, words.text("home-empty"));
         }
         wish = self.grid(ui).or(wish);
+        ui.add_space(gap::LARGE);
+        wish = person::links(ui, words).or(wish);
         ui.add_space(gap::LARGE);
         ui.set_max_width(gap::TEXT_WIDTH * 1.5);
         prose::note(ui, words.text("home-disclaimer"));

@@ -12,12 +12,16 @@ mod home;
 mod hurts;
 mod keys;
 mod page;
+mod past;
+pub mod person;
 mod problems_page;
 mod progress;
+mod records;
 mod routine_page;
 mod self_test_text;
 mod session;
 mod settings_page;
+mod spot_page;
 mod subject_page;
 mod summary;
 mod theme;
@@ -25,9 +29,12 @@ mod theme;
 mod widgets;
 
 pub use app::{App, Page};
+pub use figure::Figures;
+pub use hurts::{Hurting, HurtsView};
 pub use progress::{ProgressState, ProgressView};
+pub use records::{RecordsState, RecordsView};
 pub use session::SessionView;
-pub use theme::{Print, set_fallback_theme};
+pub use theme::{Print, install as install_look, set_fallback_theme};
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

@@ -9,14 +9,17 @@ mod built_in;
 mod coach;
 mod date;
 mod duration;
+mod fact;
 mod layer;
 mod names;
+mod person;
 mod pseudo;
 mod told;
 
 use std::collections::HashMap;
 
 pub use coach::{Asked, Telling};
+pub use fact::Naming;
 pub use fluent_bundle::FluentValue as Value;
 pub use layer::Problem;
 pub use pseudo::PSEUDO_LANGUAGE;

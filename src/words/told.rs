@@ -4,10 +4,12 @@
 use super::{Telling, Words};
 use crate::domain::coach::check::{Check, SideCheck, Standing};
 use crate::domain::coach::click::Stretching;
+use crate::domain::coach::gate::Gate;
 use crate::domain::coach::prescribe::Prescribed;
 use crate::domain::coach::record::Verdict;
 use crate::domain::coach::{Doing, Suggestion};
 use crate::domain::dose::Work;
+use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::SideChoice;
 use crate::domain::side::WorkedSide;
 
@@ -37,6 +39,40 @@ impl Words {
             lines.push(self.with("coach-also", &[("sentence", sentence.into())]));
         }
         lines
+    }
+
+    /// What becomes of a routine that a person starts.
+    pub fn gate(&self, gate: &Gate, telling: &Telling<'_>) -> Vec<String> {
+        match gate {
+            Gate::Screening => vec![self.text("coach-gate-screening").to_owned()],
+            Gate::Shut(lock) => vec![self.doing(&Doing::SeekHelp(*lock))],
+            Gate::Cap { why, instead } => {
+                let mut lines = vec![self.text("coach-gate-cap").to_owned()];
+                for reason in why {
+                    let sentence = self.why(reason, telling);
+                    lines.push(self.with("coach-why", &[("sentence", sentence.into())]));
+                }
+                let doing = self.doing(&instead.doing);
+                lines.push(self.with("coach-gate-instead", &[("doing", doing.into())]));
+                lines
+            }
+            Gate::Go(passed) => {
+                let plan = Plan::unroll(&passed.session.routine, &WorseSides::default());
+                let length = self.length(plan.longest());
+                let mut lines = vec![self.with("coach-at-most", &[("length", length.into())])];
+                let parts = passed.parts.iter();
+                lines.extend(parts.map(|one| self.line(one, telling)));
+                for check in &passed.checks {
+                    let sides = check.sides.iter();
+                    lines.extend(sides.map(|side| self.check(check, side, telling)));
+                }
+                for change in &passed.changes {
+                    let sentence = self.why(change, telling);
+                    lines.push(self.with("coach-also", &[("sentence", sentence.into())]));
+                }
+                lines
+            }
+        }
     }
 
     fn stretching(&self, stretching: &Stretching, telling: &Telling<'_>) -> Vec<String> {

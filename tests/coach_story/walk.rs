@@ -7,6 +7,7 @@ use jiff::Zoned;
 use jiff::civil::date;
 use unsit::domain::coach::check::{Check, SideCheck, Standing};
 use unsit::domain::coach::digest::Folded;
+use unsit::domain::coach::gate::gate;
 use unsit::domain::coach::prescribe::Prescribed;
 use unsit::domain::coach::profile::{Profile, Spot};
 use unsit::domain::coach::record::{
@@ -20,7 +21,8 @@ use unsit::domain::exercise::Kind;
 use unsit::domain::routine::SideChoice;
 use unsit::domain::side::WorkedSide;
 use unsit::domain::{Id, Side};
-use unsit::words::{Telling, Words};
+use unsit::library::Library;
+use unsit::words::{Asked, Telling, Words};
 
 use crate::built_in::{BuiltIn, built_in};
 
@@ -171,20 +173,40 @@ impl Walk {
         self
     }
 
+    /// Starts a built-in routine, and tells what becomes of it; it is not done.
+    pub fn starts(&mut self, day: i8, time: &str, id: &str) -> &mut Self {
+        self.go(day, time);
+        let routine = self.things.library.routine(id).unwrap().clone();
+        let library = self.things.library.clone();
+        let called = |id: &Id| called(&library, id);
+        let asking = Asked {
+            words: &self.words,
+            called: &called,
+        };
+        let things = &self.things.catalogue;
+        let gate = gate(
+            &self.profile,
+            things,
+            &self.digest,
+            &self.now,
+            &routine,
+            &asking,
+        );
+        let telling = Telling {
+            today: Day::of(&self.now),
+            called: &called,
+        };
+        let lines = self.words.gate(&gate, &telling);
+        self.head(&format!("starts {}", routine.name));
+        for line in lines {
+            writeln!(self.story, "    {line}").unwrap();
+        }
+        self
+    }
+
     fn tell_suggestion(&mut self, suggestion: &Suggestion) {
         let library = &self.things.library;
-        let called = |id: &Id| {
-            let group = library
-                .muscles()
-                .groups()
-                .iter()
-                .find(|group| group.id == *id);
-            let exercise = library.exercise(id.as_str());
-            group
-                .map(|group| group.name.clone())
-                .or_else(|| exercise.map(|exercise| exercise.name.clone()))
-                .unwrap_or_else(|| id.to_string())
-        };
+        let called = |id: &Id| called(library, id);
         let telling = Telling {
             today: Day::of(&self.now),
             called: &called,
@@ -361,4 +383,14 @@ impl Walk {
         self.feels = Feels::Same;
         self.feels_later = Feels::Same;
     }
+}
+
+fn called(library: &Library, id: &Id) -> String {
+    let groups = library.muscles().groups();
+    let group = groups.iter().find(|group| group.id == *id);
+    let exercise = library.exercise(id.as_str());
+    group
+        .map(|group| group.name.clone())
+        .or_else(|| exercise.map(|exercise| exercise.name.clone()))
+        .unwrap_or_else(|| id.to_string())
 }

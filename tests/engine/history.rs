@@ -11,10 +11,10 @@ use unsit::intent::Intent;
 
 use crate::rig::{ROUTINE, Rig};
 
-struct Place(tempfile::TempDir);
+pub struct Place(tempfile::TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
@@ -22,12 +22,12 @@ impl Place {
         self.0.path().join(store::FILE_NAME)
     }
 
-    fn rig(&self) -> Rig {
+    pub fn rig(&self) -> Rig {
         let records = StoreWriter::spawn(self.history(), |_| {}).unwrap();
         Rig::with(0, |parts| parts.records = Some(records))
     }
 
-    fn open(&self) -> Store {
+    pub fn open(&self) -> Store {
         Store::open(&self.history()).unwrap().store
     }
 

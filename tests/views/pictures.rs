@@ -42,6 +42,7 @@ fn pictures_of_progress() {
             name,
         };
         artist.progress();
+        artist.records();
     }
 }
 
@@ -232,6 +233,41 @@ impl Artist<'_> {
         );
         open(&mut stage, Page::Progress, "Reading the history …");
         self.draw(&mut stage, "progress-empty");
+    }
+
+    fn records(&self) {
+        for (size, zoom_percent, screen) in [
+            ([1180.0, 800.0], 100, "records"),
+            ([480.0, 720.0], 100, "records-narrow"),
+            ([1180.0, 800.0], 200, "records-zoom"),
+        ] {
+            let look = Look {
+                theme: self.theme,
+                size,
+                zoom_percent,
+                ..Look::default()
+            };
+            let mut stage = stage_of(look, 20);
+            open(&mut stage, Page::Records, "Reading the history …");
+            self.draw(&mut stage, screen);
+            for (what, name) in [
+                ("This was wrong: Pain the next morning", "wrong"),
+                ("This was wrong: A session", "wrong-session"),
+            ] {
+                let buttons = stage.everything().into_iter();
+                let button = buttons
+                    .map(|seen| seen.name)
+                    .find(|name| name.starts_with(what))
+                    .unwrap();
+                stage.control(&button).click_accesskit();
+                self.draw(&mut stage, &format!("{screen}-{name}"));
+            }
+            stage
+                .control("Take the whole session back")
+                .click_accesskit();
+            stage.settle();
+            self.draw(&mut stage, &format!("{screen}-taken-back"));
+        }
     }
 
     fn other_sizes(&self) {

@@ -42,6 +42,7 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         look_at(name, &mut stage);
     }
     progress(look, look_at);
+    records(look, look_at);
     let mut stage = cut_off_stage(look());
     look_at("a session that was cut off", &mut stage);
 }
@@ -60,6 +61,29 @@ fn progress(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)
     ] {
         stage.click(look.words.text(id));
         look_at(name, &mut stage);
+    }
+}
+
+fn records(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = stage_of(look(), 20);
+    let look = look();
+    open(
+        &mut stage,
+        Page::Records,
+        look.words.text("records-reading"),
+    );
+    look_at("records", &mut stage);
+    // The first is a session or something that was told; the second is the other kind or not.
+    for index in [0, 1] {
+        let wrong: Vec<String> = stage
+            .everything()
+            .into_iter()
+            .filter(|seen| seen.can_be_clicked && seen.name.contains("06:50"))
+            .map(|seen| seen.name)
+            .collect();
+        stage.control(&wrong[index]).click_accesskit();
+        stage.settle();
+        look_at("records that are corrected", &mut stage);
     }
 }
 

@@ -47,6 +47,13 @@ coach-ask-still-tight = { $where }: does it still feel tight today?
 coach-ask-tight = It feels tight
 coach-ask-not-tight = It does not, or I am not sure
 
+## A routine that is started
+
+coach-gate-screening = First the safety questions; you may skip them and keep to gentle moves.
+coach-gate-cap = Not now, and here is why.
+# $doing: such as "Move a little".
+coach-gate-instead = What helps instead: { $doing }
+
 ## Locked
 
 coach-why-locked-nerve = You noted a sign of a possible nerve emergency { $when }. Go to an emergency department or call your emergency number now; exercises stay closed until you say that a clinician has cleared them.
@@ -136,3 +143,13 @@ coach-over-hold-too-long = { $exercise }: the hold is longer than 60 seconds.
 coach-over-not-for-you = { $exercise }: does not suit what you told about yourself.
 coach-over-after-red = Pain was strong lately.
 coach-over-second-list = You noted a sign that a clinician should see first.
+
+## Where the post-sitting session is done
+
+spot-title = Where are you just now?
+spot-why = Most stretches need a place to lie down. At a desk there are others, seated or standing.
+spot-desk = At a desk
+spot-desk-means = Seated or standing, in the clothes you wear. Nothing needs the floor.
+spot-floor = Where I can lie down
+spot-floor-means = On a mat, a carpet or a firm bed.
+spot-remembered = This is remembered. You can change it under “You” at any time.

@@ -126,6 +126,7 @@ progress-strength-seen = Looked at and not counted: { $what }.
 progress-strength-seen-on = { $side } { $verdict }, { $date }
 progress-strength-how = How it is done
 progress-note-title = Note a result
+progress-note-side = Choose the side first.
 progress-note-seconds = Seconds
 progress-note-repetitions = Times
 # $test: "One-leg bridge hold"; $side: "left side"; $value: "24 s".

@@ -245,18 +245,6 @@ help-key-settings = Settings
 help-key-zoom = Larger, smaller or normal text
 help-key-help = This list
 
-## When something hurts
-
-stop-rule-title = When to stop
-stop-rule = Stop at once at a sharp or stabbing pain, a pinch in the groin, pain or tingling or numbness that runs down the leg, weakness or a leg that gives way, dizziness, chest pain or breathlessness, or pain that climbs above 5 of 10 while you exercise. A stretch should stay at 4 of 10 or below. Come out of the position slowly. If it does not settle within 24 hours, do not repeat that exercise.
-hurts-title = Come out of the position slowly
-hurts-come-out = The session is paused. Take the time that you need.
-hurts-emergency-title = Get help now
-hurts-emergency = New numbness between the legs or around the back passage, new trouble with bladder or bowel, or weakness or numbness in both legs: do not exercise. Go to an emergency department or call your emergency number now. The same holds for chest pain, breathlessness or fainting that does not pass at once.
-hurts-stop = Stop the session
-hurts-skip = Go on with the next exercise
-hurts-go-on = Back to the session
-
 ## What is wrong with a person's own files
 
 problems-title = Mistakes in your files

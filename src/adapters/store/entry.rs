@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
-use crate::domain::coach::record::Fact;
+use crate::domain::coach::record::{Fact, SessionNo};
 pub use crate::domain::coach::session::Coached;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
@@ -13,6 +13,12 @@ use crate::domain::session::Event;
 /// The number of a session in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(pub(super) i64);
+
+impl From<SessionId> for SessionNo {
+    fn from(id: SessionId) -> Self {
+        Self(id.0)
+    }
+}
 
 /// One thing to write down. Sessions follow one another, so an event belongs to the session that
 /// was begun or gone on with last.
@@ -38,6 +44,13 @@ pub struct Beginning {
     pub started: Zoned,
     /// What the coach made it for; none where a routine is run as it is written.
     pub coached: Option<Coached>,
+}
+
+impl SessionId {
+    /// As people and other programs see it.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
 }
 
 impl Entry {

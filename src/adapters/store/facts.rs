@@ -170,10 +170,7 @@ pub(super) fn append(
     if let Fact::Corrected { record, by } = fact {
         forget_the_digest(transaction)?;
         match by {
-            None => transaction.execute(
-                "UPDATE fact SET body = NULL WHERE id = ?1",
-                [record.0 as i64],
-            )?,
+            None => take_back(transaction, *record)?,
             // What was taken back and is told again stands in its old place.
             Some(fact) => {
                 let body = serde_json::to_string(&Body::of(fact, Of::Nothing))
@@ -181,11 +178,30 @@ pub(super) fn append(
                 transaction.execute(
                     "UPDATE fact SET body = ?2 WHERE id = ?1 AND body IS NULL",
                     params![record.0 as i64, body],
-                )?
+                )?;
             }
-        };
+        }
     }
     Ok(())
+}
+
+/// What was seen in a self-test is in its answer, and goes from there too.
+fn take_back(transaction: &Transaction<'_>, record: RecordId) -> rusqlite::Result<()> {
+    let id = record.0 as i64;
+    transaction.execute(
+        "UPDATE answer SET test = NULL, side = NULL, verdict = NULL, at = NULL
+         WHERE (session, position) =
+             (SELECT session, question FROM fact WHERE id = ?1 AND question IS NOT NULL)",
+        [id],
+    )?;
+    transaction
+        .execute(
+            "UPDATE fact SET body = NULL
+             WHERE id = ?1 OR (session, question) =
+                 (SELECT session, question FROM fact WHERE id = ?1 AND question IS NOT NULL)",
+            [id],
+        )
+        .map(drop)
 }
 
 /// What was made of the facts is made anew.

@@ -164,17 +164,22 @@ impl Store {
                      WHERE step.session = session.id AND is_work)
              FROM session ORDER BY id DESC LIMIT ?1",
             [limit],
-            |row| {
-                Ok(PastSession {
-                    id: SessionId(row.get(0)?),
-                    routine: Id::new(&row.get::<_, String>(1)?),
-                    name: row.get(2)?,
-                    started: parsed(row, 3)?,
-                    coaching_day: parsed(row, 4)?,
-                    outcome: row.get(5)?,
-                    worked: millis(row, 6)?,
-                })
-            },
+            past_session,
+        )
+    }
+
+    /// All sessions of a coaching day and later, the oldest first; all of all days where none is said.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn sessions_since(&self, day: Option<Date>) -> Result<Vec<PastSession>, StoreError> {
+        self.rows(
+            "SELECT id, routine, name, started_at, coaching_day, outcome,
+                    (SELECT coalesce(sum(elapsed_ms), 0) FROM step
+                     WHERE step.session = session.id AND is_work)
+             FROM session WHERE coaching_day >= ?1 ORDER BY id",
+            [day.map(|day| day.to_string()).unwrap_or_default()],
+            past_session,
         )
     }
 
@@ -261,6 +266,18 @@ impl Store {
         let rows = statement.query_map(params, read).map_err(self.in_file())?;
         rows.collect::<Result<_, _>>().map_err(self.in_file())
     }
+}
+
+fn past_session(row: &Row<'_>) -> rusqlite::Result<PastSession> {
+    Ok(PastSession {
+        id: SessionId(row.get(0)?),
+        routine: Id::new(&row.get::<_, String>(1)?),
+        name: row.get(2)?,
+        started: parsed(row, 3)?,
+        coaching_day: parsed(row, 4)?,
+        outcome: row.get(5)?,
+        worked: millis(row, 6)?,
+    })
 }
 
 /// An answer as it is kept.

@@ -3,7 +3,7 @@
 //! a file or a sentence.
 //!
 //! Reading order: [`record`] (what is remembered), [`digest`] (what it comes to), [`profile`] and
-//! [`fit`] (the person), [`catalogue`] (what there is), then the rules:
+//! [`fit`] (the person; [`outlook`] counts what suits), [`catalogue`] (what there is), then the rules:
 //! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
 //! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
 //! them).
@@ -20,6 +20,7 @@ mod gentle_day;
 pub mod ladder;
 pub mod mornings;
 mod occasion;
+pub mod outlook;
 pub mod prescribe;
 pub mod profile;
 pub mod reason;

@@ -133,6 +133,42 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// Gives the sessions that it names other numbers: those of another history.
+    pub fn renumber_sessions(&mut self, number: &dyn Fn(SessionNo) -> SessionNo) {
+        let session = match self {
+            Self::Began(Began { session, .. })
+            | Self::Worked(Worked { session, .. })
+            | Self::Effort { session, .. }
+            | Self::CheckedIn { session, .. } => Some(session),
+            Self::Pain(Pain { session, .. }) | Self::Overrode { session, .. } => session.as_mut(),
+            Self::Corrected { by, .. } => {
+                if let Some(by) = by {
+                    by.renumber_sessions(number);
+                }
+                None
+            }
+            Self::Screened(_)
+            | Self::Emergency(_)
+            | Self::SecondListSign(_)
+            | Self::Cleared
+            | Self::Tested { .. }
+            | Self::Measured { .. }
+            | Self::StillTight { .. }
+            | Self::Urge
+            | Self::Sat { .. }
+            | Self::WorkedOut
+            | Self::NotNow(_)
+            | Self::AlreadyDid(_)
+            | Self::NeverSuggest { .. }
+            | Self::SuggestAgain { .. } => None,
+        };
+        if let Some(session) = session {
+            *session = number(*session);
+        }
+    }
+}
+
 impl Verdict {
     /// What a person saw; none of a test of strength.
     pub const fn of_look(seen: Seen) -> Option<Self> {

@@ -49,6 +49,17 @@ pub enum SecondList {
     HotSwollen,
 }
 
+impl SecondList {
+    pub const ALL: [Self; 6] = [
+        Self::AfterFall,
+        Self::FeverOrIll,
+        Self::History,
+        Self::NightPain,
+        Self::FootDrop,
+        Self::HotSwollen,
+    ];
+}
+
 /// What keeps exercises shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -53,6 +53,11 @@ impl Clay<'_> {
             .push((member, self.placed(segment, at, turn, blend, shape)));
     }
 
+    /// A shape that is given in the frame of its segment as it is.
+    fn own(&mut self, member: Member, segment: Segment, blend: f32, shape: Shape) {
+        self.add(member, segment, Vec3::ZERO, Mat3::IDENTITY, blend, shape);
+    }
+
     fn placed(&self, segment: Segment, at: Vec3, turn: Mat3, blend: f32, shape: Shape) -> Placed {
         let mirror = Mat3::from_diagonal(Vec3::new(1.0, outwards(self.side), 1.0));
         let frame = self.rest.frame(segment);
@@ -83,7 +88,7 @@ impl Clay<'_> {
             (0.288, 0.034, 0.050, 0.068, 0.068),
             (0.304, 0.022, 0.036, 0.040, 0.040),
         ]);
-        self.add(Trunk, Pelvis, Vec3::ZERO, Mat3::IDENTITY, 0.0, trunk);
+        self.own(Trunk, Pelvis, 0.0, trunk);
         for side in [Side::Left, Side::Right] {
             self.side = side;
             // The buttock, the chest muscle, the slope from neck to shoulder, the shoulder blade.
@@ -111,11 +116,9 @@ impl Clay<'_> {
                 0.030,
                 Shape::Blob(STATURE_M * Vec3::new(0.020, 0.034, 0.042)),
             );
-            self.add(
+            self.own(
                 Trunk,
                 Thorax,
-                Vec3::ZERO,
-                Mat3::IDENTITY,
                 0.040,
                 ball(
                     Vec3::new(-0.012, 0.018, 0.150),
@@ -131,11 +134,9 @@ impl Clay<'_> {
         use Member::Trunk;
         use Segment::{Head, Neck};
         self.side = Side::Left;
-        self.add(
+        self.own(
             Trunk,
             Neck,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.030,
             ball(
                 Vec3::new(-0.008, 0.0, -0.010),
@@ -182,11 +183,9 @@ impl Clay<'_> {
                 Shape::Blob(STATURE_M * radii),
             );
         }
-        self.add(
+        self.own(
             Trunk,
             Head,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.008,
             ball(
                 Vec3::new(0.0530, 0.0, 0.0690),
@@ -231,7 +230,7 @@ impl Clay<'_> {
             (-0.035, 0.0510, 0.0490, 0.0500, 0.0430),
             (0.000, 0.0440, 0.0440, 0.0480, 0.0400),
         ]);
-        self.add(leg, thigh, Vec3::ZERO, Mat3::IDENTITY, 0.034, upper);
+        self.own(leg, thigh, 0.034, upper);
         let lower = tube(&[
             (-0.246, 0.0165, 0.0200, 0.0180, 0.0180),
             (-0.225, 0.0160, 0.0190, 0.0160, 0.0165),
@@ -242,7 +241,7 @@ impl Clay<'_> {
             (-0.030, 0.0280, 0.0310, 0.0285, 0.0292),
             (0.000, 0.0250, 0.0220, 0.0240, 0.0245),
         ]);
-        self.add(leg, shank, Vec3::ZERO, Mat3::IDENTITY, 0.016, lower);
+        self.own(leg, shank, 0.016, lower);
         // The kneecap, halfway between the two; the ankle bones.
         let half = Mat3::from_rotation_y(15.0_f32.to_radians());
         self.add(
@@ -290,11 +289,9 @@ impl Clay<'_> {
         let placed = self.placed(foot, at, along, 0.014, shape);
         let sole_m = (length::ANKLE_HEIGHT + at.z) * STATURE_M;
         self.parts.push((leg, placed.cut(Vec3::X, sole_m)));
-        self.add(
+        self.own(
             leg,
             foot,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.018,
             ball(
                 Vec3::new(-0.006, 0.0, 0.004),
@@ -308,11 +305,9 @@ impl Clay<'_> {
     fn arm(&mut self) {
         let arm = Member::Arm(self.side);
         let (upper, fore) = (Segment::UpperArm(self.side), Segment::Forearm(self.side));
-        self.add(
+        self.own(
             arm,
             upper,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.022,
             tube(&[
                 (-0.186, 0.0165, 0.0170, 0.0175, 0.0175),
@@ -323,11 +318,9 @@ impl Clay<'_> {
                 (0.000, 0.0245, 0.0255, 0.0235, 0.0220),
             ]),
         );
-        self.add(
+        self.own(
             arm,
             fore,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.014,
             tube(&[
                 (-0.146, 0.0155, 0.0150, 0.0110, 0.0110),
@@ -343,11 +336,9 @@ impl Clay<'_> {
     fn hand(&mut self) {
         let arm = Member::Arm(self.side);
         let hand = Segment::Hand(self.side);
-        self.add(
+        self.own(
             arm,
             hand,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.010,
             tube(&[
                 (-0.055, 0.0230, 0.0220, 0.0070, 0.0070),
@@ -363,11 +354,9 @@ impl Clay<'_> {
             (-0.0055, -0.100, 0.0068),
             (-0.0160, -0.088, 0.0061),
         ] {
-            self.add(
+            self.own(
                 arm,
                 hand,
-                Vec3::ZERO,
-                Mat3::IDENTITY,
                 0.005,
                 ball(
                     Vec3::new(x, 0.0, -0.048),
@@ -377,11 +366,9 @@ impl Clay<'_> {
                 ),
             );
         }
-        self.add(
+        self.own(
             arm,
             hand,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.010,
             ball(
                 Vec3::new(0.012, -0.002, -0.016),
@@ -390,11 +377,9 @@ impl Clay<'_> {
                 0.0085,
             ),
         );
-        self.add(
+        self.own(
             arm,
             hand,
-            Vec3::ZERO,
-            Mat3::IDENTITY,
             0.004,
             ball(
                 Vec3::new(0.0300, -0.004, -0.040),

@@ -13,6 +13,7 @@ mod sculpt;
 mod shape;
 mod weights;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use glam::{Quat, Vec3};
@@ -32,12 +33,21 @@ pub struct Body {
     rest: Skeleton,
     joints: [Joint; Bone::COUNT],
     points: Vec<Point>,
+    /// All points, those together that are mostly moved and shaded alike.
+    groups: Vec<Group>,
     pub triangles: Vec<[u32; 3]>,
     /// For each region of each side, left first, the points that it may colour.
     regions: Vec<[Vec<Covered>; 2]>,
 }
 
+/// Points, one after the other, that follow one segment and at rest look much the same way.
+pub struct Group {
+    pub segment: Segment,
+    pub points: Range<usize>,
+}
+
 /// A point of the surface in the rest pose.
+#[derive(Clone, Copy)]
 struct Point {
     place_m: Vec3,
     normal: Vec3,
@@ -91,6 +101,7 @@ impl Body {
         };
         let mut body = Self {
             points: Vec::new(),
+            groups: Vec::new(),
             triangles: Vec::new(),
             regions: Vec::new(),
             rest: sculpture.rest.clone(),
@@ -100,6 +111,7 @@ impl Body {
             let mesh = mesh(&part.grid(&sculpture.rest), &sculpture);
             body.add(&mesh, &weights, |p| part.has(&sculpture.rest, p));
         }
+        body.group();
         body.regions = Region::ALL
             .iter()
             .map(|region| [Side::Left, Side::Right].map(|side| body.cover(*region, side)))
@@ -140,6 +152,33 @@ impl Body {
         }
     }
 
+    /// Puts the points into groups.
+    fn group(&mut self) {
+        let kind = |point: &Point| {
+            let octant = point.normal.to_array().map(|part| part < 0.0);
+            (point.skin.segment.index(), octant)
+        };
+        let mut order: Vec<usize> = (0..self.points.len()).collect();
+        order.sort_by_key(|place| kind(&self.points[*place]));
+        let mut index_of = vec![0; order.len()];
+        for (index, place) in order.iter().enumerate() {
+            index_of[*place] = index as u32;
+        }
+        for triangle in &mut self.triangles {
+            *triangle = triangle.map(|corner| index_of[corner as usize]);
+        }
+        self.triangles.sort();
+        self.points = order.iter().map(|place| self.points[*place]).collect();
+        let mut first = 0;
+        for alike in self.points.chunk_by(|a, b| kind(a) == kind(b)) {
+            self.groups.push(Group {
+                segment: alike[0].skin.segment,
+                points: first..first + alike.len(),
+            });
+            first += alike.len();
+        }
+    }
+
     fn breath(&self, place_m: Vec3, normal: Vec3) -> f32 {
         let local = (place_m - self.rest.frame(Segment::Pelvis).origin_m) / STATURE_M;
         // The front of the trunk, fading out to the sides.
@@ -175,8 +214,13 @@ impl Body {
         &self.regions[region as usize][usize::from(side == Side::Right)]
     }
 
-    pub fn skin(&self) -> impl Iterator<Item = &Skin> {
-        self.points.iter().map(|point| &point.skin)
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Of some of the points.
+    pub fn skin(&self, points: Range<usize>) -> impl Iterator<Item = &Skin> {
+        self.points[points].iter().map(|point| &point.skin)
     }
 
     /// Carries the surface into the pose of `skeleton`; `breath` goes from 0, breathed out, to 1. What lies
@@ -318,13 +362,13 @@ mod library_tests {
             for labelled in demonstration.flat_map(|demonstration| &demonstration.poses) {
                 let skeleton = Skeleton::of(&labelled.pose, Side::Right);
                 Body::shared().carry(&skeleton, 0.0, &mut posed);
-                let points = posed.iter().zip(Body::shared().skin());
+                let points = posed.iter().zip(&Body::shared().points);
                 let lowest = points.min_by(|a, b| a.0.place_m.z.total_cmp(&b.0.place_m.z));
-                let (point, skin) = lowest.unwrap();
+                let (point, moulded) = lowest.unwrap();
                 count += 1;
                 if point.place_m.z < -PRESSED_M {
                     let low = point.place_m.z;
-                    let (id, part) = (&exercise.id, skin.segment);
+                    let (id, part) = (&exercise.id, moulded.skin.segment);
                     deep.push(format!("{id}, {}: {part:?} at {low} m", labelled.label));
                 }
             }

@@ -44,7 +44,8 @@ pub trait Field {
 
 /// Meshes the part of `field`'s surface inside `grid`.
 pub fn mesh<F: Field>(grid: &Grid, field: &F) -> Mesh {
-    let size = ((grid.high_m - grid.low_m) / grid.cell_m).ceil();
+    // A rounding is no cell more.
+    let size = ((grid.high_m - grid.low_m) / grid.cell_m - 0.01).ceil();
     let count = [size.x as usize, size.y as usize, size.z as usize];
     let values = sample(grid, count, field);
     let mut mesh = Mesh::default();

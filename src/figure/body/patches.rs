@@ -85,7 +85,7 @@ impl Part {
             }
             Self::Hand(side) => {
                 let limb = [Segment::Hand(side), Segment::Hand(side)];
-                beyond(limb[0], 0.002, &limb, 0.250)
+                beyond(limb[0], -0.006, &limb, 0.250)
             }
             Self::Shank(side) => {
                 let limb = [
@@ -106,13 +106,13 @@ impl Part {
     /// The sides of its triangles, about.
     const fn cell_m(self) -> f32 {
         match self {
-            Self::Trunk => 0.0270,
-            Self::Head => 0.0185,
-            Self::Face => 0.0108,
-            Self::Arm(_) => 0.0182,
-            Self::Hand(_) => 0.0112,
-            Self::Shank(_) => 0.0232,
-            Self::Foot(_) => 0.0154,
+            Self::Trunk => 0.0292,
+            Self::Head => 0.0240,
+            Self::Face => 0.0132,
+            Self::Arm(_) => 0.0192,
+            Self::Hand(_) => 0.0132,
+            Self::Shank(_) => 0.0262,
+            Self::Foot(_) => 0.0172,
         }
     }
 
@@ -196,9 +196,13 @@ fn boxed(ends: &[Vec3], margin_m: f32, cell_m: f32) -> Grid {
         .fold((Vec3::INFINITY, Vec3::NEG_INFINITY), |(low, high), end| {
             (low.min(*end), high.max(*end))
         });
+    // About its middle, so that the two halves of the body are cut alike.
+    let middle = (low + high) / 2.0;
+    let half = ((high - low) / 2.0 + margin_m) / cell_m;
+    let half = half.ceil() * cell_m;
     Grid {
-        low_m: low - margin_m,
-        high_m: high + margin_m,
+        low_m: middle - half,
+        high_m: middle + half,
         cell_m,
     }
 }

@@ -218,7 +218,7 @@ fn the_skin_has_no_holes() {
     assert!(bare.is_empty(), "{}: {bare:#?}", bare.len());
 }
 
-/// Whether a place, seen along `normal`, is over a triangle and nearer than a finger's breadth.
+/// Whether a place, seen along `normal`, is over a triangle and nearer than a thumb's breadth.
 fn is_over(corners: [Vec3; 3], place: Vec3, normal: Vec3) -> bool {
     let [a, b, c] = corners;
     if (a - place).length() > 0.06 {
@@ -227,8 +227,8 @@ fn is_over(corners: [Vec3; 3], place: Vec3, normal: Vec3) -> bool {
     let face = (b - a).cross(c - a);
     let depth = (place - a).dot(face) / normal.dot(face);
     let on = place - normal * depth;
-    depth.abs() < 0.008
-        && [(a, b), (b, c), (c, a)]
-            .iter()
-            .all(|(from, to)| (*to - *from).cross(on - *from).dot(face) >= 0.0)
+    depth.abs() < 0.020
+        && [(a, b), (b, c), (c, a)].iter().all(|(from, to)| {
+            (*to - *from).cross(on - *from).dot(face) >= -0.02 * face.length_squared()
+        })
 }

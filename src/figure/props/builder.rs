@@ -7,7 +7,10 @@ use super::{Corner, Stuff, Things};
 
 /// The sides of a triangle on a flat surface, at most, in metres.
 const FINE_M: f32 = 0.070;
-const AROUND: usize = 14;
+/// Sides of a thin rod, and of one as thick as a roller.
+const AROUND_THIN: usize = 8;
+const AROUND_THICK: usize = 24;
+const THICK_M: f32 = 0.03;
 const RIBBON_HALF_M: f32 = 0.016;
 
 pub struct Builder<'a> {
@@ -44,33 +47,38 @@ impl Builder<'_> {
 
     /// A round rod that may taper, with flat ends.
     pub fn rod(&mut self, stuff: Stuff, ends_m: [Vec3; 2], radii_m: [f32; 2]) {
+        let around_count = if radii_m[0] > THICK_M {
+            AROUND_THICK
+        } else {
+            AROUND_THIN
+        };
         let along = (ends_m[1] - ends_m[0]).normalize_or(Vec3::Z);
         let first = along.any_orthonormal_vector();
         let second = along.cross(first);
-        let rings = 2 + ((ends_m[1] - ends_m[0]).length() / (2.0 * FINE_M)) as usize;
+        let rings = 2 + ((ends_m[1] - ends_m[0]).length() / (4.0 * FINE_M)) as usize;
         let start = self.things.corners.len() as u32;
         for ring in 0..rings {
             let part = ring as f32 / (rings - 1) as f32;
             let middle = ends_m[0].lerp(ends_m[1], part);
             let radius = radii_m[0] + (radii_m[1] - radii_m[0]) * part;
-            for step in 0..=AROUND {
-                let normal = around(first, second, step, AROUND);
+            for step in 0..=around_count {
+                let normal = around(first, second, step, around_count);
                 self.corner(middle + normal * radius, normal, stuff);
             }
         }
-        self.grid(start, AROUND + 1, rings, false);
+        self.grid(start, around_count + 1, rings, false);
         for (end, radius, normal) in [
             (ends_m[0], radii_m[0], -along),
             (ends_m[1], radii_m[1], along),
         ] {
             let start = self.things.corners.len() as u32;
             for part in [1.0, 0.0] {
-                for step in 0..=AROUND {
-                    let out = around(first, second, step, AROUND);
+                for step in 0..=around_count {
+                    let out = around(first, second, step, around_count);
                     self.corner(end + out * (radius * part), normal, stuff);
                 }
             }
-            self.grid(start, AROUND + 1, 2, normal.dot(along) < 0.0);
+            self.grid(start, around_count + 1, 2, normal.dot(along) < 0.0);
         }
     }
 

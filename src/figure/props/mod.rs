@@ -9,7 +9,7 @@ use self::builder::Builder;
 use super::contact;
 use super::shadow::Slab;
 use super::skeleton::{STATURE_M, Skeleton};
-use super::solid::BACKREST_TOP_ABOVE_SEAT_M;
+use super::solid::{BACKREST_TOP_ABOVE_SEAT_M, BOARD_M, turned};
 use super::surface;
 use crate::domain::Side;
 use crate::domain::body_point::{BodyPoint, Spot, Whose};
@@ -41,8 +41,6 @@ pub struct Things {
     pub slabs: Vec<Slab>,
 }
 
-/// Thickness of a seat, a table top and a backrest, as what touches them is measured.
-const BOARD_M: f32 = 0.03;
 const LEG_M: f32 = 0.014;
 const MAT_M: f32 = 0.010;
 pub const WALL_HEIGHT_M: f32 = 1.85;
@@ -282,10 +280,6 @@ impl Place {
     fn at(&self, x: f32, y: f32, z: f32) -> Vec3 {
         self.origin + self.turn * Vec3::new(x, y, z)
     }
-}
-
-fn turned(degrees: f32) -> Mat3 {
-    Mat3::from_rotation_z(degrees.to_radians())
 }
 
 /// Places of the middle of a ribbon.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::domain::body_point::BodyPoint;
 use crate::domain::demonstration::{Beyond, Phase, PropKind, Tightness};
+use crate::domain::pose::limb_keys;
 use crate::figure::range;
 
 /// How the figure shows it, written with the right side working.
@@ -247,25 +248,11 @@ impl LimbsFile {
     /// True where the file says this angle.
     pub fn says(&self, name: &str) -> bool {
         macro_rules! any {
-            ($($key:ident),*) => {
+            (; $($key:ident),*) => {
                 $(name == stringify!($key) && self.$key.is_some())||*
             };
         }
-        any!(
-            hip_flexion_deg,
-            hip_abduction_deg,
-            hip_external_rotation_deg,
-            knee_flexion_deg,
-            ankle_dorsiflexion_deg,
-            ankle_inversion_deg,
-            toe_extension_deg,
-            shoulder_flexion_deg,
-            shoulder_abduction_deg,
-            shoulder_external_rotation_deg,
-            elbow_flexion_deg,
-            forearm_pronation_deg,
-            wrist_flexion_deg
-        )
+        limb_keys!(any!())
     }
 }
 

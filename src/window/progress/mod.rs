@@ -5,7 +5,6 @@
 
 mod consistency;
 mod exercises;
-mod open;
 mod overview;
 mod periods;
 mod strength;
@@ -14,7 +13,7 @@ mod tightness;
 use std::sync::Arc;
 
 use egui::Ui;
-pub use open::OpenProgress;
+pub use strength::value_text;
 
 use super::page::{self, page_within};
 use crate::domain::Id;

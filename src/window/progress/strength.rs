@@ -270,7 +270,10 @@ impl ProgressView<'_> {
         });
         let slider = ui.add(Slider::new(&mut chosen.value, 0..=measure.at_most));
         slider.widget_info(|| egui::WidgetInfo::slider(true, f64::from(chosen.value), label));
-        let side = chosen.side?;
+        let Some(side) = chosen.side else {
+            prose::quiet(ui, words.text("progress-note-side"));
+            return None;
+        };
         let value = value_text(chosen.value, measure.unit, words);
         let save = match side {
             WorkedSide::Both => words.with(

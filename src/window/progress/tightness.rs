@@ -6,13 +6,12 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::{Part, Parts, ProgressState, ProgressView, periods};
+use crate::domain::Side;
 use crate::domain::coach::Day;
 use crate::domain::coach::record::Verdict;
 use crate::domain::progress::looks::Turn;
 use crate::domain::progress::{Looks, Period, Progress, Range};
-use crate::domain::self_test::Verdict as Seen;
 use crate::domain::side::WorkedSide;
-use crate::domain::{Side, demonstration::Tightness};
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::theme::gap;
 use crate::window::widgets::button::Button;
@@ -99,7 +98,7 @@ impl ProgressView<'_> {
         let Some((day, verdict)) = looks.of(side).last() else {
             return words.text("progress-tightness-untested").to_owned();
         };
-        let verdict = verdict_name(*verdict, words);
+        let verdict = words.verdict_of_fact(*verdict);
         let when = words.days_ago(*day, self.today);
         let turn = match looks.turn(side) {
             Turn::Looser => words.text("progress-turn-looser"),
@@ -131,7 +130,7 @@ fn plot(looks: &Looks, periods: &[Period], words: &Words) -> Plot {
     };
     let says = |period: &Period| -> Vec<String> {
         let of = SIDES.iter().filter_map(|(side, ..)| {
-            let verdict = verdict_name(newest_within(*side, period)?, words);
+            let verdict = words.verdict_of_fact(newest_within(*side, period)?);
             Some(words.with(
                 "progress-tightness-of",
                 &[
@@ -157,7 +156,7 @@ fn plot(looks: &Looks, periods: &[Period], words: &Words) -> Plot {
         scale: Scale {
             top: 3.3,
             lines: levels
-                .map(|verdict| (level(verdict), verdict_name(verdict, words).to_owned()))
+                .map(|verdict| (level(verdict), words.verdict_of_fact(verdict).to_owned()))
                 .to_vec(),
         },
         bands: Vec::new(),
@@ -181,7 +180,7 @@ fn table(looks: &Looks, from: Option<Day>, words: &Words) -> Table {
     let cell = |verdict: Option<Verdict>| {
         verdict
             .map_or(words.text("progress-no-value"), |verdict| {
-                verdict_name(verdict, words)
+                words.verdict_of_fact(verdict)
             })
             .to_owned()
     };
@@ -206,14 +205,4 @@ const fn level(verdict: Verdict) -> f32 {
         Verdict::Borderline => 2.0,
         Verdict::Tight => 3.0,
     }
-}
-
-/// As the self-test called it.
-pub fn verdict_name(verdict: Verdict, words: &Words) -> &str {
-    words.verdict(match verdict {
-        Verdict::CouldNotTest => Seen::CouldNotTest,
-        Verdict::NotTight => Seen::Seen(Tightness::NotTight),
-        Verdict::Borderline => Seen::Seen(Tightness::Borderline),
-        Verdict::Tight => Seen::Seen(Tightness::Tight),
-    })
 }

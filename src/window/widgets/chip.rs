@@ -26,12 +26,15 @@ impl Chip<'_> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let palette = Palette::now(ui);
         let font = theme::semi_bold(size::NOTE + 1.0);
-        let label = ui
-            .painter()
-            .layout_no_wrap(self.label.to_owned(), font, palette.ink);
         let has_mark = self.is_on || self.kind.is_some();
         let mark_width = if has_mark { MARK_SIDE + 7.0 } else { 0.0 };
-        let wanted = vec2(label.size().x + mark_width + 26.0, HEIGHT);
+        // A row of its own is all that a long word can have.
+        let widest = (ui.max_rect().width() - mark_width - 26.0).max(40.0);
+        let label = ui
+            .painter()
+            .layout(self.label.to_owned(), font, palette.ink, widest);
+        let height = (label.size().y + 12.0).max(HEIGHT);
+        let wanted = vec2(label.size().x + mark_width + 26.0, height);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
         scroll::follow_focus(&response);
         let is_active = response.hovered() || response.has_focus();

@@ -3,7 +3,9 @@
 pub mod button;
 pub mod card;
 pub mod chip;
+pub mod choice;
 pub mod icon;
+pub mod pain_scale;
 pub mod plot;
 pub mod prose;
 pub mod ring;

@@ -21,8 +21,10 @@ mod sessions;
 mod weeks;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 pub use exercises::{Care, Setback};
@@ -38,6 +40,7 @@ pub use weeks::Weeks;
 use super::day::Day;
 use super::record::{Fact, Limit, Record, RecordId, Slot, effective};
 use super::screening::{Lock, Screening};
+use crate::domain::plan::WorseSides;
 use crate::domain::{Id, Side};
 
 /// Dates that lie further back than this are a wrong clock; see above.
@@ -103,6 +106,22 @@ impl Digest {
         }
         self.take(record);
         Folded::In
+    }
+
+    /// The tighter side of each muscle that was tested on both, where they differ.
+    pub fn worse_sides(&self, local: &Zoned) -> WorseSides {
+        let today = Day::of(local);
+        let tighter = self.muscles.iter().filter_map(|(muscle, care)| {
+            let [left, right] = [Side::Left, Side::Right]
+                .map(|side| care.verdict(side, today).map(|known| known.verdict));
+            let side = match left?.cmp(&right?) {
+                Ordering::Less => Side::Right,
+                Ordering::Greater => Side::Left,
+                Ordering::Equal => return None,
+            };
+            Some((muscle.clone(), side))
+        });
+        WorseSides(tighter.collect())
     }
 
     /// The digest as it is to be read on `today`: with a step back of the clock taken in.

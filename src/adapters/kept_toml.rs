@@ -1,8 +1,8 @@
-//! A TOML file that a person writes in and a program too: comments and order stay, only what changed is
-//! changed. It must not know what the values mean.
+//! A TOML file that a person writes in too: their comments, their order and what they wrote alike stay.
+//! It must not know what the file is about.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
@@ -11,28 +11,23 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 use super::directories::Directories;
 use super::private_file;
 
-/// What becomes of what the file says beyond the values.
+/// What becomes of a key that the values do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Others {
-    /// Other keys stay.
-    Stay,
-    /// Keys that the values leave out go: leaving one out says something.
-    Go,
-    /// The file holds something that is not to be lost: it goes to a name of its own, and a new one is
-    /// begun.
-    KeepFileAside,
+pub enum Missing {
+    Stays,
+    Goes,
 }
 
-/// Writes `values`, readable by their owner alone. A file that is not `is_fine` is first kept as
-/// `NAME.broken-N.toml`.
+/// Writes `values` to `path`; in a file that `is_sound`, only what changed. Another is first kept as
+/// `name.broken-N.toml`. Only its owner may read what was written.
 ///
 /// # Errors
 /// The file system's reason. The file on disk is then as it was.
 pub fn save(
     path: &Path,
     values: &impl Serialize,
-    others: Others,
-    is_fine: impl Fn(&str) -> bool,
+    is_sound: impl Fn(&str) -> bool,
+    missing: Missing,
 ) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         Directories::ensure(folder).map_err(io::Error::other)?;
@@ -41,27 +36,26 @@ pub fn save(
     let wanted: DocumentMut = wanted.parse().map_err(io::Error::other)?;
     // What the person wrote meanwhile is read again, not remembered.
     let document = match fs::read_to_string(path) {
-        Ok(text) if others != Others::KeepFileAside && is_fine(&text) => {
-            let mut document = text.parse::<DocumentMut>().map_err(io::Error::other)?;
-            if others == Others::Go {
-                let table = document.as_table_mut();
-                table.retain(|key, _| wanted.contains_key(key));
+        Ok(text) => match text.parse::<DocumentMut>() {
+            Ok(mut document) if is_sound(&text) => {
+                update(document.as_table_mut(), wanted.as_table(), missing);
+                document
             }
-            update(document.as_table_mut(), wanted.as_table());
-            document
-        }
+            _ => keep_broken(path, wanted)?,
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => wanted,
-        _ => {
-            fs::rename(path, private_file::free_name_for_broken(path))?;
-            wanted
-        }
+        Err(_) => keep_broken(path, wanted)?,
     };
     replace(path, &document.to_string())
 }
 
+fn keep_broken(path: &Path, wanted: DocumentMut) -> io::Result<DocumentMut> {
+    fs::rename(path, private_file::free_name_for_broken(path))?;
+    Ok(wanted)
+}
+
 /// All of the new text or all of the old, whatever happens meanwhile.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    use io::Write;
     // A link to a file elsewhere stays one.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let beside = target.with_extension("toml.new");
@@ -73,10 +67,15 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Changes values that differ and adds those that are missing; all else stays as it was written.
-fn update(table: &mut Table, wanted: &Table) {
+fn update(table: &mut Table, wanted: &Table, missing: Missing) {
+    if missing == Missing::Goes {
+        table.retain(|key, _| wanted.contains_key(key));
+    }
     for (key, wanted) in wanted {
         match (table.get_mut(key), wanted) {
-            (Some(Item::Table(inner)), Item::Table(wanted)) => update(inner, wanted),
+            (Some(Item::Table(inner)), Item::Table(wanted)) => {
+                update(inner, wanted, missing);
+            }
             (Some(Item::Value(written)), Item::Value(wanted)) => {
                 if plain(written) != plain(wanted) {
                     let decor = written.decor().clone();

@@ -1,0 +1,199 @@
+//! `unsit export` and `unsit import`: all of a person's data as one file, and back. It must not know
+//! what is in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::failure::{Exit, Failure};
+use super::history::{open, unable};
+use super::output::Output;
+use crate::adapters::directories::Directories;
+use crate::adapters::private_file;
+use crate::adapters::store::{self, Archive, Store};
+use crate::adapters::{profile_file, settings_file, user_files};
+
+/// Changes with the shape of [`Everything`].
+const VERSION: u32 = 1;
+
+/// What is written.
+#[derive(Debug, Serialize, Deserialize)]
+struct Everything {
+    version: u32,
+    /// The version of Unsit that wrote it.
+    unsit: String,
+    history: Archive,
+    /// Files of the configuration folder by their names in it, as text: profile, settings, and the
+    /// person's own exercises, routines, self-tests and translations.
+    files: BTreeMap<String, String>,
+}
+
+pub fn export(file: &Path, out: &mut Output) -> Result<(), Failure> {
+    let directories = Directories::find()?;
+    let history = match open()? {
+        Some(store) => store.archive().map_err(unable)?,
+        None => Archive::default(),
+    };
+    let (sessions, facts) = (history.sessions.len(), history.facts.len());
+    let everything = Everything {
+        version: VERSION,
+        unsit: env!("CARGO_PKG_VERSION").to_owned(),
+        history,
+        files: files(directories.config())?,
+    };
+    if file.exists() {
+        return Err(Failure::new(
+            Exit::Usage,
+            format_args!(
+                "{} exists already. Choose another name, or move it away.",
+                file.display()
+            ),
+        ));
+    }
+    let text = serde_json::to_string(&everything)?;
+    write(file, &text).map_err(|error| {
+        let sentence = format!(
+            "{} cannot be written ({error}). Choose a folder that you may write to.",
+            file.display()
+        );
+        Failure::new(Exit::Unable, sentence)
+    })?;
+    out.line(format_args!(
+        "{}: {sessions} sessions, {facts} notes for the coach, {} files.",
+        file.display(),
+        everything.files.len()
+    ))
+}
+
+pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
+    let everything = read(file)?;
+    let directories = Directories::find()?;
+    let path = directories.data().join(store::FILE_NAME);
+    let mut store = Store::open_as_it_is(&path).map_err(unable)?;
+    let imported = store.import(&everything.history).map_err(unable)?;
+    let mut files = 0;
+    for (name, text) in &everything.files {
+        let target = directories.config().join(name);
+        // What the person has is theirs; nothing is written over.
+        if is_of_ours(name) && !target.exists() {
+            if let Some(folder) = target.parent() {
+                Directories::ensure(folder)?;
+            }
+            write(&target, text).map_err(|error| {
+                let sentence = format!(
+                    "{} cannot be written ({error}). Check who may write there, and import once more.",
+                    target.display()
+                );
+                Failure::new(Exit::Unable, sentence)
+            })?;
+            files += 1;
+        }
+    }
+    out.line(format_args!(
+        "New: {} sessions, {} notes for the coach, {files} files. What was there is as it was.",
+        imported.sessions, imported.facts
+    ))
+}
+
+fn read(file: &Path) -> Result<Everything, Failure> {
+    let wrong = |what: String| {
+        let sentence = format!("{}: {what}", file.display());
+        Failure::new(Exit::WrongFile, sentence)
+    };
+    let text = fs::read_to_string(file).map_err(|error| {
+        wrong(format!(
+            "it cannot be read ({error}). Check its name, and who may read it."
+        ))
+    })?;
+    #[derive(Deserialize)]
+    struct Version {
+        version: u32,
+    }
+    let is_no_export = |error: serde_json::Error| {
+        wrong(format!(
+            "this is not what `unsit export` writes ({error}). Export once more and import that."
+        ))
+    };
+    let found: Version = serde_json::from_str(&text).map_err(is_no_export)?;
+    if found.version > VERSION {
+        return Err(wrong(format!(
+            "a newer Unsit wrote this (version {} of the format, this one knows {VERSION}). Please update Unsit.",
+            found.version
+        )));
+    }
+    serde_json::from_str(&text).map_err(is_no_export)
+}
+
+fn files(config: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let mut found = BTreeMap::new();
+    for name in [profile_file::FILE_NAME, settings_file::FILE_NAME] {
+        match fs::read_to_string(config.join(name)) {
+            Ok(text) => {
+                found.insert(name.to_owned(), text);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let sentence = format!(
+                    "{} cannot be read ({error}). Check who may read it.",
+                    config.join(name).display()
+                );
+                return Err(Failure::new(Exit::Unable, sentence));
+            }
+        }
+    }
+    let own = user_files::read_all(config);
+    found.extend(
+        own.files
+            .into_iter()
+            .map(|file| (file.name.to_string(), file.text.to_string())),
+    );
+    Ok(found)
+}
+
+/// No export of ours names anything else, and no other file is written from one.
+fn is_of_ours(name: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains('\\');
+    let has_folder = ["exercises/", "routines/", "tests/", "locales/"]
+        .iter()
+        .any(|folder| name.starts_with(folder) && name.ends_with(".toml"));
+    let is_known = [profile_file::FILE_NAME, settings_file::FILE_NAME].contains(&name);
+    (is_known || has_folder) && name.split('/').all(is_plain)
+}
+
+/// Readable for its owner only.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = private_file::open(path)?;
+    file.set_len(0)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_ours;
+
+    #[test]
+    fn an_archive_writes_only_what_an_export_would_name() {
+        for good in [
+            "profile.toml",
+            "exercises/mine.toml",
+            "locales/de/routines/a.toml",
+        ] {
+            assert!(is_of_ours(good), "{good}");
+        }
+        for bad in [
+            "../profile.toml",
+            "exercises/../../evil.toml",
+            "/etc/passwd",
+            "exercises/.hidden.toml",
+            "exercises/run.sh",
+            "exercises//mine.toml",
+            "",
+        ] {
+            assert!(!is_of_ours(bad), "{bad}");
+        }
+    }
+}

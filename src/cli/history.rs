@@ -1,0 +1,124 @@
+//! `unsit history`: what was done, session by session. It must not know what the coach makes of it.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use crate::adapters::directories::Directories;
+use crate::adapters::ipc::millis;
+use crate::adapters::store::{self, PastSession, Store, StoreError};
+use crate::words::Words;
+
+const COLUMNS: &str =
+    "session,started,coaching_day,routine,outcome,exercise,side,worked_ms,repetitions,holds";
+
+pub fn run(is_json: bool, csv: bool, since: Option<Date>, out: &mut Output) -> Result<(), Failure> {
+    let Some(store) = open()? else {
+        if is_json {
+            return out.json(&json!({ "version": 1, "sessions": [] }));
+        }
+        return out.line(if csv {
+            COLUMNS
+        } else {
+            "There are no sessions yet."
+        });
+    };
+    let sessions = store.sessions_since(since).map_err(unable)?;
+    if is_json {
+        let all: Result<Vec<Value>, Failure> = sessions
+            .iter()
+            .map(|session| document(&store, session))
+            .collect();
+        return out.json(&json!({ "version": 1, "sessions": all? }));
+    }
+    if csv {
+        out.line(COLUMNS)?;
+        for session in &sessions {
+            lines(&store, session, out)?;
+        }
+        return Ok(());
+    }
+    if sessions.is_empty() {
+        return out.line("There are no sessions in that time.");
+    }
+    let words = Words::english();
+    let row = |session: &PastSession| {
+        vec![
+            session.started.strftime("%Y-%m-%d %H:%M").to_string(),
+            words.length(session.worked),
+            session.name.clone(),
+            session.outcome.clone().unwrap_or_default(),
+        ]
+    };
+    out.table(&sessions.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The history, to be looked at; none where there is none yet.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn open() -> Result<Option<Store>, Failure> {
+    let path = Directories::find()?.data().join(store::FILE_NAME);
+    if !path.exists() {
+        return Ok(None);
+    }
+    Store::open_as_it_is(&path).map(Some).map_err(unable)
+}
+
+pub fn unable(error: StoreError) -> Failure {
+    Failure::new(Exit::Unable, error)
+}
+
+fn document(store: &Store, session: &PastSession) -> Result<Value, Failure> {
+    let work = store.work_of(session.id).map_err(unable)?;
+    let tests = store.tested(session.id).map_err(unable)?;
+    let work = work.iter().map(|one| {
+        json!({
+            "exercise": one.exercise,
+            "side": one.side,
+            "worked_ms": millis(one.worked),
+            "repetitions": one.repetitions,
+            "holds": one.holds,
+        })
+    });
+    let tests = tests.iter().map(|(tested, at)| {
+        json!({
+            "test": tested.test,
+            "side": tested.side.as_str(),
+            "verdict": tested.verdict.as_str(),
+            "at": at.to_string(),
+        })
+    });
+    Ok(json!({
+        "session": session.id.number(),
+        "routine": session.routine,
+        "name": session.name,
+        "started": session.started.to_string(),
+        "coaching_day": session.coaching_day.to_string(),
+        "outcome": session.outcome,
+        "worked_ms": millis(session.worked),
+        "work": work.collect::<Vec<_>>(),
+        "tests": tests.collect::<Vec<_>>(),
+    }))
+}
+
+/// No field needs quotes: ids, times and numbers have neither commas nor quotes.
+fn lines(store: &Store, session: &PastSession, out: &mut Output) -> Result<(), Failure> {
+    for one in store.work_of(session.id).map_err(unable)? {
+        out.line(format_args!(
+            "{},{},{},{},{},{},{},{},{},{}",
+            session.id.number(),
+            session.started,
+            session.coaching_day,
+            session.routine,
+            session.outcome.as_deref().unwrap_or_default(),
+            one.exercise,
+            one.side,
+            millis(one.worked),
+            one.repetitions,
+            one.holds
+        ))?;
+    }
+    Ok(())
+}

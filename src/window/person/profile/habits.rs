@@ -1,0 +1,106 @@
+//! The questions about the day: how long one sits, what comes first, where one begins. It must not
+//! know the questions about the body.
+
+use egui::Ui;
+
+use super::ProfileView;
+use crate::domain::coach::Profile;
+use crate::domain::coach::outlook::{Setting, how_many};
+use crate::domain::coach::profile::{STRENGTHENING_FIRST_FROM_HOURS, Spot};
+use crate::window::person::follows;
+use crate::window::theme::Palette;
+use crate::window::widgets::chip::Chip;
+use crate::window::widgets::choice::Choice;
+use crate::window::widgets::prose;
+
+/// What is offered; fewer and more count as the ends.
+const FEWEST_HOURS: u8 = 2;
+const MOST_HOURS: u8 = 12;
+
+impl ProfileView<'_> {
+    pub(super) fn habits(&self, ui: &mut Ui, profile: &mut Profile) {
+        self.hours(ui, profile);
+        self.what_comes_first(ui, profile);
+        self.where_one_begins(ui, profile);
+    }
+
+    fn hours(&self, ui: &mut Ui, profile: &mut Profile) {
+        let words = self.words;
+        let colour = Palette::now(ui).stretch;
+        prose::heading(ui, words.text("person-sitting"));
+        let said = profile
+            .sitting_hours
+            .map(|hours| hours.clamp(FEWEST_HOURS, MOST_HOURS));
+        ui.horizontal_wrapped(|ui| {
+            for hours in FEWEST_HOURS..=MOST_HOURS {
+                // words: person-hours person-hours-or-less person-hours-or-more
+                let label = words.with(hours_id(hours), &[("hours", hours.into())]);
+                let is_on = said == Some(hours);
+                let chip = Chip {
+                    label: &label,
+                    is_on,
+                    colour,
+                    kind: None,
+                };
+                if chip.show(ui).clicked() {
+                    profile.sitting_hours = (!is_on).then_some(hours);
+                }
+            }
+        });
+    }
+
+    fn what_comes_first(&self, ui: &mut Ui, profile: &mut Profile) {
+        let words = self.words;
+        prose::heading(ui, words.text("person-strength-title"));
+        for (id, choice) in [
+            ("person-strength-by-hours", None),
+            ("person-strength-always", Some(true)),
+            ("person-strength-never", Some(false)),
+        ] {
+            // words: person-strength-by-hours person-strength-always person-strength-never
+            let row = Choice::one(words.text(id), profile.strengthening_first == choice);
+            if row.show(ui).clicked() {
+                profile.strengthening_first = choice;
+            }
+        }
+        let from = STRENGTHENING_FIRST_FROM_HOURS;
+        let text = match (profile.strengthening_first, profile.sitting_hours) {
+            (Some(true), _) => words.text("person-strength-chosen").to_owned(),
+            (Some(false), _) => words.text("person-strength-not-chosen").to_owned(),
+            (None, None) => words.text("person-strength-unsaid").to_owned(),
+            (None, Some(_)) if profile.strengthens_first() => {
+                words.with("person-strength-from-hours", &[("from", from.into())])
+            }
+            (None, Some(_)) => words.with("person-strength-below-hours", &[("from", from.into())]),
+        };
+        follows(ui, &text);
+    }
+
+    fn where_one_begins(&self, ui: &mut Ui, profile: &mut Profile) {
+        let words = self.words;
+        prose::heading(ui, words.text("person-spot"));
+        for spot in [Some(Spot::Desk), Some(Spot::Floor), None] {
+            let row = Choice::one(words.spot(spot), profile.spot == spot);
+            if row.show(ui).clicked() {
+                profile.spot = spot;
+            }
+        }
+        let at_desk = how_many(profile, Setting::AtDesk, self.exercises());
+        let text = match profile.spot {
+            Some(Spot::Desk) => {
+                words.with("person-spot-desk-follows", &[("count", at_desk.into())])
+            }
+            Some(Spot::Floor) => words.text("person-spot-floor-follows").to_owned(),
+            None => words.text("person-spot-ask-follows").to_owned(),
+        };
+        follows(ui, &text);
+    }
+}
+
+fn hours_id(hours: u8) -> &'static str {
+    match hours {
+        FEWEST_HOURS => "person-hours-or-less",
+        MOST_HOURS => "person-hours-or-more",
+        _ => "person-hours",
+    }
+}
