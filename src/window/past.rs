@@ -49,9 +49,11 @@ impl Past {
         let library = &snapshot.library;
         if *page == Page::Progress {
             let view = ProgressView {
-                progress: self
-                    .progress_asked
-                    .answer(newest, (), |reply| engine.ask_progress(reply)),
+                progress: self.progress_asked.answer(newest, (), |reply| {
+                    engine.ask_progress(move |answer| {
+                        reply(answer.map(|progress| progress.as_of(today)));
+                    });
+                }),
                 library,
                 today,
                 words,

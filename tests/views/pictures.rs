@@ -204,6 +204,7 @@ impl Artist<'_> {
     fn progress(&self) {
         for (size, zoom_percent, screen) in [
             ([1180.0, 800.0], 100, "progress"),
+            ([1180.0, 1500.0], 100, "progress-tall"),
             ([480.0, 720.0], 100, "progress-narrow"),
             ([1180.0, 800.0], 200, "progress-zoom"),
         ] {
@@ -215,6 +216,7 @@ impl Artist<'_> {
             };
             let mut stage = stage_of(look, 430);
             open(&mut stage, Page::Progress, "Reading the history …");
+            stage.window.hover_at(egui::pos2(760.0, 560.0));
             self.draw(&mut stage, screen);
             for tab in ["Tightness", "Strength", "Exercises"] {
                 stage.click("1 year").click(tab);

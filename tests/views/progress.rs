@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use unsit::adapters::clock::Clock;
 use unsit::adapters::store::{Entry, StoreWriter};
+use unsit::domain::Moment;
 use unsit::domain::coach::Fact;
 use unsit::window::Page;
 
@@ -17,13 +18,19 @@ pub fn stage_of(look: Look, days: i32) -> Stage {
     // The folder goes with the thread that writes into it.
     let records = StoreWriter::spawn(path, move |_| {
         folder.path();
-    }).unwrap();
-    let facts = year::facts(&Clock::Machine.local(), days);
+    })
+    .unwrap();
+    let facts = year::facts(&today(), days);
     let entries = facts.into_iter().map(|(fact, at)| Entry::noted(fact, at));
     records.record(entries.collect());
     let mut stage = Stage::with(look, library(), |parts| parts.records = Some(records));
     stage.settle();
     stage
+}
+
+/// The day of a test's clock.
+fn today() -> jiff::Zoned {
+    Clock::manual(Moment::ZERO).local()
 }
 
 /// Opens the page and waits until the history has answered.
@@ -175,7 +182,7 @@ fn a_result_is_noted_and_stands_in_the_plot() {
 
 #[test]
 fn a_year_of_facts_is_what_it_says() {
-    let facts = year::facts(&Clock::Machine.local(), 430);
+    let facts = year::facts(&today(), 430);
     let sessions = facts
         .iter()
         .filter(|(fact, _)| matches!(fact, Fact::Began(_)));

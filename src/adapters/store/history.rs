@@ -161,8 +161,12 @@ impl Store {
         self.rows(
             "SELECT id, routine, name, started_at, coaching_day, outcome,
                     (SELECT coalesce(sum(elapsed_ms), 0) FROM step
-                     WHERE step.session = session.id AND is_work)
-             FROM session ORDER BY id DESC LIMIT ?1",
+                     WHERE step.session = session.id AND is_work
+                     AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL))
+             FROM session
+             WHERE NOT EXISTS (SELECT 1 FROM fact
+                               WHERE fact.session = session.id AND question IS NULL AND body IS NULL)
+             ORDER BY id DESC LIMIT ?1",
             [limit],
             past_session,
         )
@@ -176,14 +180,19 @@ impl Store {
         self.rows(
             "SELECT id, routine, name, started_at, coaching_day, outcome,
                     (SELECT coalesce(sum(elapsed_ms), 0) FROM step
-                     WHERE step.session = session.id AND is_work)
-             FROM session WHERE coaching_day >= ?1 ORDER BY id",
+                     WHERE step.session = session.id AND is_work
+                     AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL))
+             FROM session WHERE coaching_day >= ?1
+             AND NOT EXISTS (SELECT 1 FROM fact
+                             WHERE fact.session = session.id AND question IS NULL AND body IS NULL)
+             ORDER BY id",
             [day.map(|day| day.to_string()).unwrap_or_default()],
             past_session,
         )
     }
 
-    /// What was worked in a session, per exercise and side, in the order of first work.
+    /// What was worked in a session, per exercise and side, in the order of first work; without what was
+    /// taken back.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -193,6 +202,7 @@ impl Store {
                     sum(kind = 'hold' AND end = 'completed')
              FROM step
              WHERE session = ?1 AND is_work AND elapsed_ms > 0 AND exercise IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL)
              GROUP BY exercise, side ORDER BY min(id)",
             [id.0],
             |row| {

@@ -35,10 +35,10 @@ impl Progress {
         let first = this_week.plus(1 - WEEKS);
         let of = |week: Week| self.weeks.get(&week).copied().unwrap_or_default();
         let mark = |day: Day| {
-            if of(Week::of(day)).is_strong(day) {
-                Mark::Strengthened
-            } else if day > today {
+            if day > today {
                 Mark::ToCome
+            } else if of(Week::of(day)).is_strong(day) {
+                Mark::Strengthened
             } else {
                 Mark::Free
             }

@@ -39,6 +39,12 @@ impl Looks {
         looks.drain(..too_many);
     }
 
+    pub(super) fn forget_from(&mut self, day: Day) {
+        for side in [Side::Left, Side::Right] {
+            self.0.get_mut(side).retain(|(at, _)| *at < day);
+        }
+    }
+
     pub fn of(&self, side: Side) -> &[(Day, Verdict)] {
         self.0.get(side)
     }

@@ -4,7 +4,7 @@
 //! Like the coach's digest it is folded, one record after the other, and bounded: ten years and no more.
 //! What counts as strengthening, and what a short hold counts as, is asked of that digest, so that the
 //! two never disagree. Days are taken as the records date them; what is dated later than the day on
-//! which it is looked at is not shown.
+//! which it is looked at is not shown ([`Progress::as_of`]).
 //!
 //! Reading order: [`week`] (what years are drawn in), [`minutes`], [`consistency`], [`pain`],
 //! [`looks`] and [`strength`] (tests), [`doses`].
@@ -76,6 +76,27 @@ impl Progress {
         }
         self.take(record);
         Folded::In
+    }
+
+    /// As it is to be looked at on `today`: what a wrong clock dated later is not shown.
+    pub fn as_of(mut self, today: Day) -> Self {
+        let tomorrow = today.plus(1);
+        drop(self.weeks.split_off(&Week::of(today).plus(1)));
+        drop(self.pain.split_off(&tomorrow));
+        for weeks in self.doses.values_mut() {
+            drop(weeks.split_off(&Week::of(today).plus(1)));
+        }
+        for looks in self.looks.values_mut() {
+            looks.forget_from(tomorrow);
+        }
+        for strength in self.strength.values_mut() {
+            strength.forget_from(tomorrow);
+        }
+        self.doses.retain(|_, weeks| !weeks.is_empty());
+        self.looks.retain(|_, looks| looks.newest().is_some());
+        self.strength
+            .retain(|_, strength| strength.newest().is_some() || !strength.seen.is_empty());
+        self
     }
 
     /// Whether there is nothing to show yet.

@@ -57,6 +57,13 @@ impl Strength {
         values.drain(..too_many);
     }
 
+    pub(super) fn forget_from(&mut self, day: Day) {
+        for values in [&mut self.left, &mut self.right, &mut self.both] {
+            values.retain(|(at, _)| *at < day);
+        }
+        self.seen.retain(|seen| seen.day < day);
+    }
+
     pub fn of(&self, side: WorkedSide) -> &[(Day, u16)] {
         match side {
             WorkedSide::Left => &self.left,

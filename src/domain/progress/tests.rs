@@ -382,11 +382,17 @@ fn folding_goes_on_where_it_was_left_and_is_kept_as_text() {
 fn what_a_wrong_clock_dated_later_is_not_shown() {
     let mut life = Life::default();
     life.strengthen(-4000, 180).strengthen(0, 180);
-    let progress = life.progress();
+    life.strengthen(-1, 180).pain(-1, 3, PainMoment::Rest);
+    life.test(-1, Side::Left, Verdict::Tight);
+    life.measure(-1, WorkedSide::Left, 20);
+    let progress = life.progress().as_of(today());
+    assert!(progress.pain.is_empty() && progress.looks.is_empty());
+    assert!(progress.strength.is_empty());
+    assert_eq!(progress.consistency(today()).strong_days, 1);
     let weeks = progress.minutes(Range::All, today());
     assert_eq!(
         weeks.iter().map(|week| week.strengthen_secs).sum::<u32>(),
-        180
+        360
     );
     assert!(progress.pain(Range::All, today()).len() <= 522);
 }

@@ -115,7 +115,7 @@ impl ProgressView<'_> {
     fn nothing_yet(&self, ui: &mut Ui) -> Option<Intent> {
         ui.add_space(gap::MEDIUM);
         ui.scope(|ui| {
-            ui.set_max_width(gap::TEXT_WIDTH);
+            ui.set_max_width(gap::TEXT_WIDTH.min(ui.available_width()));
             prose::lead(ui, self.words.text("progress-empty"));
         });
         ui.add_space(gap::MEDIUM);
@@ -226,7 +226,7 @@ impl ProgressView<'_> {
     fn part(&self, ui: &mut Ui, part: &Part, salt: &str, numbers: Numbers, all: &mut bool) {
         prose::heading(ui, &part.title);
         ui.scope(|ui| {
-            ui.set_max_width(gap::TEXT_WIDTH * 1.4);
+            ui.set_max_width((gap::TEXT_WIDTH * 1.4).min(ui.available_width()));
             for sentence in &part.sentences {
                 prose::body(ui, sentence);
             }
@@ -273,6 +273,14 @@ enum Numbers {
 }
 
 impl ProgressState {
+    /// Looking back so far; for measurements.
+    pub fn looking_back(range: Range) -> Self {
+        Self {
+            range,
+            ..Self::default()
+        }
+    }
+
     const fn numbers(&self) -> Numbers {
         if self.as_numbers {
             Numbers::Shown

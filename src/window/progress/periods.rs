@@ -68,7 +68,17 @@ pub fn ticks_of(days: impl IntoIterator<Item = Day>, words: &Words) -> Vec<(usiz
         if years >= 2 && is_new_year {
             ticks.push((index, date.year().to_string()));
         } else if years < 2 && is_new_month {
-            ticks.push((index, words.short_month(*date).to_owned()));
+            let month = words.short_month(*date);
+            let name = if is_new_year {
+                let year = date.year().to_string();
+                words.with(
+                    "date-month-year",
+                    &[("month", month.into()), ("year", year.into())],
+                )
+            } else {
+                month.to_owned()
+            };
+            ticks.push((index, name));
         }
         before = Some(*date);
     }

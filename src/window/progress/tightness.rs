@@ -21,7 +21,7 @@ use crate::window::widgets::prose;
 use crate::words::Words;
 
 const ASSESSMENT: &str = "routine-assessment";
-const HEIGHT: f32 = 150.0;
+const HEIGHT: f32 = 160.0;
 /// Two sides of one verdict lie beside each other, not on top.
 const APART: f32 = 0.12;
 const SIDES: [(Side, Mark, Tone, f32); 2] = [
@@ -51,7 +51,7 @@ impl ProgressView<'_> {
                 .then(|| Intent::Screen(ScreenIntent::ShowRoutine(ASSESSMENT.to_owned())));
         }
         ui.scope(|ui| {
-            ui.set_max_width(gap::TEXT_WIDTH * 1.4);
+            ui.set_max_width((gap::TEXT_WIDTH * 1.4).min(ui.available_width()));
             prose::quiet(ui, words.text("progress-tightness"));
         });
         let numbers = state.numbers();
@@ -122,15 +122,9 @@ impl ProgressView<'_> {
 }
 
 fn plot(looks: &Looks, periods: &[Period], words: &Words) -> Plot {
-    let newest_within = |side, period: &Period| -> Option<Verdict> {
-        let looks = looks.of(side);
-        let end = looks.partition_point(|(day, _)| *day < period.until);
-        let (day, verdict) = looks.get(end.checked_sub(1)?)?;
-        (*day >= period.from).then_some(*verdict)
-    };
     let says = |period: &Period| -> Vec<String> {
         let of = SIDES.iter().filter_map(|(side, ..)| {
-            let verdict = words.verdict_of_fact(newest_within(*side, period)?);
+            let verdict = words.verdict_of_fact(newest_within(looks, *side, period)?);
             Some(words.with(
                 "progress-tightness-of",
                 &[
@@ -160,20 +154,51 @@ fn plot(looks: &Looks, periods: &[Period], words: &Words) -> Plot {
                 .to_vec(),
         },
         bands: Vec::new(),
-        series: SIDES
-            .iter()
-            .map(|(side, mark, tone, shift)| Series {
-                name: words.worked_side(WorkedSide::from(*side)).to_owned(),
-                tone: *tone,
-                form: Form::Line(*mark),
-                values: periods
-                    .iter()
-                    .map(|period| Some(level(newest_within(*side, period)?) + shift))
-                    .collect(),
-            })
-            .collect(),
+        series: series(looks, periods, words),
         table: table(looks, periods.first().map(|period| period.from), words),
     }
+}
+
+/// A line for each side, and a cross where it could not be tested: that says nothing of the muscle, so
+/// that the line goes past it.
+fn series(looks: &Looks, periods: &[Period], words: &Words) -> Vec<Series> {
+    let values = |side, shift: f32, is_wanted: fn(Verdict) -> bool| -> Vec<Option<f32>> {
+        let of = periods.iter().map(|period| {
+            let verdict = newest_within(looks, side, period)?;
+            is_wanted(verdict).then(|| level(verdict) + shift)
+        });
+        of.collect()
+    };
+    let mut all = Vec::new();
+    for (side, mark, tone, shift) in SIDES {
+        all.push(Series {
+            name: words.worked_side(WorkedSide::from(side)).to_owned(),
+            tone,
+            form: Form::Line(mark),
+            values: values(side, shift, |verdict| verdict != Verdict::CouldNotTest),
+        });
+    }
+    for (side, _, tone, shift) in SIDES {
+        let values = values(side, shift, |verdict| verdict == Verdict::CouldNotTest);
+        if values.iter().any(Option::is_some) {
+            let side = words.side_of_body(WorkedSide::from(side));
+            let name = words.verdict_of_fact(Verdict::CouldNotTest);
+            all.push(Series {
+                name: [name, side].join(words.text("home-list-separator")),
+                tone,
+                form: Form::Marks(Mark::Cross),
+                values,
+            });
+        }
+    }
+    all
+}
+
+fn newest_within(looks: &Looks, side: Side, period: &Period) -> Option<Verdict> {
+    let looks = looks.of(side);
+    let end = looks.partition_point(|(day, _)| *day < period.until);
+    let (day, verdict) = looks.get(end.checked_sub(1)?)?;
+    (*day >= period.from).then_some(*verdict)
 }
 
 fn table(looks: &Looks, from: Option<Day>, words: &Words) -> Table {

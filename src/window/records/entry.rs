@@ -45,7 +45,7 @@ impl RecordsView<'_> {
             return Some(Asks::Open((!is_open).then_some(id)));
         }
         is_open
-            .then(|| ui.push_id(id.0, |ui| self.wrong_told(ui, told)).inner)
+            .then(|| indented(ui, id, |ui| self.wrong_told(ui, told)))
             .flatten()
     }
 
@@ -91,8 +91,8 @@ impl RecordsView<'_> {
                     self.line(ui, line);
                 }
                 if is_open {
-                    let form = ui.push_id(id.0, |ui| self.wrong_session(ui, session));
-                    asks = form.inner.or(asks.take());
+                    let form = indented(ui, id, |ui| self.wrong_session(ui, session));
+                    asks = form.or(asks.take());
                 }
                 for record in &session.told {
                     let told = Told::of(record);
@@ -186,10 +186,10 @@ impl RecordsView<'_> {
         let mut clicked = false;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            cell(ui, TIME, |ui| {
+            cell(ui, TIME, 2.0, |ui| {
                 prose::note(ui, &time);
             });
-            cell(ui, (width - TIME - WRONG).max(80.0), |ui| {
+            cell(ui, (width - TIME - WRONG).max(80.0), 0.0, |ui| {
                 prose::body(ui, sentence);
                 if is_corrected {
                     prose::note(ui, words.text("records-corrected"));
@@ -222,12 +222,28 @@ impl RecordsView<'_> {
     }
 }
 
-/// A column of the row, its text in the middle of a button's height.
-fn cell(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+/// Below the sentence, where there is room for that.
+fn indented<T>(ui: &mut Ui, id: RecordId, contents: impl FnOnce(&mut Ui) -> T) -> T {
+    let left = if ui.available_width() >= 560.0 {
+        TIME
+    } else {
+        0.0
+    };
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(left);
+        let form = ui.vertical(|ui| ui.push_id(id.0, contents).inner);
+        form.inner
+    });
+    inner.inner
+}
+
+/// A column of the row, its text in the middle of a button's height; small print stands `down` by a little,
+/// on the line of the other.
+fn cell(ui: &mut Ui, width: f32, down: f32, contents: impl FnOnce(&mut Ui)) {
     ui.allocate_ui(vec2(width, gap::TARGET), |ui| {
         ui.set_width(width);
         ui.vertical(|ui| {
-            ui.add_space((gap::TARGET - size::BODY * 1.25) / 2.0);
+            ui.add_space((gap::TARGET - size::BODY * 1.25) / 2.0 + down);
             contents(ui);
         });
     });

@@ -159,8 +159,10 @@ fn line(
     pointed: Option<usize>,
     palette: &Palette,
 ) {
-    let Form::Line(mark) = series.form else {
-        return;
+    let (mark, is_joined) = match series.form {
+        Form::Line(mark) => (mark, true),
+        Form::Marks(mark) => (mark, false),
+        Form::Bars(_) => return,
     };
     let colour = series.tone.of(palette);
     let points: Vec<(usize, Pos2)> = series
@@ -169,10 +171,12 @@ fn line(
         .enumerate()
         .filter_map(|(index, value)| Some((index, pos2(x_of(index), y_of((*value)?)))))
         .collect();
-    let path = points.iter().map(|(_, point)| *point).collect();
-    ui.painter()
-        .add(Shape::line(path, Stroke::new(2.0, colour)));
-    let shows_all = points.len() <= MARKS_UP_TO;
+    if is_joined {
+        let path = points.iter().map(|(_, point)| *point).collect();
+        let stroke = Stroke::new(2.0, colour);
+        ui.painter().add(Shape::line(path, stroke));
+    }
+    let shows_all = points.len() <= MARKS_UP_TO || !is_joined;
     for (index, point) in &points {
         let is_pointed = pointed == Some(*index);
         if shows_all || is_pointed {

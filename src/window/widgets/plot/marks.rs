@@ -19,8 +19,10 @@ const RADIUS: CornerRadius = CornerRadius {
 /// One sample and word per series.
 pub fn legend(ui: &mut Ui, series: &[Series]) {
     let palette = Palette::now(ui);
+    // A row is as high as what can be clicked, which these are not.
+    let usual = ui.spacing().interact_size.y;
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
         ui.spacing_mut().item_spacing = vec2(gap::MEDIUM, 2.0);
         for one in series {
             let font = theme::regular(size::NOTE);
@@ -36,7 +38,7 @@ pub fn legend(ui: &mut Ui, series: &[Series]) {
                     let sample = Rect::from_center_size(center, vec2(SAMPLE, SAMPLE));
                     bar(ui.painter(), sample, fill, colour, palette.card);
                 }
-                Form::Line(shape) => {
+                Form::Line(shape) | Form::Marks(shape) => {
                     mark(ui.painter(), shape, center, 5.0, colour, palette.card);
                 }
             }
@@ -46,6 +48,7 @@ pub fn legend(ui: &mut Ui, series: &[Series]) {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &one.name));
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
 }
 
 /// A bar, or a part of a stacked one.
@@ -105,6 +108,11 @@ pub fn mark(
                 ground,
                 Stroke::new(2.0, colour),
             ));
+        }
+        Mark::Cross => {
+            let stroke = Stroke::new(2.0, colour);
+            painter.line_segment([at(-0.8, -0.8), at(0.8, 0.8)], stroke);
+            painter.line_segment([at(-0.8, 0.8), at(0.8, -0.8)], stroke);
         }
     }
 }

@@ -73,6 +73,8 @@ pub enum Form {
     /// Bars stand on those of the series before.
     Bars(Fill),
     Line(Mark),
+    /// Marks without a line between them.
+    Marks(Mark),
 }
 
 /// How a bar is filled.
@@ -91,6 +93,7 @@ pub enum Mark {
     Ring,
     Square,
     Diamond,
+    Cross,
 }
 
 /// Smallest height that can be read.
