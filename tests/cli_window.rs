@@ -172,3 +172,22 @@ fn following_prints_a_line_per_change_until_the_window_closes() {
     assert!(lines.next().is_none());
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn nothing_is_deleted_or_renumbered_below_an_open_window() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("config")).unwrap();
+    std::fs::write(home.path("config/profile.toml"), "lying = \"bed\"\n").unwrap();
+    home.unsit(&["export", "all.json"]).success();
+    let window = FakeWindow::open(&home.path("run"), StatusReport::idle(), Response::done());
+    for args in [&["erase", "--yes"][..], &["import", "all.json"]] {
+        let refused = home.refusal(2, args);
+        assert!(refused.contains("Close its window first"), "{refused}");
+    }
+    assert!(home.path("config/profile.toml").exists());
+    assert!(!home.path("data").join("history.sqlite").exists());
+    drop(window);
+    home.unsit(&["import", "all.json"]).success();
+    home.unsit(&["erase", "--yes"]).success();
+    assert!(!home.path("config/profile.toml").exists());
+}

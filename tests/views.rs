@@ -28,8 +28,12 @@ mod pain_and_end;
 mod person_pictures;
 #[path = "views/pictures.rs"]
 mod pictures;
+#[path = "views/progress.rs"]
+mod progress;
 #[path = "views/pseudo.rs"]
 mod pseudo;
+#[path = "views/records.rs"]
+mod records;
 #[path = "views/repaint.rs"]
 mod repaint;
 #[path = "views/safety_questions.rs"]

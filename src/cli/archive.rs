@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::failure::{Exit, Failure};
 use super::history::{open, unable};
 use super::output::Output;
+use super::window::must_be_closed;
 use crate::adapters::directories::Directories;
 use crate::adapters::private_file;
 use crate::adapters::store::{self, Archive, Store};
@@ -71,6 +72,7 @@ pub fn export(file: &Path, out: &mut Output) -> Result<(), Failure> {
 pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
     let everything = read(file)?;
     let directories = Directories::find()?;
+    must_be_closed(directories.runtime())?;
     let path = directories.data().join(store::FILE_NAME);
     let mut store = Store::open_as_it_is(&path).map_err(unable)?;
     let imported = store.import(&everything.history).map_err(unable)?;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::window::must_be_closed;
 use crate::adapters::directories::Directories;
-use crate::adapters::ipc::{Client, IpcError};
 use crate::adapters::{profile_file, settings_file, store, user_files};
 
 /// What a person types to go on.
@@ -16,16 +16,7 @@ const WORD: &str = "erase";
 
 pub fn run(yes: bool, out: &mut Output) -> Result<(), Failure> {
     let directories = Directories::find()?;
-    match Client::connect(directories.runtime()) {
-        Err(IpcError::NotRunning) => {}
-        Err(error) => return Err(error.into()),
-        Ok(_) => {
-            return Err(Failure::new(
-                Exit::Unable,
-                "Unsit is open and would write again. Close its window first.",
-            ));
-        }
-    }
+    must_be_closed(directories.runtime())?;
     if !yes && !is_meant(out)? {
         return out.line("Nothing was deleted.");
     }

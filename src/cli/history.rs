@@ -1,4 +1,21 @@
-//! `unsit history`: what was done, session by session. It must not know what the coach makes of it.
+//! `unsit history`: what was done, session by session, the oldest first. It must not know what the coach
+//! makes of it.
+//!
+//! Sessions that were taken back are not in it, nor are exercises that were.
+//!
+//! `--json` is one document, version 1:
+//!
+//! ```text
+//! {"version": 1, "sessions": [{
+//!   "session": number, "routine": id, "name": as it was shown,
+//!   "started": RFC 9557 with the zone, "coaching_day": YYYY-MM-DD, turns at 04:00 local,
+//!   "outcome": "finished" | "stopped" | "abandoned" | null while it can go on, "worked_ms": number,
+//!   "work": [{"exercise": id, "side": "left" | "right" | "both", "worked_ms", "repetitions", "holds"}],
+//!   "tests": [{"test": id, "side", "verdict", "at": RFC 9557}]}]}
+//! ```
+//!
+//! `--csv` has a line for each of `work`, with the columns of [`COLUMNS`]; a later version may add columns
+//! at the end.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! `unsit` alone: raises the window that is open, or becomes it. It must not know what is in it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::WindowArgs;
@@ -32,6 +33,22 @@ fn hand_over(mut client: Client, wish: Intent) -> Result<ExitCode, Failure> {
     match client.request_within(&Request::Intent(wish), desktop::OPENING)? {
         Response::Refused { code, sentence } => Err(Failure::of_window(code, sentence)),
         Response::Ok { .. } | Response::Status(_) => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// For what must not happen below an open window: it knows records by their numbers, and would write again
+/// what is deleted.
+///
+/// # Errors
+/// Exit 2 while one is open.
+pub fn must_be_closed(runtime: &Path) -> Result<(), Failure> {
+    match Client::connect(runtime) {
+        Err(IpcError::NotRunning) => Ok(()),
+        Err(error) => Err(error.into()),
+        Ok(_) => Err(Failure::new(
+            Exit::Usage,
+            "Unsit is open. Close its window first, and say this once more.",
+        )),
     }
 }
 

@@ -4,7 +4,8 @@
 //! in as a [`Moment`], and everything else arrives as values. `tests/architecture.rs` asserts it.
 //!
 //! Reading order: [`exercise`], [`dose`] and [`self_test`] (what one does), [`demonstration`] and [`pose`] (how it is shown), [`routine`] (in which order),
-//! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run).
+//! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run), [`coach`] (what is suggested),
+//! [`progress`] and [`diary`] (what all of it came to, over the years and day by day).
 
 pub mod angle;
 pub mod body_point;
@@ -12,13 +13,16 @@ pub mod coach;
 pub mod coaching_day;
 pub mod cue;
 pub mod demonstration;
+pub mod diary;
 pub mod dose;
 pub mod exercise;
 pub mod id;
 pub mod moment;
 pub mod muscle;
+pub mod norm;
 pub mod plan;
 pub mod pose;
+pub mod progress;
 pub mod prop;
 pub mod routine;
 pub mod self_test;

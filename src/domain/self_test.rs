@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::demonstration::{Demonstration, Tightness};
 use super::exercise::{Caution, Equipment, Place, Position, Sides, Source};
 use super::id::Id;
+use super::norm::Measure;
 
 /// A self-test of the library. In its texts `{side}` and `{other}` stand for the sides, as in an exercise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +42,9 @@ pub struct SelfTest {
     pub variants: Vec<String>,
     /// When to leave it out.
     pub avoid: Vec<String>,
+    /// What a test of strength counts; none where it is only looked at.
+    #[serde(default)]
+    pub measure: Option<Measure>,
     pub sources: Vec<Source>,
     pub demonstration: Option<Demonstration>,
 }

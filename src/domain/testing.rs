@@ -86,6 +86,7 @@ pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
         variants: vec![],
         avoid: vec![],
         sources: vec![],
+        measure: None,
         demonstration: None,
     })
 }

@@ -4,6 +4,7 @@
 mod begin;
 mod coach;
 mod coaching;
+mod history;
 mod power;
 mod settings;
 mod sound;
@@ -133,6 +134,7 @@ enum Message {
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
     LookForCutOff,
+    Ask(history::Question),
     Digest(Box<Digest>),
     LookAtHistory,
     SessionNumber(SessionNo),

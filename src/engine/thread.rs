@@ -195,6 +195,7 @@ impl Run {
                 }
             }
             Message::LookForCutOff => self.look_for_cut_off(),
+            Message::Ask(question) => question.hand_to(self.parts.records.as_ref()),
             Message::Sleep => {
                 if let Err(refused) = self.command(Command::PauseForSleep) {
                     tracing::debug!(%refused, "nothing to pause before sleep");

@@ -38,6 +38,7 @@ pub fn self_test(
         }
     }
     looks_for_one_thing(file, at, findings);
+    measures_strength(file, at, findings);
     let demonstration = match &file.figure {
         Some(figure) => Some(figures::demonstration(figure, &at.key("figure"), findings)?),
         None => None,
@@ -68,6 +69,7 @@ pub fn self_test(
         limits: file.limits.clone(),
         variants: file.variants.clone(),
         avoid: file.avoid.clone(),
+        measure: file.measure.clone(),
         sources: file.sources.clone(),
         demonstration,
     })
@@ -103,5 +105,51 @@ fn looks_for_one_thing(file: &SelfTestFile, at: &At, findings: &mut Findings) {
             "A self-test of strength opens no stretch.",
             "Take `unlocks` out; only what is tight is stretched.".to_owned(),
         );
+    }
+}
+
+/// Only strength is counted, and what is weak lies below what is strong.
+fn measures_strength(file: &SelfTestFile, at: &At, findings: &mut Findings) {
+    let Some(measure) = &file.measure else {
+        return;
+    };
+    let at = at.key("measure");
+    let of_strength = |verdict: Tightness| {
+        matches!(
+            verdict,
+            Tightness::Strong | Tightness::Fair | Tightness::Weak
+        )
+    };
+    if !file
+        .readings
+        .iter()
+        .all(|reading| of_strength(reading.verdict))
+    {
+        findings.value(
+            &at,
+            "A self-test of tightness is looked at, not counted.",
+            "Take `measure` out, or make another self-test of it with strong, fair and weak."
+                .to_owned(),
+        );
+    }
+    let norms = at.key("norms");
+    for (index, norm) in measure.norms.iter().enumerate() {
+        let at = norms.index(index);
+        if norm.weak_below > norm.strong_from {
+            findings.value(
+                &at.key("weak_below"),
+                "What is weak reaches above what is strong.",
+                format!("Write {} or less.", norm.strong_from),
+            );
+        }
+        if let (Some(from), Some(to)) = (norm.from_age, norm.to_age)
+            && from > to
+        {
+            findings.value(
+                &at.key("to_age"),
+                "The oldest are younger than the youngest.",
+                format!("Write {from} or more."),
+            );
+        }
     }
 }

@@ -16,6 +16,7 @@ use super::exercise_text::ExerciseText;
 use super::figure::Figures;
 use super::home::Card;
 use super::hurts::{Hurting, HurtsView};
+use super::past::Past;
 use super::person;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
@@ -24,6 +25,7 @@ use super::today::TodayState;
 use super::{help, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
+use crate::domain::coach::Day;
 use crate::engine::{Engine, Snapshot};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
@@ -63,6 +65,7 @@ pub struct App {
     /// The library that the cards were made of.
     cards_of: Option<Arc<Library>>,
     browser: Browser,
+    past: Past,
     hurting: Hurting,
     person: person::Kept,
     today: TodayState,
@@ -99,6 +102,7 @@ impl App {
             cards: Vec::new(),
             cards_of: None,
             browser: Browser::default(),
+            past: Past::default(),
             hurting: Hurting::default(),
             person: person::Kept::default(),
             today: TodayState::default(),
@@ -221,8 +225,11 @@ impl App {
             (Some(Page::Profile | Page::Screening | Page::RedFlags), _) => {
                 self.show_person(ui, snapshot, &words)
             }
-            // These are built just now.
-            (Some(Page::Progress | Page::Records), _) => Some(Intent::Screen(ScreenIntent::GoBack)),
+            (Some(page @ (Page::Progress | Page::Records)), _) => {
+                let today = Day::of(&self.clock.local());
+                self.past
+                    .show(ui, page, &self.engine, snapshot, today, &words)
+            }
             (Some(Page::Subject(id)), _) => match snapshot.library.subject(id) {
                 Some(subject) => self.show_subject(ui, &subject, snapshot),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),

@@ -7,7 +7,9 @@
 
 mod built_in;
 mod coach;
+mod date;
 mod duration;
+mod fact;
 mod follows;
 mod layer;
 mod names;
@@ -18,6 +20,7 @@ mod told;
 use std::collections::HashMap;
 
 pub use coach::{Asked, Telling};
+pub use fact::Naming;
 pub use fluent_bundle::FluentValue as Value;
 pub use layer::Problem;
 pub use pseudo::PSEUDO_LANGUAGE;

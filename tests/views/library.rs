@@ -172,7 +172,7 @@ fn the_way_out_of_nothing_is_named() {
 fn the_keyboard_alone_finds_opens_and_starts_an_exercise() {
     let mut stage = Stage::new(Look::default());
     stage
-        .settle()
+        .know_the_person()
         .press(Key::L)
         .tab_to("Seated only")
         .press(Key::Space);

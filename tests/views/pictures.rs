@@ -10,6 +10,7 @@ use unsit::library::Library;
 use unsit::window::Page;
 
 use crate::common::{Look, Stage};
+use crate::progress::{open, stage_of};
 
 #[test]
 #[ignore = "draws pictures into the folder $UNSIT_PICTURES; see `make screenshots`"]
@@ -27,6 +28,21 @@ fn pictures() {
         artist.other_sizes();
         artist.larger_text();
         artist.without_motion();
+    }
+}
+
+#[test]
+#[ignore = "as above"]
+fn pictures_of_progress() {
+    let folder = std::env::var("UNSIT_PICTURES").unwrap();
+    for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
+        let artist = Artist {
+            folder: Path::new(&folder),
+            theme,
+            name,
+        };
+        artist.progress();
+        artist.records();
     }
 }
 
@@ -183,6 +199,77 @@ impl Artist<'_> {
         });
         stage.start("after-sitting-stretch-3").pass(87.0);
         self.draw(&mut stage, "session-without-motion");
+    }
+
+    fn progress(&self) {
+        for (size, zoom_percent, screen) in [
+            ([1180.0, 800.0], 100, "progress"),
+            ([1180.0, 1500.0], 100, "progress-tall"),
+            ([480.0, 720.0], 100, "progress-narrow"),
+            ([1180.0, 800.0], 200, "progress-zoom"),
+        ] {
+            let look = Look {
+                theme: self.theme,
+                size,
+                zoom_percent,
+                ..Look::default()
+            };
+            let mut stage = stage_of(look, 430);
+            open(&mut stage, Page::Progress, "Reading the history …");
+            stage.window.hover_at(egui::pos2(760.0, 560.0));
+            self.draw(&mut stage, screen);
+            for tab in ["Tightness", "Strength", "Exercises"] {
+                stage.click("1 year").click(tab);
+                let name = format!("{screen}-{}", tab.to_lowercase());
+                self.draw(&mut stage, &name);
+            }
+            stage.click("As numbers");
+            self.draw(&mut stage, &format!("{screen}-numbers"));
+        }
+        let mut stage = stage_of(
+            Look {
+                theme: self.theme,
+                ..Look::default()
+            },
+            0,
+        );
+        open(&mut stage, Page::Progress, "Reading the history …");
+        self.draw(&mut stage, "progress-empty");
+    }
+
+    fn records(&self) {
+        for (size, zoom_percent, screen) in [
+            ([1180.0, 800.0], 100, "records"),
+            ([480.0, 720.0], 100, "records-narrow"),
+            ([1180.0, 800.0], 200, "records-zoom"),
+        ] {
+            let look = Look {
+                theme: self.theme,
+                size,
+                zoom_percent,
+                ..Look::default()
+            };
+            let mut stage = stage_of(look, 20);
+            open(&mut stage, Page::Records, "Reading the history …");
+            self.draw(&mut stage, screen);
+            for (what, name) in [
+                ("This was wrong: Pain the next morning", "wrong"),
+                ("This was wrong: A session", "wrong-session"),
+            ] {
+                let buttons = stage.everything().into_iter();
+                let button = buttons
+                    .map(|seen| seen.name)
+                    .find(|name| name.starts_with(what))
+                    .unwrap();
+                stage.control(&button).click_accesskit();
+                self.draw(&mut stage, &format!("{screen}-{name}"));
+            }
+            stage
+                .control("Take the whole session back")
+                .click_accesskit();
+            stage.settle();
+            self.draw(&mut stage, &format!("{screen}-taken-back"));
+        }
     }
 
     fn other_sizes(&self) {

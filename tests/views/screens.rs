@@ -7,6 +7,7 @@ use unsit::window::Page;
 
 use crate::common::{Look, Stage, library};
 use crate::home::cut_off_stage;
+use crate::progress::{open, stage_of};
 
 /// Calls `look_at` with every screen and its name. `look` makes the look of each stage.
 pub fn each(look: impl Fn() -> Look, mut look_at: impl FnMut(&str, &mut Stage)) {
@@ -43,8 +44,50 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         stage.settle();
         look_at(name, &mut stage);
     }
+    progress(look, look_at);
+    records(look, look_at);
     let mut stage = cut_off_stage(look());
     look_at("a session that was cut off", &mut stage);
+}
+
+fn progress(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = stage_of(look(), 60);
+    let look = look();
+    let reading = look.words.text("progress-reading");
+    open(&mut stage, Page::Progress, reading);
+    look_at("progress", &mut stage);
+    for (id, name) in [
+        ("progress-numbers", "progress in numbers"),
+        ("progress-tab-tightness", "progress of tightness"),
+        ("progress-tab-strength", "progress of strength"),
+        ("progress-tab-exercises", "progress of exercises"),
+    ] {
+        stage.click(look.words.text(id));
+        look_at(name, &mut stage);
+    }
+}
+
+fn records(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let mut stage = stage_of(look(), 20);
+    let look = look();
+    open(
+        &mut stage,
+        Page::Records,
+        look.words.text("records-reading"),
+    );
+    look_at("records", &mut stage);
+    // The first is a session or something that was told; the second is the other kind or not.
+    for index in [0, 1] {
+        let wrong: Vec<String> = stage
+            .everything()
+            .into_iter()
+            .filter(|seen| seen.can_be_clicked && seen.name.contains("06:50"))
+            .map(|seen| seen.name)
+            .collect();
+        stage.control(&wrong[index]).click_accesskit();
+        stage.settle();
+        look_at("records that are corrected", &mut stage);
+    }
 }
 
 fn sessions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {

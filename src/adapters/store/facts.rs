@@ -49,16 +49,30 @@ impl Store {
         self.records_after(0)
     }
 
-    fn records_after(&self, id: u64) -> Result<Vec<Record>, StoreError> {
+    pub(super) fn records_after(&self, id: u64) -> Result<Vec<Record>, StoreError> {
         let after = i64::try_from(id).unwrap_or(i64::MAX);
+        self.records_where(
+            "fact.id > ?1 AND body IS NOT NULL ORDER BY fact.id",
+            [after],
+        )
+    }
+
+    /// Facts that `condition` (and the order and limit behind it) chooses.
+    pub(super) fn records_where(
+        &self,
+        condition: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<Vec<Record>, StoreError> {
         let rows = self.rows(
-            "SELECT fact.id, fact.at, body, fact.session, step.session, exercise, step.side,
+            &format!(
+                "SELECT fact.id, fact.at, body, fact.session, step.session, exercise, step.side,
                     elapsed_ms, repetitions, kind, planned_ms, test, verdict
              FROM fact
              LEFT JOIN step ON step.id = fact.step
              LEFT JOIN answer ON answer.session = fact.session AND answer.position = fact.question
-             WHERE fact.id > ?1 AND body IS NOT NULL ORDER BY fact.id",
-            [after],
+             WHERE {condition}"
+            ),
+            params,
             |row| {
                 let id: i64 = row.get(0)?;
                 Ok((id, parsed::<Zoned>(row, 1)?, Kept::read(row)?))
@@ -155,8 +169,17 @@ pub(super) fn append(
         ])?;
     if let Fact::Corrected { record, by } = fact {
         forget_the_digest(transaction)?;
-        if by.is_none() {
-            take_back(transaction, *record)?;
+        match by {
+            None => take_back(transaction, *record)?,
+            // What was taken back and is told again stands in its old place.
+            Some(fact) => {
+                let body = serde_json::to_string(&Body::of(fact, Of::Nothing))
+                    .map_err(|error| Problem::Ours(StoreError::Unwritable(error)))?;
+                transaction.execute(
+                    "UPDATE fact SET body = ?2 WHERE id = ?1 AND body IS NULL",
+                    params![record.0 as i64, body],
+                )?;
+            }
         }
     }
     Ok(())
@@ -181,6 +204,8 @@ fn take_back(transaction: &Transaction<'_>, record: RecordId) -> rusqlite::Resul
         .map(drop)
 }
 
+/// What was made of the facts is made anew.
 pub(super) fn forget_the_digest(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM progress", [])?;
     transaction.execute("DELETE FROM digest", []).map(drop)
 }

@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::entry::{Beginning, SessionId};
 use super::{Store, StoreError};
+use crate::domain::diary::Outcome;
 use crate::domain::plan::WorseSides;
 use crate::domain::self_test::Verdict;
 use crate::domain::session::Tested;
@@ -65,6 +66,18 @@ pub struct PastSession {
     /// `finished`, `stopped` or `abandoned`; none while it can still go on.
     pub outcome: Option<String>,
     pub worked: Duration,
+}
+
+impl PastSession {
+    /// What the history's word for an outcome means.
+    pub fn outcome_of_name(name: &str) -> Option<Outcome> {
+        match name {
+            "finished" => Some(Outcome::Finished),
+            "stopped" => Some(Outcome::Stopped),
+            "abandoned" => Some(Outcome::Abandoned),
+            _ => None,
+        }
+    }
 }
 
 impl Store {
@@ -148,8 +161,12 @@ impl Store {
         self.rows(
             "SELECT id, routine, name, started_at, coaching_day, outcome,
                     (SELECT coalesce(sum(elapsed_ms), 0) FROM step
-                     WHERE step.session = session.id AND is_work)
-             FROM session ORDER BY id DESC LIMIT ?1",
+                     WHERE step.session = session.id AND is_work
+                     AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL))
+             FROM session
+             WHERE NOT EXISTS (SELECT 1 FROM fact
+                               WHERE fact.session = session.id AND question IS NULL AND body IS NULL)
+             ORDER BY id DESC LIMIT ?1",
             [limit],
             past_session,
         )
@@ -163,14 +180,19 @@ impl Store {
         self.rows(
             "SELECT id, routine, name, started_at, coaching_day, outcome,
                     (SELECT coalesce(sum(elapsed_ms), 0) FROM step
-                     WHERE step.session = session.id AND is_work)
-             FROM session WHERE coaching_day >= ?1 ORDER BY id",
+                     WHERE step.session = session.id AND is_work
+                     AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL))
+             FROM session WHERE coaching_day >= ?1
+             AND NOT EXISTS (SELECT 1 FROM fact
+                             WHERE fact.session = session.id AND question IS NULL AND body IS NULL)
+             ORDER BY id",
             [day.map(|day| day.to_string()).unwrap_or_default()],
             past_session,
         )
     }
 
-    /// What was worked in a session, per exercise and side, in the order of first work.
+    /// What was worked in a session, per exercise and side, in the order of first work; without what was
+    /// taken back.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -180,6 +202,7 @@ impl Store {
                     sum(kind = 'hold' AND end = 'completed')
              FROM step
              WHERE session = ?1 AND is_work AND elapsed_ms > 0 AND exercise IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step = step.id AND body IS NULL)
              GROUP BY exercise, side ORDER BY min(id)",
             [id.0],
             |row| {

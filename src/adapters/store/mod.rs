@@ -2,7 +2,7 @@
 //! batch, what happened, and answers what it was told.
 //!
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
-//! (what can be asked), [`archive`] and [`merge`] (out of one file and into another), [`facts`] (what the coach is told, and what it comes to), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
+//! (what can be asked), [`archive`] and [`merge`] (out of one file and into another), [`facts`] (what the coach is told, and what it comes to), [`progress`] and [`told`] (what becomes of that over the years, and day by day), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
 //! that owns the file, so that no disk ever holds a session up), [`replay`] (the session of a file
 //! that was found damaged, once more).
 
@@ -15,9 +15,11 @@ mod facts;
 mod history;
 mod merge;
 mod open;
+mod progress;
 mod recorder;
 mod replay;
 mod schema;
+mod told;
 mod writer;
 
 pub use archive::Archive;

@@ -5,7 +5,7 @@
 use rusqlite_migration::{M, Migrations};
 
 /// In this order for ever: a file knows only how many of them it has seen.
-const MIGRATIONS: &[M<'_>] = &[sessions(), verdicts(), facts()];
+const MIGRATIONS: &[M<'_>] = &[sessions(), verdicts(), facts(), progress()];
 
 const fn sessions() -> M<'static> {
     M::up(
@@ -94,6 +94,21 @@ const fn facts() -> M<'static> {
         ) STRICT;",
     )
     .comment("what the coach is told, and what it comes to")
+}
+
+/// What the facts came to over the years, kept so that they need not be read again; it can be made anew
+/// of them at any time.
+const fn progress() -> M<'static> {
+    M::up(
+        "CREATE TABLE progress (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+            format   INTEGER NOT NULL,
+            body     TEXT NOT NULL                          -- JSON
+        ) STRICT;
+        CREATE INDEX answer_of_strength ON answer (session, position)
+            WHERE verdict IN ('strong', 'fair', 'weak');",
+    )
+    .comment("what the facts came to over the years")
 }
 
 /// Brings a database to the newest version, or leaves it untouched.

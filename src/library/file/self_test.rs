@@ -8,6 +8,7 @@ use super::figure::FigureFile;
 use crate::domain::Id;
 use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Caution, Equipment, Place, Position, Sides, Source};
+use crate::domain::norm::Measure;
 use crate::domain::self_test::Limb;
 
 /// A self-test for Unsit: a guided look at one muscle.
@@ -62,6 +63,8 @@ pub struct SelfTestFile {
     /// When to leave it out, one sentence each.
     #[serde(default)]
     pub avoid: Vec<String>,
+    /// What a test of strength counts, and what is usual.
+    pub measure: Option<Measure>,
     /// Where its statements come from.
     #[serde(default)]
     #[schemars(with = "Vec<SourceEntry>")]

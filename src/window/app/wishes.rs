@@ -108,6 +108,7 @@ impl App {
     }
 
     pub(super) fn open_once(&mut self, page: Page) {
+        self.past.opened();
         self.pages.retain(|open| *open != page);
         self.pages.push(page);
     }

@@ -192,5 +192,6 @@ fn how(dose: String, standing: &Standing, sides: &[WorkedSide], view: &TodayView
         _ => "today-check-open",
     };
     // words: today-check-open today-check-ask
+    // words: today-check-open today-check-ask
     words.with(id, &[("dose", dose.into()), ("sides", sides.into())])
 }

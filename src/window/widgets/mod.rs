@@ -7,6 +7,7 @@ pub mod choice;
 pub mod icon;
 pub mod pain_scale;
 pub mod pill;
+pub mod plot;
 pub mod prose;
 pub mod ring;
 pub mod scale;

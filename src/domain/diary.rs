@@ -1,0 +1,385 @@
+//! What was told and done, day by day, for reading and correcting: a session with its exercises and its
+//! answers is one entry. It must not know how an entry is worded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Zoned;
+
+use super::Id;
+use super::coach::record::{SessionNo, Slot, Worked};
+use super::coach::{Day, Fact, Record, RecordId};
+use super::exercise::Kind;
+use super::side::WorkedSide;
+
+/// Facts as they stand after all corrections.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The newest first.
+    pub records: Vec<Record>,
+    /// Those that say something else than they first did.
+    pub corrected: BTreeSet<RecordId>,
+    pub sessions: BTreeMap<SessionNo, SessionName>,
+    /// What comes before this page is asked for with it; none where nothing does.
+    pub earlier: Option<RecordId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionName {
+    pub routine: Id,
+    /// As it was when the session began.
+    pub name: String,
+    /// None while it can still go on.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Finished,
+    Stopped,
+    Abandoned,
+}
+
+/// One coaching day, its newest entry first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiaryDay {
+    pub day: Day,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    Session(SessionEntry),
+    Told(Told),
+}
+
+/// Something that was told. One look of a self-test may speak of several muscles and sides: its facts are
+/// read, corrected and taken back together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub record: Record,
+    /// The other facts of the same look.
+    pub also: Vec<Record>,
+}
+
+/// A session with what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionEntry {
+    pub no: SessionNo,
+    pub name: Option<SessionName>,
+    /// What it was for; none where its beginning is not on the page.
+    pub slot: Option<Slot>,
+    /// When it began, as far as the page knows.
+    pub at: Zoned,
+    /// In the order in which they were first done.
+    pub lines: Vec<Line>,
+    /// Answers about it: pain, effort, check-ins; the oldest first.
+    pub told: Vec<Record>,
+    /// All of its facts that are on the page.
+    pub records: Vec<Record>,
+}
+
+/// One exercise on one side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub exercise: Id,
+    pub kind: Kind,
+    pub side: WorkedSide,
+    pub secs: u32,
+    pub repetitions: u32,
+    pub records: Vec<Record>,
+}
+
+impl Page {
+    /// The page by days, the newest first.
+    pub fn days(&self) -> Vec<DiaryDay> {
+        let mut sessions: BTreeMap<SessionNo, SessionEntry> = BTreeMap::new();
+        let mut told: Vec<Told> = Vec::new();
+        for record in self.records.iter().rev() {
+            match session_of(&record.fact) {
+                Some(no) => sessions
+                    .entry(no)
+                    .or_insert_with(|| SessionEntry::new(no, self.sessions.get(&no), record))
+                    .take(record),
+                None => match told.last_mut().filter(|told| told.is_of_one_look(record)) {
+                    Some(told) => told.also.push(record.clone()),
+                    None => told.push(Told::of(record)),
+                },
+            }
+        }
+        let mut by_day: BTreeMap<Day, Vec<Entry>> = BTreeMap::new();
+        for session in sessions.into_values().filter(|one| !one.is_empty()) {
+            let day = Day::of(&session.at);
+            by_day.entry(day).or_default().push(Entry::Session(session));
+        }
+        for told in told {
+            let day = Day::of(&told.record.at);
+            by_day.entry(day).or_default().push(Entry::Told(told));
+        }
+        let newest_first = by_day.into_iter().rev();
+        newest_first
+            .map(|(day, mut entries)| {
+                entries.sort_by_key(|entry| std::cmp::Reverse(entry.at().timestamp()));
+                DiaryDay { day, entries }
+            })
+            .collect()
+    }
+}
+
+/// The session that a fact tells of; what was seen or felt at other times stands by itself.
+const fn session_of(fact: &Fact) -> Option<SessionNo> {
+    match fact {
+        Fact::Began(began) => Some(began.session),
+        Fact::Worked(worked) => Some(worked.session),
+        Fact::Pain(pain) => pain.session,
+        Fact::Effort { session, .. } | Fact::CheckedIn { session, .. } => Some(*session),
+        Fact::Overrode { session, .. } => *session,
+        _ => None,
+    }
+}
+
+impl Entry {
+    pub const fn at(&self) -> &Zoned {
+        match self {
+            Self::Session(session) => &session.at,
+            Self::Told(told) => &told.record.at,
+        }
+    }
+}
+
+impl Told {
+    pub fn of(record: &Record) -> Self {
+        Self {
+            record: record.clone(),
+            also: Vec::new(),
+        }
+    }
+
+    /// All of its facts.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        std::iter::once(&self.record).chain(&self.also)
+    }
+
+    /// The side that was looked at; none where it is no look.
+    pub fn side(&self) -> Option<WorkedSide> {
+        let side = |record: &Record| match record.fact {
+            Fact::Tested { side, .. } => Some(side),
+            _ => None,
+        };
+        let first = side(&self.record)?;
+        let is_one = self.also.iter().all(|record| side(record) == Some(first));
+        Some(if is_one {
+            first.into()
+        } else {
+            WorkedSide::Both
+        })
+    }
+
+    fn is_of_one_look(&self, record: &Record) -> bool {
+        let (
+            Fact::Tested {
+                test,
+                verdict,
+                sign,
+                ..
+            },
+            Fact::Tested {
+                test: other,
+                verdict: other_verdict,
+                sign: other_sign,
+                ..
+            },
+        ) = (&self.record.fact, &record.fact)
+        else {
+            return false;
+        };
+        self.record.at == record.at && (test, verdict, sign) == (other, other_verdict, other_sign)
+    }
+}
+
+impl SessionEntry {
+    fn new(no: SessionNo, name: Option<&SessionName>, first: &Record) -> Self {
+        Self {
+            no,
+            name: name.cloned(),
+            slot: None,
+            at: first.at.clone(),
+            lines: Vec::new(),
+            told: Vec::new(),
+            records: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, record: &Record) {
+        self.records.push(record.clone());
+        match &record.fact {
+            Fact::Began(began) => self.slot = Some(began.slot),
+            Fact::Worked(worked) => self.work(record, worked),
+            _ => self.told.push(record.clone()),
+        }
+    }
+
+    fn work(&mut self, record: &Record, worked: &Worked) {
+        let known = self
+            .lines
+            .iter_mut()
+            .find(|line| line.exercise == worked.exercise && line.side == worked.side);
+        let line = match known {
+            Some(line) => line,
+            None => {
+                self.lines.push(Line {
+                    exercise: worked.exercise.clone(),
+                    kind: worked.kind,
+                    side: worked.side,
+                    secs: 0,
+                    repetitions: 0,
+                    records: Vec::new(),
+                });
+                match self.lines.last_mut() {
+                    Some(line) => line,
+                    None => return,
+                }
+            }
+        };
+        line.secs = line.secs.saturating_add(worked.secs);
+        let repetitions = u32::from(worked.repetitions);
+        line.repetitions = line.repetitions.saturating_add(repetitions);
+        line.records.push(record.clone());
+    }
+
+    /// A beginning that nothing came of, or whose work was taken back.
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.told.is_empty()
+    }
+
+    pub fn secs(&self) -> u32 {
+        self.lines.iter().map(|line| line.secs).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::coach::record::{Began, Morning, Pain, PainMoment};
+
+    fn record(id: u64, at: &str, fact: Fact) -> Record {
+        Record {
+            id: RecordId(id),
+            at: format!("2026-03-{at}:00+00:00[UTC]").parse().unwrap(),
+            fact,
+        }
+    }
+
+    fn worked(session: i64, exercise: &str, side: WorkedSide, secs: u32) -> Fact {
+        Fact::Worked(Worked {
+            session: SessionNo(session),
+            exercise: Id::new(exercise),
+            group: Id::new("gluteus-medius"),
+            kind: Kind::Strengthen,
+            side,
+            secs,
+            repetitions: 8,
+            hold_secs: 0,
+        })
+    }
+
+    fn pain(level: u8, session: Option<i64>) -> Fact {
+        Fact::Pain(Pain {
+            level,
+            moment: PainMoment::After,
+            session: session.map(SessionNo),
+            exercise: None,
+        })
+    }
+
+    #[test]
+    fn a_session_is_one_entry_with_its_exercises_and_answers_on_the_day_it_began() {
+        let began = Fact::Began(Began {
+            session: SessionNo(3),
+            slot: Slot::Strengthen(Morning::A),
+            planned: Vec::new(),
+        });
+        let mut page = Page {
+            records: vec![
+                record(1, "10T07:00", began),
+                record(2, "10T07:02", worked(3, "clamshell", WorkedSide::Right, 30)),
+                record(3, "10T07:04", worked(3, "clamshell", WorkedSide::Left, 30)),
+                record(4, "10T07:06", worked(3, "clamshell", WorkedSide::Right, 20)),
+                record(5, "10T12:00", Fact::Urge),
+                record(6, "11T07:30", pain(2, Some(3))),
+                record(7, "11T08:00", pain(4, None)),
+            ],
+            ..Page::default()
+        };
+        page.records.reverse();
+        let days = page.days();
+        let dates: Vec<String> = days.iter().map(|day| day.day.date().to_string()).collect();
+        assert_eq!(dates, ["2026-03-11", "2026-03-10"]);
+        assert!(
+            matches!(&days[0].entries[..], [Entry::Told(told)] if told.record.id == RecordId(7))
+        );
+        let [Entry::Told(urge), Entry::Session(session)] = &days[1].entries[..] else {
+            panic!("{:?}", days[1].entries);
+        };
+        assert_eq!(urge.record.id, RecordId(5));
+        assert_eq!(session.slot, Some(Slot::Strengthen(Morning::A)));
+        assert_eq!(session.secs(), 80);
+        let lines: Vec<(WorkedSide, u32, usize)> = session
+            .lines
+            .iter()
+            .map(|line| (line.side, line.secs, line.records.len()))
+            .collect();
+        assert_eq!(
+            lines,
+            [(WorkedSide::Right, 50, 2), (WorkedSide::Left, 30, 1)]
+        );
+        assert_eq!(session.told.len(), 1, "the pain of the morning after");
+        assert_eq!(session.records.len(), 5);
+    }
+
+    #[test]
+    fn a_look_that_speaks_of_several_muscles_is_told_once() {
+        let tested = |muscle: &str, side, verdict| Fact::Tested {
+            test: Id::new("test-thomas"),
+            muscle: Id::new(muscle),
+            side,
+            first_try: None,
+            verdict,
+            sign: None,
+        };
+        use crate::domain::Side::{Left, Right};
+        use crate::domain::coach::record::Verdict::{NotTight, Tight};
+        let mut page = Page {
+            records: vec![
+                record(1, "10T07:00", tested("hip-flexors", Left, Tight)),
+                record(2, "10T07:00", tested("outer-hip", Left, Tight)),
+                record(3, "10T07:01", tested("hip-flexors", Right, NotTight)),
+                record(4, "10T07:01", tested("hip-flexors", Left, NotTight)),
+            ],
+            ..Page::default()
+        };
+        page.records.reverse();
+        let days = page.days();
+        let [Entry::Told(second), Entry::Told(first)] = &days[0].entries[..] else {
+            panic!("{days:?}");
+        };
+        assert_eq!(
+            (first.records().count(), first.side()),
+            (2, Some(Left.into()))
+        );
+        assert_eq!(second.side(), Some(WorkedSide::Both));
+    }
+
+    #[test]
+    fn a_session_that_nothing_came_of_is_no_entry() {
+        let began = Fact::Began(Began {
+            session: SessionNo(3),
+            slot: Slot::Move,
+            planned: Vec::new(),
+        });
+        let page = Page {
+            records: vec![record(1, "10T07:00", began)],
+            ..Page::default()
+        };
+        assert_eq!(page.days(), []);
+    }
+}

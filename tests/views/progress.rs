@@ -1,0 +1,190 @@
+//! The progress page: what it says of a year, in plots and in numbers.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use unsit::adapters::clock::Clock;
+use unsit::adapters::store::{Entry, StoreWriter};
+use unsit::domain::Moment;
+use unsit::domain::coach::Fact;
+use unsit::window::Page;
+
+use crate::common::{Look, Stage, library, year};
+
+/// A window on the history of so many days.
+pub fn stage_of(look: Look, days: i32) -> Stage {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("history.sqlite");
+    // The folder goes with the thread that writes into it.
+    let records = StoreWriter::spawn(path, move |_| {
+        folder.path();
+    })
+    .unwrap();
+    let facts = year::facts(&today(), days);
+    let entries = facts.into_iter().map(|(fact, at)| Entry::noted(fact, at));
+    records.record(entries.collect());
+    let mut stage = Stage::with(look, library(), |parts| parts.records = Some(records));
+    stage.settle();
+    stage
+}
+
+/// The day of a test's clock.
+fn today() -> jiff::Zoned {
+    Clock::manual(Moment::ZERO).local()
+}
+
+/// Opens the page and waits until the history has answered.
+pub fn open(stage: &mut Stage, page: Page, reading: &str) {
+    stage.window.state_mut().open_page(page);
+    stage.settle();
+    for _ in 0..500 {
+        if !stage.sees(reading) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        stage.settle();
+    }
+    stage.settle();
+}
+
+fn progress_of(days: i32) -> Stage {
+    let mut stage = stage_of(Look::default(), days);
+    open(&mut stage, Page::Progress, "Reading the history …");
+    stage
+}
+
+fn sees_text_with(stage: &Stage, part: &str) -> bool {
+    stage.texts().iter().any(|text| text.contains(part))
+}
+
+#[test]
+fn without_records_it_says_what_will_stand_here_and_leads_back() {
+    let mut stage = progress_of(0);
+    assert!(sees_text_with(&stage, "Nothing here yet"));
+    stage.click("To the exercises");
+    stage.assert_sees(&["What would you like to do?"]);
+}
+
+#[test]
+fn strengthening_is_praised_and_stretching_is_only_told() {
+    let stage = progress_of(430);
+    stage.assert_sees(&[
+        "Progress",
+        "Days of strengthening",
+        "Minutes",
+        "Pain, 0 to 10",
+    ]);
+    assert!(sees_text_with(
+        &stage,
+        "weeks in a row with two days or more. Well done"
+    ));
+    assert!(sees_text_with(&stage, "min of strengthening and"));
+    let praised = stage
+        .texts()
+        .into_iter()
+        .filter(|text| text.contains("Well done"));
+    for text in praised {
+        assert!(!text.to_lowercase().contains("stretch"), "{text}");
+    }
+}
+
+#[test]
+fn a_plot_says_what_it_shows_and_the_arrow_keys_walk_through_it() {
+    let mut stage = progress_of(430);
+    let plots: Vec<String> = stage
+        .everything()
+        .into_iter()
+        .filter(|seen| seen.role == Role::Image && seen.can_be_focused)
+        .map(|seen| seen.name)
+        .collect();
+    assert_eq!(plots.len(), 2, "{plots:#?}");
+    assert!(plots[0].starts_with("Minutes. In the last four whole weeks"));
+    let newest = loop {
+        stage.press(Key::Tab);
+        let focused = stage.focused().unwrap();
+        if focused.ends_with(&plots[0]) {
+            break focused;
+        }
+    };
+    assert!(newest.starts_with("Week of "), "{newest}");
+    let before = stage.press(Key::ArrowLeft).focused().unwrap();
+    assert_ne!(newest, before);
+    assert!(before.contains("Strengthen: "), "{before}");
+    assert_eq!(stage.press(Key::ArrowRight).focused().unwrap(), newest);
+    let first = stage.press(Key::Home).focused().unwrap();
+    assert_ne!(first, before);
+}
+
+#[test]
+fn every_plot_has_its_numbers() {
+    let mut stage = progress_of(430);
+    stage.click("As numbers");
+    stage.assert_sees(&["Week of", "Strengthen", "Days of strengthening", "At rest"]);
+    let images = stage.everything().into_iter();
+    assert_eq!(images.filter(|seen| seen.role == Role::Image).count(), 0);
+    for (tab, head) in [
+        ("Tightness", "Left side"),
+        ("Strength", "Right side"),
+        ("Exercises", "Longest hold"),
+    ] {
+        stage.click(tab);
+        stage.assert_sees(&[head]);
+    }
+}
+
+#[test]
+fn each_muscle_has_its_sides() {
+    let mut stage = progress_of(430);
+    stage.click("Tightness").click("1 year");
+    stage.assert_sees(&["Deep hip rotators", "Front of the hip", "Back thigh"]);
+    assert!(sees_text_with(&stage, "Left: Not tight, "));
+}
+
+#[test]
+fn a_test_of_strength_compares_with_an_age_that_one_chooses() {
+    let mut stage = progress_of(430);
+    stage.click("Strength").click("One-leg stand");
+    assert!(sees_text_with(
+        &stage,
+        "Choose an age to see what is usual."
+    ));
+    assert!(!sees_text_with(&stage, "usual or better"));
+    stage.click("60 to 69");
+    assert!(!sees_text_with(&stage, "Choose an age"));
+    assert!(sees_text_with(&stage, "usual or better"));
+    stage.click("18 to 39");
+    assert!(!sees_text_with(&stage, "usual or better"));
+    assert!(sees_text_with(&stage, "(fair)"));
+}
+
+#[test]
+fn a_result_is_noted_and_stands_in_the_plot() {
+    let mut stage = progress_of(430);
+    stage.click("Strength").click("One-leg bridge hold");
+    let before = stage.texts();
+    let slider = stage.window.get_by_role_and_label(Role::Slider, "Seconds");
+    slider.set_value_accesskit(55.0);
+    // They lie below what is seen at once.
+    for name in ["Left side", "Note 55 s, left side"] {
+        stage.settle().control(name).click_accesskit();
+    }
+    stage.settle();
+    assert!(sees_text_with(&stage, "Noted: 55 s."));
+    for _ in 0..500 {
+        if sees_text_with(&stage, "Left side: 55 s (usual or better) now") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        stage.settle();
+    }
+    panic!("{before:#?} became {:#?}", stage.texts());
+}
+
+#[test]
+fn a_year_of_facts_is_what_it_says() {
+    let facts = year::facts(&today(), 430);
+    let sessions = facts
+        .iter()
+        .filter(|(fact, _)| matches!(fact, Fact::Began(_)));
+    assert!(sessions.count() > 300);
+}
