@@ -133,6 +133,18 @@ fn a_tick_can_be_taken_back_and_the_whole_left() {
 }
 
 #[test]
+fn the_keyboard_alone_opens_exercises_again() {
+    let mut desk = locked_by(NERVE);
+    desk.press(Key::Tab).press(Key::Tab).press(Key::Enter);
+    assert!(!desk.sees("Open the exercises"));
+    desk.press(Key::Space);
+    desk.assert_sees(&["Open the exercises"]);
+    assert_eq!(desk.facts(), [NERVE], "a tick alone opens nothing");
+    desk.press(Key::Tab).press(Key::Tab).press(Key::Enter);
+    assert_eq!(desk.facts(), [NERVE, Fact::Cleared]);
+}
+
+#[test]
 fn a_mistake_takes_back_that_record_alone() {
     let mut desk = locked_by(Fact::SecondListSign(SecondList::FeverOrIll));
     desk.choose("This is happening");

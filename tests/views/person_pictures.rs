@@ -101,7 +101,7 @@ fn screens() -> [Screen; 12] {
             "person-locked-cleared",
             Sheet::RedFlags,
             |kit| kit.note(Fact::Emergency(Emergency::Nerve)),
-            &[Tab, Tab, Enter, Tab, Tab, Space],
+            &[Tab, Tab, Enter, Space],
         ),
         (
             "person-hurts",

@@ -20,6 +20,8 @@ use crate::words::Words;
 pub struct Decision {
     way: Way,
     is_ticked: bool,
+    /// The question has just opened: the keyboard goes on from there.
+    is_new: bool,
 }
 
 /// How a lock is opened.
@@ -128,6 +130,7 @@ impl Locked<'_> {
         *decision = way.map(|way| Decision {
             way,
             is_ticked: false,
+            is_new: true,
         });
         wish
     }
@@ -136,7 +139,11 @@ impl Locked<'_> {
     fn confirm(&self, ui: &mut Ui, decision: &mut Option<Decision>) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
-        let Decision { way, mut is_ticked } = (*decision)?;
+        let Decision {
+            way,
+            mut is_ticked,
+            is_new,
+        } = (*decision)?;
         let (tick, yes) = match way {
             Way::Cleared => ("locked-cleared-tick", "locked-cleared-yes"),
             Way::Mistake if self.lock.what == Lock::HeartQuestion => {
@@ -147,9 +154,12 @@ impl Locked<'_> {
         let (mut opens, mut leaves) = (false, false);
         card::panel(ui, None, |ui| {
             // words: locked-cleared-tick locked-mistake-tick locked-mistake-answer-tick
-            let row = Choice::many(words.text(tick), is_ticked);
-            if row.show(ui).clicked() {
+            let row = Choice::many(words.text(tick), is_ticked).show(ui);
+            if row.clicked() {
                 is_ticked = !is_ticked;
+            }
+            if is_new {
+                row.request_focus();
             }
             ui.add_space(gap::SMALL);
             ui.horizontal_wrapped(|ui| {
@@ -164,7 +174,11 @@ impl Locked<'_> {
                 }
             });
         });
-        *decision = (!opens && !leaves).then_some(Decision { way, is_ticked });
+        *decision = (!opens && !leaves).then_some(Decision {
+            way,
+            is_ticked,
+            is_new: false,
+        });
         opens.then(|| {
             note(match way {
                 Way::Cleared => Fact::Cleared,
