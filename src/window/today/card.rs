@@ -137,7 +137,8 @@ fn says(
         ui.add_space(gap::SMALL);
         let length = words.length(whole_minutes(suggestion.at_most()));
         let at_most = words.with("today-at-most", &[("length", length.into())]);
-        ui.label(egui::RichText::new(at_most).font(theme::semi_bold(size::BODY)));
+        let at_most = egui::RichText::new(at_most).font(theme::semi_bold(size::BODY));
+        ui.add(egui::Label::new(at_most).extend());
     });
     ui.add_space(gap::SMALL);
     if slot(&suggestion.doing).is_some() {
@@ -272,7 +273,7 @@ fn locked(
             "today-see-signs"
         });
         let button = Button::new(label)
-            .text_size(size::LEAD)
+            .text_size(size::BODY + 2.0)
             .weight(Weight::Primary(colour));
         if button.show(ui).clicked() {
             wish = Some(Intent::Screen(ScreenIntent::ShowRedFlags));
