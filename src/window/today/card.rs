@@ -20,8 +20,9 @@ use crate::window::widgets::{card, prose, tag};
 
 /// From this width on, the exercises stand beside the reason.
 const WIDE: f32 = 800.0;
-/// The card keeps its place while the history is read.
 const MIN_HEIGHT: f32 = 300.0;
+/// With half a dozen exercises: the place that is kept while the history is read.
+const USUAL_HEIGHT: f32 = 450.0;
 
 /// Draws the card; returns what the person asked for.
 pub fn show(
@@ -84,7 +85,8 @@ fn waiting(ui: &mut Ui, view: &TodayView<'_>) {
         if view.is_without_history {
             prose::body(ui, words.text("today-without-history"));
         } else {
-            ui.set_min_height(MIN_HEIGHT);
+            let is_wide = ui.available_width() >= WIDE;
+            ui.set_min_height(if is_wide { USUAL_HEIGHT } else { MIN_HEIGHT });
             prose::quiet(ui, words.text("today-waiting"));
         }
     });
