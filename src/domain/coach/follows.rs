@@ -174,27 +174,27 @@ mod tests {
     #[test]
     fn a_muscle_goes_on_is_halved_or_rests() {
         let muscle = Id::new("hip");
-        let unchanged = Follows::Unchanged {
+        let unchanged = [Follows::Unchanged {
             muscle: muscle.clone(),
-        };
+        }];
         let rests = |because| Follows::Rests {
             muscle: muscle.clone(),
             because,
             days: 7,
         };
-        let halved = Follows::HoldHalved {
+        let halved = [Follows::HoldHalved {
             muscle: muscle.clone(),
             secs: 7,
-        };
+        }];
         use Feels::{Better, Looser, Same, Tighter};
-        assert_eq!(last(&[feels(1, Better)]), [unchanged.clone()]);
-        assert_eq!(last(&[feels(1, Same)]), [unchanged.clone()]);
+        assert_eq!(last(&[feels(1, Better)]), unchanged);
+        assert_eq!(last(&[feels(1, Same)]), unchanged);
         assert_eq!(last(&[feels(1, Looser)]), [rests(Resting::Looser)]);
-        assert_eq!(last(&[feels(1, Tighter)]), [halved.clone()]);
+        assert_eq!(last(&[feels(1, Tighter)]), halved);
         let twice = [feels(1, Tighter), feels(2, Tighter)];
         assert_eq!(last(&twice), [rests(Resting::Tighter)]);
         let not_in_a_row = [feels(1, Tighter), feels(2, Same), feels(3, Tighter)];
-        assert_eq!(last(&not_in_a_row), [halved]);
+        assert_eq!(last(&not_in_a_row), halved);
         // An hour later it is better, but straight after it was not.
         let mended = [feels(1, Looser), feels(1, Better)];
         assert_eq!(last(&mended), [rests(Resting::Looser)]);

@@ -20,8 +20,9 @@ use crate::window::widgets::{card, prose, tag};
 
 /// From this width on, the exercises stand beside the reason.
 const WIDE: f32 = 800.0;
-/// The card keeps its place while the history is read.
 const MIN_HEIGHT: f32 = 300.0;
+/// With half a dozen exercises: the place that is kept while the history is read.
+const USUAL_HEIGHT: f32 = 450.0;
 
 /// Draws the card; returns what the person asked for.
 pub fn show(
@@ -84,7 +85,8 @@ fn waiting(ui: &mut Ui, view: &TodayView<'_>) {
         if view.is_without_history {
             prose::body(ui, words.text("today-without-history"));
         } else {
-            ui.set_min_height(MIN_HEIGHT);
+            let is_wide = ui.available_width() >= WIDE;
+            ui.set_min_height(if is_wide { USUAL_HEIGHT } else { MIN_HEIGHT });
             prose::quiet(ui, words.text("today-waiting"));
         }
     });
@@ -137,7 +139,8 @@ fn says(
         ui.add_space(gap::SMALL);
         let length = words.length(whole_minutes(suggestion.at_most()));
         let at_most = words.with("today-at-most", &[("length", length.into())]);
-        ui.label(egui::RichText::new(at_most).font(theme::semi_bold(size::BODY)));
+        let at_most = egui::RichText::new(at_most).font(theme::semi_bold(size::BODY));
+        ui.add(egui::Label::new(at_most).extend());
     });
     ui.add_space(gap::SMALL);
     if slot(&suggestion.doing).is_some() {
@@ -272,7 +275,7 @@ fn locked(
             "today-see-signs"
         });
         let button = Button::new(label)
-            .text_size(size::LEAD)
+            .text_size(size::BODY + 2.0)
             .weight(Weight::Primary(colour));
         if button.show(ui).clicked() {
             wish = Some(Intent::Screen(ScreenIntent::ShowRedFlags));

@@ -20,7 +20,7 @@ pub fn profile(ui: &mut Ui, view: &TodayView<'_>) -> Option<Intent> {
     let fill = palette.wash(palette.stretch, 0.10);
     card::framed(ui, fill, palette.stretch, |ui| {
         prose::heading(ui, words.text("today-first-title"));
-        ui.set_max_width(gap::TEXT_WIDTH * 1.4);
+        ui.set_max_width(ui.available_width().min(gap::TEXT_WIDTH * 1.4));
         prose::body(ui, words.text("today-first-text"));
         ui.add_space(gap::SMALL);
         let mut button = Button::new(words.text("today-first-begin"))

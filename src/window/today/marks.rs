@@ -10,7 +10,7 @@ use crate::window::widgets::icon::{self, Icon};
 use crate::window::widgets::tag;
 use crate::words::Words;
 
-const HEIGHT: f32 = 30.0;
+pub const HEIGHT: f32 = 30.0;
 const MARK: f32 = 17.0;
 
 /// Draws the marks in a row that wraps.

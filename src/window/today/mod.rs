@@ -76,6 +76,9 @@ impl TodayView<'_> {
             if let Some(suggestion) = self.suggestion().filter(|_| !self.is_shut()) {
                 marks::show(ui, &suggestion.day, self.words);
                 ui.add_space(gap::SMALL);
+            } else if self.coaching.suggested.is_none() {
+                // Their place is kept too.
+                ui.add_space(marks::HEIGHT + 2.0 * gap::SMALL);
             }
             wish = self.noted(ui, state, Place::Suggestion);
             wish = due::show(ui, self, state).or(wish.take());

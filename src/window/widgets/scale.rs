@@ -48,25 +48,26 @@ impl Scale<'_> {
                 }
             });
         }
-        let row_width = width * count + GAP * (count - 1.0);
-        let usual = ui.spacing().interact_size.y;
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.horizontal(|ui| {
-            if is_one_row {
-                let right = egui::Layout::right_to_left(egui::Align::Center);
-                let place = vec2(row_width.min(available), 20.0);
-                ui.allocate_ui_with_layout(place, right, |ui| {
-                    prose::note(ui, self.most);
-                    let rest = egui::Layout::left_to_right(egui::Align::Center);
-                    ui.with_layout(rest, |ui| prose::note(ui, self.least));
-                });
-            } else {
-                let ends = format!("{} – {}", self.least, self.most);
-                prose::note(ui, &ends);
-            }
-        });
-        ui.spacing_mut().interact_size.y = usual;
+        self.ends(
+            ui,
+            is_one_row.then_some(width * count + GAP * (count - 1.0)),
+        );
         clicked
+    }
+
+    /// What the ends are called: each below its end of a single row so wide.
+    fn ends(&self, ui: &mut Ui, row_width: Option<f32>) {
+        let Some(width) = row_width else {
+            prose::note(ui, &format!("{} – {}", self.least, self.most));
+            return;
+        };
+        let place = vec2(width.min(ui.available_width()), 20.0);
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        ui.allocate_ui_with_layout(place, right, |ui| {
+            prose::note(ui, self.most);
+            let rest = egui::Layout::left_to_right(egui::Align::Center);
+            ui.with_layout(rest, |ui| prose::note(ui, self.least));
+        });
     }
 
     fn step(&self, ui: &mut Ui, level: u8, width: f32, words: &Words) -> bool {
