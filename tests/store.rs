@@ -350,7 +350,7 @@ fn a_newer_file_is_refused_and_not_touched() {
         refused,
         StoreError::Newer {
             found: 99,
-            known: 3,
+            known: 4,
             ..
         }
     ));
