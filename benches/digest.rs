@@ -15,7 +15,7 @@ use unsit::domain::coach::record::{
     Began, CheckIn, Feels, Morning, Pain, PainMoment, Planned, SessionNo, Slot, Verdict, Worked,
 };
 use unsit::domain::coach::screening::Screening;
-use unsit::domain::coach::{Catalogue, Fact, Profile, suggest};
+use unsit::domain::coach::{Fact, Profile, suggest};
 use unsit::domain::exercise::Kind;
 use unsit::domain::side::WorkedSide;
 use unsit::domain::{Id, Side};
@@ -30,13 +30,7 @@ fn main() {
     let path = folder.path().join("history.sqlite");
     let mut store = Store::open(&path).unwrap().store;
     let first: Zoned = "2026-03-10T07:00:00+01:00[Europe/Berlin]".parse().unwrap();
-    let library = Library::built_in();
-    let catalogue = Catalogue::new(
-        library.exercises().cloned(),
-        library.muscles().muscles(),
-        library.self_tests().cloned(),
-        |id| library.routine(id).map(|routine| &**routine),
-    );
+    let catalogue = Library::built_in().catalogue();
     let mut entries = vec![Entry::noted(
         Fact::Screened(Screening::Answered {
             heart: false,

@@ -4,12 +4,18 @@
 
 mod common;
 
+#[path = "views/about_you.rs"]
+mod about_you;
 #[path = "views/accessibility.rs"]
 mod accessibility;
+#[path = "views/coaching/mod.rs"]
+mod coaching;
 #[path = "views/desk.rs"]
 mod desk;
 #[path = "views/figure.rs"]
 mod figure;
+#[path = "views/get_help.rs"]
+mod get_help;
 #[path = "views/home.rs"]
 mod home;
 #[path = "views/keys.rs"]
@@ -30,9 +36,13 @@ mod pseudo;
 mod records;
 #[path = "views/repaint.rs"]
 mod repaint;
+#[path = "views/safety_questions.rs"]
+mod safety_questions;
 #[path = "views/screens.rs"]
 mod screens;
 #[path = "views/session.rs"]
 mod session;
 #[path = "views/settings.rs"]
 mod settings;
+#[path = "views/what_hurts.rs"]
+mod what_hurts;

@@ -1,6 +1,7 @@
 //! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
 //! on exactly whatever the window does. It must not know what a window looks like.
 
+mod begin;
 mod coach;
 mod coaching;
 mod history;

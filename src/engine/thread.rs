@@ -8,32 +8,23 @@ use std::time::Duration;
 use super::coach::Waiting;
 use super::power::Power;
 use super::sound::Sound;
-use super::start::{ReadFile, resolve};
-use super::{
-    Coaching, CutOff, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings,
-};
+use super::start::ReadFile;
+use super::{Coaching, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
 use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{AudioState, StateReport, StatusBoard, StatusReport};
 use crate::adapters::keeper::Keeper;
 use crate::adapters::settings_file::SettingsFile;
-use crate::adapters::store::{Coached, Entry, StoreWriter};
+use crate::adapters::store::{Entry, StoreWriter};
 use crate::domain::coach::{Catalogue, Profile};
-use crate::domain::coaching_day::coaching_day;
-use crate::domain::plan::WorseSides;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
-use crate::domain::{Moment, Plan, Routine, Session};
-use crate::intent::{Intent, ScreenIntent, SoundIntent, Start};
+use crate::domain::{Moment, Session};
+use crate::intent::{Intent, ScreenIntent, SoundIntent};
 use crate::library::Library;
 use crate::words::Words;
 
 /// The device stays open this long after a session, for the last tone and for a quick restart.
 const CLOSE_SOUND_AFTER: Duration = Duration::from_secs(3);
-/// Longest that a session's start waits for the sound device to settle.
-const SETTLE_AT_MOST: Duration = Duration::from_millis(1500);
-/// How often the settling is looked at, in that short time only.
-const SETTLE_LOOK: Duration = Duration::from_millis(10);
-
 /// What the engine is made of.
 pub struct Parts {
     pub clock: Clock,
@@ -116,7 +107,7 @@ pub(super) struct Run {
     pub(super) engine: Engine,
     pub(super) snapshot: Snapshot,
     pub(super) session: Option<Session>,
-    close_sound_at: Option<Moment>,
+    pub(super) close_sound_at: Option<Moment>,
     /// What the coach chooses from, of the library of now.
     pub(super) catalogue: Catalogue,
     /// When the coach is asked again, since its answer changes with the time of day.
@@ -124,7 +115,7 @@ pub(super) struct Run {
     /// What a person wants to begin once something is answered.
     pub(super) waiting_wish: Option<Waiting>,
     /// What came while a start waited for the sound device.
-    waiting: VecDeque<Message>,
+    pub(super) waiting: VecDeque<Message>,
 }
 
 impl Run {
@@ -262,158 +253,6 @@ impl Run {
         self.publish();
     }
 
-    fn start(&mut self, start: &Start, inbox: &Receiver<Message>) -> Result<(), Refusal> {
-        self.refuse_a_second_session()?;
-        let routine = resolve(&start.what, &self.snapshot.library, &self.parts.read_file)?;
-        if start.as_written {
-            self.run(routine, None, inbox)
-        } else {
-            self.pass_the_coach(routine, inbox)
-        }
-    }
-
-    /// Begins `routine`; `coached` says what it is to the coach, where that made it.
-    pub(super) fn run(
-        &mut self,
-        routine: Arc<Routine>,
-        coached: Option<Coached>,
-        inbox: &Receiver<Message>,
-    ) -> Result<(), Refusal> {
-        // As it is written means for whoever it was written for.
-        let worse = match coached {
-            Some(_) => self.worse_sides(),
-            None => WorseSides::default(),
-        };
-        let plan = Plan::unroll(&routine, &worse);
-        self.settle_sound(inbox)?;
-        // Who starts anew does not want to go on with the old one.
-        self.leave_be();
-        let local = self.parts.clock.local();
-        self.record(vec![match coached {
-            Some(coached) => Entry::begun_for(coached, routine, worse, local),
-            None => Entry::begun(routine, worse, local),
-        }]);
-        self.learn_session_number();
-        let now = self.parts.clock.now();
-        self.begin(Session::start(&plan, now));
-        Ok(())
-    }
-
-    /// Asks the history for the number of the session that was just handed to it.
-    fn learn_session_number(&self) {
-        if let Some(records) = &self.parts.records {
-            let engine = self.engine.clone();
-            records.ask(move |history| {
-                if let Some(id) = history.ok().and_then(|history| history.current()) {
-                    engine.session_number(id.into());
-                }
-            });
-        }
-    }
-
-    fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
-        self.refuse_a_second_session()?;
-        let Some(cut_off) = self.snapshot.cut_off.clone() else {
-            return Err(Refusal::new(
-                4,
-                "There is no session to go on with. Start one: unsit start after-sitting-stretch-3",
-            ));
-        };
-        if coaching_day(&self.parts.clock.local()) != cut_off.coaching_day {
-            self.leave_be();
-            return Err(Refusal::new(
-                4,
-                "That session was of another day. Start a new one.",
-            ));
-        }
-        self.settle_sound(inbox)?;
-        self.record(vec![Entry::WentOn(cut_off.id)]);
-        let now = self.parts.clock.now();
-        let CutOff {
-            plan,
-            answers,
-            position,
-            past,
-            ..
-        } = &*cut_off;
-        let session = Session::go_on(plan, answers, *position, now);
-        self.begin(session.with_past_work(past.iter().cloned()));
-        Ok(())
-    }
-
-    fn begin(&mut self, session: Session) {
-        self.session = Some(session);
-        self.stop_waiting();
-        self.snapshot.cut_off = None;
-        self.close_sound_at = None;
-        self.follow_up(true);
-    }
-
-    fn leave_be(&mut self) {
-        if let (Some(cut_off), Some(records)) = (self.snapshot.cut_off.take(), &self.parts.records)
-        {
-            let local = self.parts.clock.local();
-            records.record(vec![Entry::LeftBe {
-                id: cut_off.id,
-                local,
-            }]);
-        }
-        self.publish();
-    }
-
-    fn look_for_cut_off(&self) {
-        // Asked after a session began, the history would name that one.
-        let Some(records) = self
-            .parts
-            .records
-            .as_ref()
-            .filter(|_| self.session.is_none())
-        else {
-            return;
-        };
-        let today = coaching_day(&self.parts.clock.local());
-        let engine = self.engine.clone();
-        records.ask(
-            move |history| match history.and_then(|history| history.unfinished(today)) {
-                Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
-                Ok(None) => {}
-                Err(error) => engine.trouble(TroubleWith::History, Some(error.to_string())),
-            },
-        );
-    }
-
-    pub(super) fn refuse_a_second_session(&self) -> Result<(), Refusal> {
-        match &self.session {
-            Some(session) if !session.is_over() => Err(Refusal::new(
-                2,
-                format!("“{}” is running. Stop it first: unsit stop", session.name()),
-            )),
-            _ => Ok(()),
-        }
-    }
-
-    /// Opens the device and gives it a moment, so that the first tone lands where it belongs.
-    fn settle_sound(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
-        self.parts.sound.open();
-        self.close_sound_at = None;
-        let give_up = self.parts.clock.now() + SETTLE_AT_MOST;
-        while !self.parts.sound.is_settled() && self.parts.clock.now() < give_up {
-            match inbox.recv_timeout(SETTLE_LOOK) {
-                Ok(Message::Audio(AudioState::Lost)) => {
-                    self.snapshot.audio = AudioState::Lost;
-                    return Ok(());
-                }
-                Ok(Message::Quit(done)) => {
-                    self.waiting.push_front(Message::Quit(done));
-                    return Err(Refusal::new(4, "Unsit is just being closed."));
-                }
-                Ok(message) => self.waiting.push_back(message),
-                Err(_) => {}
-            }
-        }
-        Ok(())
-    }
-
     fn command(&mut self, command: Command) -> Result<(), Refusal> {
         let now = self.parts.clock.now();
         let Some(session) = &mut self.session else {
@@ -453,7 +292,7 @@ impl Run {
     }
 
     /// Writes down what happened and shows it. `commanded`: the cues ahead may have changed.
-    fn follow_up(&mut self, commanded: bool) {
+    pub(super) fn follow_up(&mut self, commanded: bool) {
         let Some(session) = &mut self.session else {
             return;
         };

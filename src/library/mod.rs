@@ -131,16 +131,6 @@ impl Library {
         self.own.contains(id)
     }
 
-    /// What the coach chooses from.
-    pub fn catalogue(&self) -> Catalogue {
-        Catalogue::new(
-            self.exercises().cloned(),
-            self.muscles.muscles(),
-            self.self_tests().cloned(),
-            |id| self.routine(id).map(|routine| &**routine),
-        )
-    }
-
     /// What a muscle group, an exercise or a self-test is called; its id where nobody knows it.
     pub fn called(&self, id: &Id) -> String {
         let group = self.muscles.group(id.as_str()).map(|group| &group.name);
@@ -174,6 +164,16 @@ impl Library {
 
     pub fn muscles(&self) -> &Muscles {
         &self.muscles
+    }
+
+    /// What the coach chooses from.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::new(
+            self.exercises().cloned(),
+            self.muscles.muscles(),
+            self.self_tests().cloned(),
+            |id| self.routine(id).map(|routine| &**routine),
+        )
     }
 
     /// What is wrong with the files that were left out, and with those that could not be read.

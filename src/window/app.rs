@@ -2,28 +2,32 @@
 //! decide anything about a session.
 
 mod person_pages;
+mod screens;
+mod wishes;
 
 use std::sync::Arc;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Ui};
 
+use super::against::AgainstState;
 use super::browser::{Browser, BrowserView};
+use super::check_in::CheckInState;
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
-use super::home::{Card, HomeView};
+use super::home::Card;
 use super::hurts::{Hurting, HurtsView};
 use super::past::Past;
 use super::person;
 use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
-use super::{help, keys, problems_page, routine_page, settings_page, spot_page, summary, theme};
+use super::today::TodayState;
+use super::{help, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
 use crate::domain::coach::Day;
-use crate::domain::session::{Command, State};
-use crate::engine::{Engine, First, Snapshot};
-use crate::intent::{CoachIntent, Intent, ScreenIntent, Start};
+use crate::engine::{Engine, Snapshot};
+use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
 use crate::words::Words;
 
@@ -64,6 +68,9 @@ pub struct App {
     past: Past,
     hurting: Hurting,
     person: person::Kept,
+    today: TodayState,
+    against: AgainstState,
+    check_in: CheckInState,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -98,6 +105,9 @@ impl App {
             past: Past::default(),
             hurting: Hurting::default(),
             person: person::Kept::default(),
+            today: TodayState::default(),
+            against: AgainstState::default(),
+            check_in: CheckInState::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -200,6 +210,9 @@ impl App {
         if let Some(wish) = self.show_what_comes_first(ui, snapshot, &words) {
             return wish;
         }
+        if let Some(wish) = self.show_against(ui, snapshot) {
+            return wish;
+        }
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
@@ -246,9 +259,7 @@ impl App {
                 Some(card) => routine_page::show(ui, card, &self.figures, &words),
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
-            (None, Some(session)) if session.is_over() => {
-                summary::show(ui, session, snapshot.troubles.records.as_deref(), &words)
-            }
+            (None, Some(session)) if session.is_over() => self.show_summary(ui, session, snapshot),
             (None, Some(session)) => {
                 let now = self.clock.now();
                 let key = keys::in_session(ui.ctx(), session, self.is_full_screen, self.had_focus);
@@ -274,149 +285,6 @@ impl App {
         }
     }
 
-    /// What has to be answered before a wish can be met; none where nothing waits.
-    fn show_what_comes_first(
-        &mut self,
-        ui: &mut Ui,
-        snapshot: &Snapshot,
-        words: &Words,
-    ) -> Option<Option<Intent>> {
-        match snapshot.coaching.first? {
-            First::Spot => Some(spot_page::show(ui, words)),
-            First::Screening => None,
-        }
-    }
-
-    fn show_home(&mut self, ui: &mut Ui, snapshot: &Snapshot, words: &Words) -> Option<Intent> {
-        let enter = keys::pressed_unfocused(ui.ctx(), egui::Key::Enter);
-        let view = HomeView {
-            cards: &self.cards,
-            figures: &self.figures,
-            cut_off: snapshot.cut_off.as_deref(),
-            faulty_files: faulty_files(&snapshot.library),
-            troubles: &snapshot.troubles,
-            words,
-        };
-        let click = view.show(ui);
-        if !enter {
-            return click;
-        }
-        match (&snapshot.cut_off, self.cards.first()) {
-            (Some(_), _) => Some(Intent::GoOn),
-            (None, Some(card)) => Some(Intent::Start(Start {
-                what: card.routine.id.to_string(),
-                as_written: false,
-            })),
-            (None, None) => click,
-        }
-    }
-
-    /// Wishes of the screen are met here, all others by the engine.
-    fn meet(&mut self, ctx: &Context, wish: Intent, snapshot: &Snapshot) {
-        match &wish {
-            Intent::Screen(screen) => {
-                if !self.meet_here(ctx, screen, snapshot) {
-                    self.engine.wish(wish);
-                }
-            }
-            Intent::Session(Command::Stop | Command::SkipExercise) => {
-                self.pages.retain(|page| *page != Page::Hurts);
-                self.engine.wish(wish);
-            }
-            Intent::Coach(CoachIntent::Note(fact)) if person_pages::is_alarming(fact) => {
-                self.answer_alarm(fact, snapshot);
-                self.engine.wish(wish);
-            }
-            _ => self.engine.wish(wish),
-        }
-    }
-
-    /// True when `wish` was met; the engine keeps what is a setting.
-    fn meet_here(&mut self, ctx: &Context, wish: &ScreenIntent, snapshot: &Snapshot) -> bool {
-        match wish {
-            ScreenIntent::Raise => {
-                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-                ctx.send_viewport_cmd(ViewportCommand::Focus);
-                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(
-                    egui::UserAttentionType::Informational,
-                ));
-            }
-            ScreenIntent::ShowHome => self.pages.clear(),
-            ScreenIntent::GoBack => self.go_back(snapshot),
-            ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
-            ScreenIntent::ShowSubject(id) => self.pages.push(Page::Subject(id.clone())),
-            ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
-            ScreenIntent::FindExercise => {
-                if self.pages.last() != Some(&Page::Library) {
-                    self.toggle(Page::Library);
-                }
-                self.browser.focus_field();
-            }
-            ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
-            ScreenIntent::ShowProfile => self.open_once(Page::Profile),
-            ScreenIntent::ShowScreening => {
-                self.person.screening = person::ScreeningAnswers::default();
-                self.open_once(Page::Screening);
-            }
-            ScreenIntent::ShowRedFlags => {
-                self.person.decision = None;
-                self.open_once(Page::RedFlags);
-            }
-            ScreenIntent::ShowProgress => self.open_once(Page::Progress),
-            ScreenIntent::ShowRecords => self.open_once(Page::Records),
-            ScreenIntent::SomethingHurts => {
-                self.hurting = Hurting::default();
-                self.pages.push(Page::Hurts);
-                let runs = snapshot
-                    .session
-                    .as_ref()
-                    .is_some_and(|session| !matches!(session.state(), State::Paused { .. }));
-                if runs {
-                    self.engine.wish(Intent::Session(Command::Pause));
-                }
-            }
-            ScreenIntent::ToggleMuscleNames => self.names_muscles = !self.names_muscles,
-            ScreenIntent::ToggleTexts => self.shows_texts = !self.shows_texts,
-            ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
-            ScreenIntent::ToggleHelp => self.toggle(Page::Help),
-            ScreenIntent::ToggleFullScreen => {
-                self.is_full_screen = !self.is_full_screen;
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
-            }
-            ScreenIntent::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            ScreenIntent::ZoomIn
-            | ScreenIntent::ZoomOut
-            | ScreenIntent::ZoomReset
-            | ScreenIntent::SetTheme(_)
-            | ScreenIntent::SetReducedMotion(_) => return false,
-        }
-        true
-    }
-
-    fn go_back(&mut self, snapshot: &Snapshot) {
-        let left = self.pages.pop();
-        // Whoever does not answer does not want what waits for it either.
-        let waits = snapshot.coaching.first == Some(First::Screening);
-        if left == Some(Page::Screening) && waits {
-            self.engine.wish(Intent::Coach(CoachIntent::LeaveIt));
-        }
-    }
-
-    fn open_once(&mut self, page: Page) {
-        self.past.opened();
-        self.pages.retain(|open| *open != page);
-        self.pages.push(page);
-    }
-
-    fn toggle(&mut self, page: Page) {
-        if self.pages.last() == Some(&page) {
-            self.pages.pop();
-        } else {
-            self.pages.retain(|open| *open != page);
-            self.pages.push(page);
-        }
-    }
-
     /// A session that begins is shown at once, whatever page was open.
     fn notice_start(&mut self, snapshot: &Snapshot) {
         // An ended one waits to be read; it makes way for the next.
@@ -431,16 +299,6 @@ impl App {
         }
         self.had_session = has_session;
     }
-}
-
-/// How many files have mistakes; one file may have many.
-fn faulty_files(library: &Library) -> usize {
-    let files: std::collections::BTreeSet<&str> = library
-        .problems()
-        .iter()
-        .map(|problem| problem.file.as_str())
-        .collect();
-    files.len()
 }
 
 /// Texts grow with the zoom, the countdown with the window.

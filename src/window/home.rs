@@ -1,4 +1,4 @@
-//! The first screen: the routines as cards, and a session to go on with. It must not know how a routine is run.
+//! The first screen: today, the routines as cards, and a session to go on with. It must not know how a routine is run.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,16 +6,19 @@ use std::time::Duration;
 use egui::{
     Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use jiff::Zoned;
 
 use crate::domain::Subject;
 use crate::domain::exercise::{Equipment, Kind};
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::Routine;
-use crate::engine::{CutOff, Troubles};
+use crate::engine::{Coaching, CutOff, Troubles};
 use crate::intent::{Intent, ScreenIntent, Start};
+use crate::library::Library;
 use crate::window::figure::Figures;
 use crate::window::person;
 use crate::window::theme::{self, Palette, gap, size};
+use crate::window::today::{self, TodayState, TodayView};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::card::ground;
 use crate::window::widgets::icon::Icon;
@@ -106,6 +109,10 @@ pub struct HomeView<'a> {
     /// How many of the person's files have mistakes.
     pub faulty_files: usize,
     pub troubles: &'a Troubles,
+    pub coaching: &'a Coaching,
+    pub library: &'a Library,
+    /// The time by the clock on the wall.
+    pub local: &'a Zoned,
     pub words: &'a Words,
 }
 
@@ -113,7 +120,7 @@ const CARD_MIN_WIDTH: f32 = 300.0;
 
 impl HomeView<'_> {
     /// Draws the screen; returns what the person asked for.
-    pub fn show(&self, ui: &mut Ui) -> Option<Intent> {
+    pub fn show(&self, ui: &mut Ui, today: &mut TodayState) -> Option<Intent> {
         let mut wish = None;
         let margin = if ui.available_width() < 560.0 {
             gap::MEDIUM
@@ -128,7 +135,7 @@ impl HomeView<'_> {
                 ui.add_space(side);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    wish = self.contents(ui);
+                    wish = self.contents(ui, today);
                     ui.add_space(margin);
                 });
             });
@@ -136,14 +143,14 @@ impl HomeView<'_> {
         wish
     }
 
-    fn contents(&self, ui: &mut Ui) -> Option<Intent> {
+    fn contents(&self, ui: &mut Ui, today: &mut TodayState) -> Option<Intent> {
         let words = self.words;
         let mut wish = self.title_row(ui);
         if let Some(cut_off) = self.cut_off {
             ui.add_space(gap::MEDIUM);
             wish = go_on_card(ui, cut_off, words).or(wish);
         }
-        ui.add_space(gap::MEDIUM);
+        ui.add_space(gap::SMALL);
         for trouble in self.troubles.sentences() {
             prose::body(ui, trouble);
         }
@@ -162,6 +169,19 @@ impl HomeView<'_> {
                 }
             });
         }
+        let view = TodayView {
+            coaching: self.coaching,
+            library: self.library,
+            figures: self.figures,
+            local: self.local,
+            takes_enter: self.cut_off.is_none(),
+            is_without_history: self.troubles.records.is_some(),
+            words,
+        };
+        wish = view.show(ui, today).or(wish);
+        ui.add_space(gap::LARGE);
+        prose::heading(ui, words.text("home-routines"));
+        ui.add_space(gap::SMALL);
         if self.cards.is_empty() {
             prose::lead(ui, words.text("home-empty"));
         }
@@ -182,7 +202,7 @@ impl HomeView<'_> {
             let title_width = ui.available_width() - buttons_width;
             ui.allocate_ui(vec2(title_width, gap::TARGET), |ui| {
                 ui.set_width(title_width);
-                prose::title(ui, self.words.text("home-title"));
+                prose::title(ui, today::greeting(self.local, self.words));
             });
             let all = Button::new(self.words.text("home-library")).key("L");
             let all = if is_wide {
@@ -220,18 +240,16 @@ impl HomeView<'_> {
             .max(1.0);
         let card_width = (width - gap::MEDIUM * (columns - 1.0)) / columns;
         let per_row = columns as usize;
-        for (row_index, row) in self.cards.chunks(per_row).enumerate() {
+        for row in self.cards.chunks(per_row) {
             let tallest = row
                 .iter()
                 .map(|card| card_height(ui, card, card_width, self.words))
                 .fold(0.0, f32::max);
             let (row_rect, _) = ui.allocate_exact_size(vec2(width, tallest), Sense::hover());
             for (column, card) in row.iter().enumerate() {
-                // With a session to go on with, that is the first thing to do.
-                let is_first = row_index == 0 && column == 0 && self.cut_off.is_none();
                 let x = row_rect.left() + (card_width + gap::MEDIUM) * column as f32;
                 let place = Rect::from_min_size(pos2(x, row_rect.top()), vec2(card_width, tallest));
-                wish = card_ui(ui, card, place, is_first, self).or(wish.take());
+                wish = card_ui(ui, card, place, self).or(wish.take());
             }
             ui.add_space(gap::MEDIUM - gap::SMALL);
         }
@@ -278,15 +296,8 @@ fn purpose_font() -> egui::FontId {
 }
 
 /// One routine: the whole card opens its page, its button starts it.
-fn card_ui(
-    ui: &mut Ui,
-    card: &Card,
-    rect: Rect,
-    is_first: bool,
-    view: &HomeView<'_>,
-) -> Option<Intent> {
+fn card_ui(ui: &mut Ui, card: &Card, rect: Rect, view: &HomeView<'_>) -> Option<Intent> {
     let words = view.words;
-    let palette = Palette::now(ui);
     let id = card.routine.id.to_string();
     let response = ui.interact(rect, ui.scope_id().with(&id), Sense::click());
     let length = card.length(words);
@@ -297,10 +308,6 @@ fn card_ui(
         words.text("home-details")
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    let accent = card
-        .kinds
-        .first()
-        .map_or(palette.rest, |kind| palette.kind(*kind));
     scroll::follow_focus(&response);
     ground(ui, rect, &response, false);
 
@@ -317,14 +324,7 @@ fn card_ui(
         .id_salt(("start", &id))
         .max_rect(bottom)
         .layout(Layout::left_to_right(Align::Center));
-    if start_row(
-        &mut ui.new_child(in_bottom),
-        card,
-        is_first,
-        accent,
-        &length,
-        words,
-    ) {
+    if start_row(&mut ui.new_child(in_bottom), card, &length, words) {
         Some(Intent::Start(Start {
             what: id,
             as_written: false,
@@ -369,25 +369,8 @@ fn figures(ui: &Ui, card: &Card, inner: Rect, figures: &Figures) {
 }
 
 /// The start button with how long it takes; true when it was clicked.
-fn start_row(
-    ui: &mut Ui,
-    card: &Card,
-    is_first: bool,
-    accent: egui::Color32,
-    length: &str,
-    words: &Words,
-) -> bool {
-    let weight = if is_first {
-        Weight::Primary(accent)
-    } else {
-        Weight::Plain
-    };
-    let mut button = Button::new(words.text("home-start"))
-        .icon(Icon::Play)
-        .weight(weight);
-    if is_first {
-        button = button.key("Enter");
-    }
+fn start_row(ui: &mut Ui, card: &Card, length: &str, words: &Words) -> bool {
+    let button = Button::new(words.text("home-start")).icon(Icon::Play);
     let spoken = words.with(
         "home-start-named",
         &[("name", card.routine.name.as_str().into())],

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use super::page::{self, page_within};
 use crate::domain::coach::Fact;
@@ -16,7 +16,7 @@ use crate::domain::{Exercise, Id, Session, StepKind};
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::chip::Chip;
+use crate::window::widgets::chip::{self, Chip};
 use crate::window::widgets::choice::Choice;
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{card, pain_scale, prose};
@@ -61,13 +61,13 @@ impl HurtsView<'_> {
         let mut wish = None;
         let back = page_within(ui, "hurts", page::CARDS, self.words, |ui| {
             prose::title(ui, self.words.text("hurts-title"));
-            prose::lead(ui, self.words.text("hurts-come-out"));
+            prose::body(ui, self.words.text("hurts-come-out"));
             ui.add_space(gap::SMALL);
             wish = if ui.available_width() >= TWO_COLUMNS {
                 self.side_by_side(ui, hurting)
             } else {
                 let on = self.pain_and_ways(ui, hurting);
-                ui.add_space(gap::MEDIUM);
+                ui.add_space(gap::SMALL);
                 let help = self.get_help(ui);
                 self.stop_rule(ui);
                 help.or(on)
@@ -80,23 +80,17 @@ impl HurtsView<'_> {
     }
 
     fn side_by_side(&self, ui: &mut Ui, hurting: &mut Hurting) -> Option<Intent> {
-        let mut wish = None;
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = gap::LARGE;
-            let left = (ui.available_width() - gap::LARGE) * 0.56;
-            ui.allocate_ui(vec2(left, 0.0), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.x = gap::SMALL;
-                    wish = self.pain_and_ways(ui, hurting);
-                    self.stop_rule(ui);
-                });
-            });
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.x = gap::SMALL;
-                wish = self.get_help(ui).or(wish.take());
-            });
-        });
-        wish
+        let (on, help) = page::two_columns(
+            ui,
+            0.57,
+            |ui| {
+                let on = self.pain_and_ways(ui, hurting);
+                self.stop_rule(ui);
+                on
+            },
+            |ui| self.get_help(ui),
+        );
+        help.or(on)
     }
 
     fn pain_and_ways(&self, ui: &mut Ui, hurting: &mut Hurting) -> Option<Intent> {
@@ -107,15 +101,15 @@ impl HurtsView<'_> {
             Some(Which::CannotSay) => None,
             Some(Which::This(id)) => exercises.iter().find(|one| one.id == *id).cloned(),
         };
-        if exercises.len() > 1 {
-            self.ask_which(ui, &exercises, which.as_ref(), hurting);
-        }
         prose::heading(ui, words.text("hurts-how-much"));
         if let Some(level) = pain_scale::show(ui, hurting.level, words) {
             hurting.level = (hurting.level != Some(level)).then_some(level);
         }
         let kind = which.as_ref().map(|exercise| exercise.kind);
         prose::body(ui, words.pain_follows(kind, hurting.level));
+        if hurting.level.is_some() && exercises.len() > 1 {
+            self.ask_which(ui, &exercises, which.as_ref(), hurting);
+        }
         ui.add_space(gap::SMALL);
         // What is over for today is not gone on with; another exercise that hurt does not end this one.
         let is_over = hurting.level.is_some_and(|level| {
@@ -154,7 +148,7 @@ impl HurtsView<'_> {
             colour,
             kind: None,
         };
-        ui.horizontal_wrapped(|ui| {
+        chip::rows(ui, |ui| {
             for exercise in exercises {
                 let is_on = which.is_some_and(|which| which.id == exercise.id);
                 if chip(&exercise.name, is_on).show(ui).clicked() {

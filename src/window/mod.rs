@@ -1,16 +1,21 @@
 //! The window: draws snapshots, returns wishes. It must not keep time, nor know a file or a device.
 
+mod against;
 mod app;
 mod app_icon;
 mod asked;
 mod browser;
+mod called;
+mod check_in;
 mod exercise_text;
 mod figure;
 mod fonts;
 mod help;
 mod home;
 mod hurts;
+mod instead;
 mod keys;
+mod noting;
 mod page;
 mod past;
 pub mod person;
@@ -25,16 +30,22 @@ mod spot_page;
 mod subject_page;
 mod summary;
 mod theme;
+mod today;
 
 mod widgets;
 
+pub use against::{AgainstState, AgainstView};
 pub use app::{App, Page};
+pub use check_in::{CheckInState, CheckInView};
 pub use figure::Figures;
+pub use home::{Card, HomeView};
 pub use hurts::{Hurting, HurtsView};
 pub use progress::{ProgressState, ProgressView};
 pub use records::{RecordsState, RecordsView};
 pub use session::SessionView;
+pub use summary::SummaryView;
 pub use theme::{Print, install as install_look, set_fallback_theme};
+pub use today::{TodayState, TodayView};
 
 /// The name by which desktops know the window.
 pub const APP_ID: &str = "unsit";

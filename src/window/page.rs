@@ -1,6 +1,6 @@
 //! A page of text with a way back: the frame of every screen that is read. It must not know its contents.
 
-use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
+use egui::{Align, Key, Layout, Modifiers, Rect, Ui, UiBuilder, vec2};
 
 use super::keys;
 
@@ -13,6 +13,7 @@ use crate::words::Words;
 /// Widest column of running text, and of cards.
 pub const TEXT: f32 = gap::TEXT_WIDTH * 1.35;
 pub const CARDS: f32 = 1180.0;
+const COLUMN_GAP: f32 = 24.0;
 
 /// Whether there is room for something large beside a column of text.
 pub fn has_room_beside(ui: &Ui) -> bool {
@@ -99,4 +100,32 @@ pub fn page_within(
         });
     });
     back
+}
+
+/// Two columns beside each other, the left one `part` of the width; what they hold need not be equally
+/// high.
+pub fn two_columns<L, R>(
+    ui: &mut Ui,
+    part: f32,
+    left: impl FnOnce(&mut Ui) -> L,
+    right: impl FnOnce(&mut Ui) -> R,
+) -> (L, R) {
+    let spacing = ui.spacing().item_spacing;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let width = (ui.available_width() - COLUMN_GAP) * part;
+        let column = Layout::top_down(Align::LEFT);
+        let left = ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing = spacing;
+            left(ui)
+        });
+        ui.add_space(COLUMN_GAP);
+        let right = ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing = spacing;
+            right(ui)
+        });
+        (left.inner, right.inner)
+    })
+    .inner
 }

@@ -19,11 +19,11 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         prose::title(ui, words.text("spot-title"));
         prose::lead(ui, words.text("spot-why"));
         ui.add_space(gap::MEDIUM);
-        // words: spot-desk spot-desk-means spot-floor spot-floor-means
         for (spot, key, id, means) in [
             (Spot::Desk, Key::Num1, "spot-desk", "spot-desk-means"),
             (Spot::Floor, Key::Num2, "spot-floor", "spot-floor-means"),
         ] {
+            // words: spot-desk spot-floor
             let button = Button::new(words.text(id))
                 .key(key.symbol_or_name())
                 .weight(Weight::Primary(palette.stretch));
@@ -31,6 +31,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
             if button.show(ui).clicked() || pressed {
                 wish = Some(Intent::Coach(CoachIntent::Click(Some(spot))));
             }
+            // words: spot-desk-means spot-floor-means
             prose::body(ui, words.text(means));
             ui.add_space(gap::MEDIUM);
         }

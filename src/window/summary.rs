@@ -2,6 +2,7 @@
 
 use egui::{Key, Ui};
 
+use super::check_in::{CheckInState, CheckInView};
 use super::keys;
 use super::page::page;
 use crate::domain::self_test::Verdict;
@@ -15,13 +16,26 @@ use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{prose, tag};
 use crate::words::Words;
 
-/// Draws the page; returns what the person asked for.
-pub fn show(
-    ui: &mut Ui,
-    session: &Session,
-    trouble: Option<&str>,
-    words: &Words,
-) -> Option<Intent> {
+/// All that the page shows.
+pub struct SummaryView<'a> {
+    pub session: &'a Session,
+    /// Why what was done is not kept.
+    pub trouble: Option<&'a str>,
+    /// The questions about it; none where it has no place in the history.
+    pub check_in: Option<CheckInView<'a>>,
+    pub words: &'a Words,
+}
+
+impl SummaryView<'_> {
+    /// Draws the page; returns what the person asked for.
+    pub fn show(&self, ui: &mut Ui, answers: &mut CheckInState) -> Option<Intent> {
+        show(ui, self, answers)
+    }
+}
+
+fn show(ui: &mut Ui, view: &SummaryView<'_>, answers: &mut CheckInState) -> Option<Intent> {
+    let SummaryView { session, words, .. } = *view;
+    let trouble = view.trouble;
     let mut wish = None;
     let stopped = matches!(session.state(), State::Stopped { .. });
     let back = page(ui, "summary", words, |ui| {
@@ -52,6 +66,9 @@ pub fn show(
             );
         }
         ui.add_space(gap::MEDIUM);
+        if let Some(check_in) = &view.check_in {
+            wish = check_in.show(ui, answers);
+        }
         for line in session.ledger().lines() {
             done_line(ui, line, words);
         }

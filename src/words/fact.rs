@@ -138,16 +138,6 @@ impl Words {
         })
     }
 
-    /// `better`, `looser or unstable`, …
-    pub fn feels(&self, feels: Feels) -> &str {
-        self.text(match feels {
-            Feels::Better => "told-feels-better",
-            Feels::Same => "told-feels-same",
-            Feels::Looser => "told-feels-looser",
-            Feels::Tighter => "told-feels-tighter",
-        })
-    }
-
     /// Inside a sentence: what a slot of the day is for.
     pub fn slot(&self, slot: Slot) -> String {
         match slot {
@@ -209,7 +199,7 @@ impl Words {
     }
 
     fn check_in(&self, muscle: &str, when: CheckIn, feels: Feels) -> String {
-        let feels = self.feels(feels);
+        let feels = self.feels(feels).to_lowercase();
         // words: told-check-in told-check-in-later
         self.with(
             match when {

@@ -10,6 +10,7 @@ mod coach;
 mod date;
 mod duration;
 mod fact;
+mod follows;
 mod layer;
 mod names;
 mod person;

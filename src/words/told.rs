@@ -12,6 +12,7 @@ use crate::domain::dose::Work;
 use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::routine::SideChoice;
 use crate::domain::side::WorkedSide;
+use crate::domain::{SelfTest, Subject};
 
 impl Words {
     /// All of it, the most important first.
@@ -65,6 +66,16 @@ impl Words {
                 for check in &passed.checks {
                     let sides = check.sides.iter();
                     lines.extend(sides.map(|side| self.check(check, side, telling)));
+                }
+                let subjects = passed.session.routine.subjects();
+                let asked = subjects.iter().filter_map(Subject::self_test);
+                let is_of_a_check = |test: &SelfTest| {
+                    let mut of_checks = passed.checks.iter().flat_map(|check| &check.tests);
+                    of_checks.any(|known| known.id == test.id)
+                };
+                for test in asked.filter(|test| !is_of_a_check(test)) {
+                    let name = (telling.called)(&test.id);
+                    lines.push(self.with("coach-gate-test", &[("test", name.into())]));
                 }
                 for change in &passed.changes {
                     let sentence = self.why(change, telling);
@@ -148,7 +159,7 @@ impl Words {
     }
 
     /// `2 × 30 s`, `2 × 8 times`.
-    fn dose_in_short(&self, one: &Prescribed) -> String {
+    pub fn dose_in_short(&self, one: &Prescribed) -> String {
         let sets = one.dose.sets.get();
         match &one.dose.work {
             Work::Holds {

@@ -17,7 +17,7 @@ pub struct BuiltIn {
 
 pub fn built_in() -> BuiltIn {
     let library = Library::built_in();
-    let catalogue = catalogue(&library, library.muscles().muscles());
+    let catalogue = library.catalogue();
     BuiltIn {
         catalogue,
         routines: library.routines().cloned().collect(),

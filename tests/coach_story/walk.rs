@@ -21,7 +21,6 @@ use unsit::domain::exercise::Kind;
 use unsit::domain::routine::SideChoice;
 use unsit::domain::side::WorkedSide;
 use unsit::domain::{Id, Side};
-use unsit::library::Library;
 use unsit::words::{Asked, Telling, Words};
 
 use crate::built_in::{BuiltIn, built_in};
@@ -178,7 +177,7 @@ impl Walk {
         self.go(day, time);
         let routine = self.things.library.routine(id).unwrap().clone();
         let library = self.things.library.clone();
-        let called = |id: &Id| called(&library, id);
+        let called = |id: &Id| library.called(id);
         let asking = Asked {
             words: &self.words,
             called: &called,
@@ -206,7 +205,7 @@ impl Walk {
 
     fn tell_suggestion(&mut self, suggestion: &Suggestion) {
         let library = &self.things.library;
-        let called = |id: &Id| called(library, id);
+        let called = |id: &Id| library.called(id);
         let telling = Telling {
             today: Day::of(&self.now),
             called: &called,
@@ -383,14 +382,4 @@ impl Walk {
         self.feels = Feels::Same;
         self.feels_later = Feels::Same;
     }
-}
-
-fn called(library: &Library, id: &Id) -> String {
-    let groups = library.muscles().groups();
-    let group = groups.iter().find(|group| group.id == *id);
-    let exercise = library.exercise(id.as_str());
-    group
-        .map(|group| group.name.clone())
-        .or_else(|| exercise.map(|exercise| exercise.name.clone()))
-        .unwrap_or_else(|| id.to_string())
 }

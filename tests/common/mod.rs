@@ -12,10 +12,12 @@ use egui_kittest::Harness;
 use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::Moment;
-use unsit::domain::coach::Profile;
+use unsit::domain::coach::profile::Lying;
+use unsit::domain::coach::screening::Screening;
+use unsit::domain::coach::{Fact, Profile};
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
-use unsit::intent::{Intent, Start};
+use unsit::intent::{CoachIntent, Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
 use unsit::words::Words;
@@ -126,6 +128,27 @@ impl Stage {
             as_written: true,
         };
         self.engine.request(Intent::Start(start)).unwrap();
+        self.settle()
+    }
+
+    /// Someone for whom nothing stands in the way of strengthening: has answered the safety questions, can
+    /// lie down and kneel.
+    pub fn know_the_person(&mut self) -> &mut Self {
+        let profile = Profile {
+            lying: Lying::Floor,
+            can_kneel: true,
+            ..Profile::default()
+        };
+        let answered = Fact::Screened(Screening::Answered {
+            heart: false,
+            other: false,
+        });
+        for told in [
+            CoachIntent::SetProfile(Box::new(profile)),
+            CoachIntent::Note(Box::new(answered)),
+        ] {
+            self.engine.request(Intent::Coach(told)).unwrap();
+        }
         self.settle()
     }
 

@@ -89,6 +89,13 @@ impl Stage {
         self.settle()
     }
 
+    /// The same as a screen reader does it, also where the control is scrolled away.
+    #[track_caller]
+    pub fn choose(&mut self, name: &str) -> &mut Self {
+        self.control(name).click_accesskit();
+        self.settle()
+    }
+
     /// The one control called `name`.
     #[track_caller]
     pub fn control<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {

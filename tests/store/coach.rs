@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use unsit::domain::coach::record::{Pain, PainMoment, Verdict};
 use unsit::domain::coach::screening::Emergency;
 use unsit::domain::coach::{Day, Digest, Fact, RecordId};
-use unsit::domain::routine::{Answer, GuidedTest, Item, Question};
+use unsit::domain::demonstration::Tightness;
+use unsit::domain::routine::{Answer, GuidedTest, Item, Opened, Question};
 
 use super::*;
 
@@ -18,7 +19,10 @@ fn looks() -> Routine {
         changeover: Duration::from_secs(2),
         note: None,
         only: Some(Side::Right),
-        opens: Vec::new(),
+        opens: vec![Opened {
+            verdict: Tightness::Borderline,
+            items: vec![Item::Rest(Duration::from_secs(9))],
+        }],
     };
     let answer = |is_tight| Answer {
         label: "So".into(),
@@ -57,6 +61,8 @@ fn known(store: &mut Store) -> (Option<Verdict>, Option<bool>) {
 fn an_answer_tells_the_coach_once_and_what_is_taken_back_is_gone() {
     let (_folder, path) = place();
     let mut run = Run::begin(&path, looks(), started());
+    let offered = run.unfinished().unwrap();
+    assert_eq!(offered.routine, looks(), "what its answers open is kept");
     run.wait_secs(2).say(Command::Answer(2));
     assert_eq!(known(&mut run.store), (Some(Verdict::Tight), None));
     run.say(Command::Answer(1));

@@ -18,19 +18,21 @@ fn everything_that_can_be_clicked_or_focused_has_a_name() {
     });
 }
 
+/// What says of itself that it is a control.
+pub const CONTROLS: [Role; 8] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Link,
+    Role::TextInput,
+    // The figure is turned by dragging and by the arrow keys.
+    Role::Image,
+];
+
 #[test]
 fn everything_that_can_be_clicked_says_that_it_is_a_control() {
-    const CONTROLS: [Role; 8] = [
-        Role::Button,
-        Role::CheckBox,
-        Role::RadioButton,
-        Role::Slider,
-        Role::SpinButton,
-        Role::Link,
-        Role::TextInput,
-        // The figure is turned by dragging and by the arrow keys.
-        Role::Image,
-    ];
     screens::each(Look::default, |screen, stage| {
         for seen in controls(stage) {
             assert!(CONTROLS.contains(&seen.role), "{screen}: {seen:?}");
@@ -75,7 +77,7 @@ fn tab_reaches_every_control() {
 }
 
 /// Screens on which nothing happens by itself.
-const SILENT: [&str; 18] = [
+const SILENT: [&str; 20] = [
     "records",
     "records that are corrected",
     "progress",
@@ -90,14 +92,17 @@ const SILENT: [&str; 18] = [
     "settings",
     "help",
     "files with mistakes",
+    "the safety questions",
+    "when to get help",
     "a session that was cut off",
     "something hurts",
     "a summary after a stop",
     "a summary",
 ];
 
-/// Pages that speak when what is on them changes: the library says how many it found.
-const SPEAKING_PAGES: [&str; 1] = ["the library"];
+/// Pages that speak when what is on them changes: the library says how many it found, the profile how
+/// many fit.
+const SPEAKING_PAGES: [&str; 2] = ["the library", "about the person"];
 
 #[test]
 fn only_what_changes_speaks_by_itself_and_with_one_voice() {
@@ -144,7 +149,7 @@ fn an_id_that_is_used_twice_would_be_found() {
 }
 
 /// Warnings about ids that clash, which are painted over the screen.
-fn clashes(output: &egui::FullOutput) -> Vec<String> {
+pub fn clashes(output: &egui::FullOutput) -> Vec<String> {
     let shapes = output.shapes.iter().map(|clipped| &clipped.shape);
     shapes.flat_map(warnings_in).collect()
 }

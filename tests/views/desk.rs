@@ -134,18 +134,18 @@ impl Desk {
         };
         change(&mut kit);
         unsit::figure::body::Body::shared();
-        let (theme, zoom) = (look.theme, f32::from(look.zoom_percent) / 100.0);
+        let zoom = f32::from(look.zoom_percent) / 100.0;
+        let [width, height] = look.size;
+        let theme = match look.theme {
+            ThemeChoice::Dark => egui::Theme::Dark,
+            _ => egui::Theme::Light,
+        };
         let window = Harness::builder()
-            .with_size(look.size)
+            .with_size([width / zoom, height / zoom])
+            .with_pixels_per_point(zoom)
+            .with_theme(theme)
             .with_max_steps(20)
-            .with_context_setup(move |ctx| {
-                install_look(ctx);
-                ctx.set_theme(match theme {
-                    ThemeChoice::Dark => egui::Theme::Dark,
-                    _ => egui::Theme::Light,
-                });
-                ctx.set_zoom_factor(zoom);
-            })
+            .with_context_setup(install_look)
             .build_ui_state(
                 |ui, kit: &mut Kit| {
                     let paper = ui.visuals().panel_fill;

@@ -178,9 +178,9 @@ fn a_click_leaves_space_to_the_session() {
 #[test]
 fn a_focus_that_went_with_its_screen_holds_no_key_back() {
     let mut stage = Stage::new(Look::default());
-    stage.settle().press(Key::Tab);
+    stage.know_the_person().press(Key::Tab);
     let first = unsit::library::Library::built_in();
-    let first = first.routines().next().unwrap().name.clone();
+    let first = first.routines().nth(1).unwrap().name.clone();
     stage.tab_to(&format!("Start {first}")).press(Key::Enter);
     stage.pass(1.0).press(Key::Space);
     assert!(is_paused(&stage));

@@ -65,11 +65,11 @@ fn it_opens_from_home_by_a_click_and_by_keys_and_closes_again() {
     stage.settle().click("All exercises");
     stage.assert_sees(&["Search", "Seated only"]);
     stage.press(Key::L);
-    stage.assert_sees(&["What would you like to do?"]);
+    stage.assert_sees(&["All routines"]);
     stage.press_with_ctrl(Key::F);
     assert_eq!(stage.focused().as_deref(), Some("Search"));
     stage.press(Key::Escape);
-    stage.assert_sees(&["What would you like to do?"]);
+    stage.assert_sees(&["All routines"]);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn escape_empties_the_field_before_it_leaves() {
     assert_eq!(field(&stage), "");
     stage.assert_sees(&["Search"]);
     stage.press(Key::Escape);
-    stage.assert_sees(&["What would you like to do?"]);
+    stage.assert_sees(&["All routines"]);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn the_way_out_of_nothing_is_named() {
 fn the_keyboard_alone_finds_opens_and_starts_an_exercise() {
     let mut stage = Stage::new(Look::default());
     stage
-        .settle()
+        .know_the_person()
         .press(Key::L)
         .tab_to("Seated only")
         .press(Key::Space);

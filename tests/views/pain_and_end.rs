@@ -109,7 +109,7 @@ fn the_summary_leads_home_by_click_key_and_escape() {
             "Enter" => stage.press(Key::Enter),
             _ => stage.press(Key::Escape),
         };
-        stage.assert_sees(&["What would you like to do?"]);
+        stage.assert_sees(&["All routines"]);
         assert!(stage.engine.snapshot().session.is_none(), "{way}");
     }
 }

@@ -25,6 +25,8 @@ const SIZES: [(&str, [f32; 2], u16); 4] = [
 #[ignore = "draws pictures into the folder $UNSIT_PICTURES; see `make screenshots`"]
 fn person_pictures() {
     let folder = std::env::var("UNSIT_PICTURES").unwrap();
+    // For looking at some of them only.
+    let wanted = std::env::var("UNSIT_PICTURES_OF").unwrap_or_default();
     for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
         for (suffix, size, zoom_percent) in SIZES {
             let look = || Look {
@@ -34,6 +36,12 @@ fn person_pictures() {
                 ..Look::default()
             };
             for (screen, sheet, change, keys) in screens() {
+                let picture = format!("{screen}{suffix}-{name}.png");
+                // Once is enough to see the whole length of a page.
+                let is_again = suffix == "-whole" && theme == ThemeChoice::Dark;
+                if is_again || !picture.contains(&wanted) {
+                    continue;
+                }
                 let mut desk = Desk::with(look(), sheet, change);
                 for key in keys {
                     desk.press(*key);
@@ -41,7 +49,7 @@ fn person_pictures() {
                 for _ in 0..16 {
                     desk.settle();
                 }
-                let file = Path::new(&folder).join(format!("{screen}{suffix}-{name}.png"));
+                let file = Path::new(&folder).join(picture);
                 desk.window.render().unwrap().save(file).unwrap();
             }
         }
@@ -51,8 +59,8 @@ fn person_pictures() {
 /// Name, page, what is known before, and the keys that are pressed.
 type Screen = (&'static str, Sheet, fn(&mut Kit), &'static [Key]);
 
-fn screens() -> [Screen; 11] {
-    use Key::{Num1, Num2, Num7};
+fn screens() -> [Screen; 12] {
+    use Key::{Enter, Num1, Num2, Num7, Space, Tab};
     [
         ("person-first-start", Sheet::FirstStart, |_| {}, &[]),
         ("person-profile-new", Sheet::Profile, Desk::built_in, &[]),
@@ -88,6 +96,12 @@ fn screens() -> [Screen; 11] {
             Sheet::RedFlags,
             |kit| kit.note(Fact::SecondListSign(SecondList::NightPain)),
             &[],
+        ),
+        (
+            "person-locked-cleared",
+            Sheet::RedFlags,
+            |kit| kit.note(Fact::Emergency(Emergency::Nerve)),
+            &[Tab, Tab, Enter, Space],
         ),
         (
             "person-hurts",

@@ -38,7 +38,7 @@ fn every_sentence_of_every_screen_comes_from_the_files() {
 
 /// What is left of `text` without what stands in brackets, the library's texts, and what is the same
 /// in every language; none if nothing is.
-fn unexplained(text: &str, known: &BTreeSet<String>) -> Option<String> {
+pub fn unexplained(text: &str, known: &BTreeSet<String>) -> Option<String> {
     let outside = without_brackets(text);
     if known.contains(&outside) {
         return None;
@@ -79,7 +79,7 @@ fn without_brackets(text: &str) -> String {
 }
 
 /// Every text of the library as it stands on a screen, without its words for sides.
-fn texts_of(library: &Library) -> BTreeSet<String> {
+pub fn texts_of(library: &Library) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     let mut add = |text: &str| {
         texts.insert(text.replace("{side}", "").replace("{other}", ""));

@@ -29,6 +29,8 @@ fn an_idle_screen_is_never_drawn_again() {
         Page::Library,
         Page::Settings,
         Page::Help,
+        Page::Screening,
+        Page::RedFlags,
     ] {
         stage.window.state_mut().open_page(page.clone());
         stage.window.run();

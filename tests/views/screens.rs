@@ -36,6 +36,9 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         ("settings", Page::Settings),
         ("help", Page::Help),
         ("files with mistakes", Page::Problems),
+        ("about the person", Page::Profile),
+        ("the safety questions", Page::Screening),
+        ("when to get help", Page::RedFlags),
     ]) {
         stage.window.state_mut().open_page(page);
         stage.settle();

@@ -50,6 +50,8 @@ coach-ask-not-tight = It does not, or I am not sure
 ## A routine that is started
 
 coach-gate-screening = First the safety questions; you may skip them and keep to gentle moves.
+# $test: such as "One-leg stand".
+coach-gate-test = Self-test: { $test }
 coach-gate-cap = Not now, and here is why.
 # $doing: such as "Move a little".
 coach-gate-instead = What helps instead: { $doing }

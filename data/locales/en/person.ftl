@@ -9,7 +9,6 @@
 ### AMP: Momentum (Danish amputee association), stretching exercises for amputees; US Veterans Health Library, lower body strengthening after amputation
 ### BARTSCH: Bartsch et al. 2021, J Clin Med 10:5360, when not to use a foam roller (Delphi study)
 ### CES: cauda equina warning signs, card of the NHS (Greenhalgh, Mercer, Finucane, Selfe)
-### CHILDS: Childs, Piva and Fritz 2005, Spine 30:1331, the smallest real change on the 0-10 pain scale
 ### HEART: NHS, heart attack: call at once, rest while waiting; Portsmouth City Council and NHS: do not drive yourself
 ### HSS: London Health Sciences Centre, hip precautions; Hospital for Special Surgery, poses to avoid
 ### HYPER: Total Sports Medicine and Therapy, why stretching is counter-productive in hypermobility
@@ -50,13 +49,13 @@ person-fits = { $count ->
 }
 person-sitting = How many hours do you sit on a usual day?
 # On a small button.
-person-hours = { $hours } h
-person-hours-or-less = { $hours } h or less
-person-hours-or-more = { $hours } h or more
+person-hours = { $hours }
+person-hours-or-less = { $hours } or less
+person-hours-or-more = { $hours } or more
 person-strength-title = Strengthen before you stretch?
 person-strength-by-hours = As my hours of sitting say
 person-strength-always = Always
-person-strength-never = No
+person-strength-never = In any order
 person-lying = Where can you lie down and get up again by yourself?
 person-lying-floor = On the floor
 person-lying-bed = On a bed
@@ -77,7 +76,7 @@ person-minded-inside = Heart, blood and bones
 person-minded-pregnant = Pregnancy
 person-minded-body = Joints, balance and build
 person-amputation = Has a leg been amputated?
-person-amputation-no = No
+person-amputation-no = Neither leg
 person-amputation-left = The left leg
 person-amputation-right = The right leg
 person-amputation-below = Below the knee
@@ -180,7 +179,7 @@ condition-hypermobile-follows = No stretch is suggested. Strengthening and relea
 # source: BARTSCH, J
 condition-clot-or-anticoagulant-follows = No ball and no roller.
 # source: J
-condition-high-blood-pressure-follows = Holds longer than ten seconds stay out. Breathe on; counting aloud helps not to hold the breath.
+condition-high-blood-pressure-follows = Holds longer than ten seconds stay out. Breathe on; counting aloud may keep you from holding your breath.
 # source: J
 condition-extension-sensitive-back-follows = What bends the back or the hip far backwards stays out.
 # source: J
@@ -213,7 +212,7 @@ screening-known = You answered them { $when }. If something has changed, answer 
 # source: J
 screening-skipped-before = You skipped them { $when }.
 # source: PARQ
-screening-heart-condition = Has a doctor ever said that you have a heart condition, or that you should only be active in ways that a doctor recommends?
+screening-heart-condition = Has a doctor ever spoken of a heart condition, or said that you should only be active in ways that a doctor recommends?
 # source: PARQ
 screening-chest-active = Do you feel pain in your chest when you are active?
 # source: PARQ
@@ -354,7 +353,7 @@ locked-closed = Exercises stay closed until a clinician has cleared you.
 locked-noted = You noted it { $when }.
 locked-sign = You noted { $when }: { $sign }
 locked-cleared = A clinician has cleared me
-locked-cleared-tick = A doctor or another clinician has looked at this, and has told me that I may exercise.
+locked-cleared-tick = A doctor or another clinician has looked at this, and has told me that I can exercise.
 locked-cleared-yes = Open the exercises
 locked-mistake = It was a mistake
 locked-mistake-tick = I pressed it by mistake. None of these signs is there.
@@ -365,7 +364,7 @@ locked-routines = Show the routines
 
 ## When something hurts
 
-# source: J
+# source: NHSSCI, J
 hurts-title = Come out of the position slowly
 # source: J
 hurts-come-out = The session is paused. Take the time that you need.

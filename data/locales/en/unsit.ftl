@@ -7,9 +7,9 @@ app-settings = Settings
 app-help = Keyboard and help
 app-full-screen = Full screen
 
-## Home: the routines as cards
+## Home: the routines as cards, below today
 
-home-title = What would you like to do?
+home-routines = All routines
 home-start = Start
 # For screen readers: which routine the button starts.
 home-start-named = Start { $name }

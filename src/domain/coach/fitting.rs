@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 use super::Coach;
 use super::catalogue::PRONE_LYING;
 use super::check::Check;
-use super::click::{Asking, MOST_STRETCHES};
+use super::click::Asking;
 use super::digest::{STRENGTHENING_FROM_SECS, STRETCH_FROM_HOLD_SECS, Setback};
 use super::fit::Person;
 use super::prescribe::Prescribed;
 use super::reason::{Reason, Why};
 use super::record::Limit;
-use super::slots::LONGEST_HOLD_SECS;
 use super::wish::{collect, hold_secs};
 use crate::domain::exercise::{Kind, Sides};
 use crate::domain::routine::{
@@ -24,14 +23,15 @@ use crate::domain::{Id, Side};
 #[derive(Clone)]
 pub(super) struct Fitting<'f> {
     coach: &'f Coach<'f>,
-    pub person: &'f Person<'f>,
-    pub asking: &'f dyn Asking,
+    person: &'f Person<'f>,
+    asking: &'f dyn Asking,
     is_break: bool,
     is_before_slots: bool,
     /// Stretches that were met, each the slot of its number.
     seen: BTreeSet<Id>,
     /// Goes before the first slot.
     pub small_work: Option<Prescribed>,
+    pub small_work_done: bool,
     pub fills: Vec<Option<Check>>,
     pub parts: Vec<Prescribed>,
     /// How many of the parts come before the first slot.
@@ -54,6 +54,7 @@ impl<'f> Fitting<'f> {
             is_before_slots: true,
             seen: BTreeSet::new(),
             small_work: None,
+            small_work_done: false,
             fills: Vec::new(),
             parts: Vec::new(),
             before_slots: 0,
@@ -104,6 +105,7 @@ impl<'f> Fitting<'f> {
         if let Some(small) = self.small_work.take() {
             items.push(small.item());
             self.parts.push(small);
+            self.small_work_done = true;
         }
         if let Some(Some(check)) = self.fills.get(number) {
             items.extend(check.items(self.asking));
@@ -169,13 +171,15 @@ impl<'f> Fitting<'f> {
     fn self_test(&mut self, guided: &GuidedTest) -> Option<Item> {
         let can = |side| self.person.can_test(&guided.test, side);
         let only = match (guided.test.sides, can(Side::Right), can(Side::Left)) {
-            (_, false, false) => return None,
             (Sides::Each, true, false) => Some(Side::Right),
             (Sides::Each, false, true) => Some(Side::Left),
             (Sides::Each, true, true) => guided.only,
             (_, true, true) => None,
-            // Both at once, and one of them cannot.
-            (_, _, _) => return None,
+            // Neither; or both at once, and one of them cannot.
+            _ => {
+                self.changes.push(not_for_you(Some(guided.test.id.clone())));
+                return None;
+            }
         };
         let opens = guided.opens.iter().map(|opened| Opened {
             verdict: opened.verdict,
@@ -188,6 +192,10 @@ impl<'f> Fitting<'f> {
         }))
     }
 
+    pub fn has_checks(&self) -> bool {
+        self.fills.iter().any(Option::is_some)
+    }
+
     /// Whether the day's strengthening counts by what comes before the first slot.
     pub fn strengthens_before_slots(&self) -> bool {
         let strength = |parts: &[Prescribed]| -> u32 {
@@ -197,11 +205,11 @@ impl<'f> Fitting<'f> {
             strengthening.map(|part| part.planned().work_secs).sum()
         };
         let all = strength(&self.parts);
-        let planned: u32 = self.parts.iter().map(|part| part.planned().work_secs).sum();
         let before = strength(self.parts.get(..self.before_slots).unwrap_or_default());
-        // The stretches come on top of what is planned, so more than half of it has to be strengthening.
-        let most_stretching = 2 * 2 * u32::from(LONGEST_HOLD_SECS);
-        let planned = planned + most_stretching * MOST_STRETCHES as u32;
+        let work =
+            |all: &[Prescribed]| -> u32 { all.iter().map(|one| one.planned().work_secs).sum() };
+        let stretches: Vec<Prescribed> = self.fills.iter().flatten().flat_map(Check::all).collect();
+        let planned = work(&self.parts) + work(&stretches);
         all >= STRENGTHENING_FROM_SECS && all * 2 >= planned && before * 2 >= all
     }
 }

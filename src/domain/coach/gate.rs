@@ -11,7 +11,7 @@ use jiff::Zoned;
 use super::Coach;
 use super::catalogue::Composition;
 use super::check::Check;
-use super::click::{Asking, MOST_STRETCHES, NoWords};
+use super::click::{Asking, MOST_STRETCHES};
 use super::fit::Person;
 use super::fitting::{Fitting, is_slot, not_for_you, slots};
 use super::prescribe::Prescribed;
@@ -20,12 +20,12 @@ use super::reason::{Reason, Why};
 use super::record::{Morning, Slot};
 use super::screening::Lock;
 use super::session::{Coached, CoachedRoutine};
-use super::suggestion::{Occasion, Suggestion};
+use super::suggestion::{Doing, Occasion, Suggestion};
 use super::wish::{collect, is_break};
 use super::{Catalogue, Digest, Profile};
-use crate::domain::Id;
-use crate::domain::exercise::Place;
+use crate::domain::exercise::{Kind, Place};
 use crate::domain::routine::{Item, Prescription, Routine};
+use crate::domain::{Id, Subject};
 
 /// What stands between a wish and its session.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,63 +83,71 @@ impl Coach<'_> {
         if let Some(flare) = self.flare().filter(|_| !is_gentle) {
             return self.cap(vec![flare]);
         }
-        let spot = if routine
-            .exercises()
-            .iter()
-            .all(|exercise| exercise.place == Place::NoFloor)
-        {
-            Spot::Desk
-        } else {
-            Spot::Floor
-        };
-        let person = self.person(spot);
+        let person = self.person(spot(routine));
         let morning = match composition {
             Some(Composition::A) => Some(Morning::A),
             Some(Composition::B) => Some(Morning::B),
             _ => None,
         };
-        let mut fitting = Fitting::new(self, &person, asking, is_break);
         if let Some(morning) = morning {
             return self.morning(routine, morning, &person);
         }
         let slots = slots(&routine.items, is_break);
-        // Once without stretches, to see whether the day's strengthening would count before them.
-        let mut blocked = None;
-        if !slots.is_empty() {
-            let mut trial = fitting.clone();
-            trial.asking = &NoWords;
-            trial.items(&routine.items);
-            blocked = self.blocks(&trial);
-        }
+        let mut blocked = self.stretched().filter(|_| !slots.is_empty());
+        let mut fitting = Fitting::new(self, &person, asking, is_break);
+        let mut left_out = Vec::new();
         if !slots.is_empty() && blocked.is_none() {
-            let (checks, left_out) = self.checks(&person);
-            fitting.changes.extend(left_out);
+            let (checks, reasons) = self.checks(&person);
+            left_out = reasons;
             fitting.fills = self.filled(&slots, checks);
             if self.strengthens_small() {
                 fitting.small_work = self.small_work(&person);
             }
         }
-        let is_stretching = is_stretching(routine, is_break);
-        let items = fitting.items(&routine.items);
+        let mut trial = fitting.clone();
+        let mut items = trial.items(&routine.items);
+        if trial.has_checks() && self.waits_for_strengthening(&trial) {
+            let hours = self.profile.sitting_hours;
+            blocked = Some(Reason::new(Why::StrengthFirst { hours }, []));
+            left_out.clear();
+            fitting.fills.clear();
+            fitting.small_work = None;
+            trial = fitting;
+            items = trial.items(&routine.items);
+        }
         let Fitting {
             fills,
             parts,
-            mut changes,
+            changes: fitted,
             ..
-        } = fitting;
-        changes.dedup();
+        } = trial;
         let checks: Vec<Check> = fills.into_iter().flatten().collect();
-        if let Some(blocked) = blocked {
-            changes.insert(0, blocked);
-        }
-        let has_work = !parts.is_empty() || !checks.is_empty() || has_tests(&items);
-        if !has_work || (is_stretching && checks.is_empty()) {
-            if changes.is_empty() {
+        let purpose = Purpose::of(routine, is_break);
+        let of_stretches: Vec<Reason> = blocked.into_iter().chain(left_out).collect();
+        let is_served = match purpose {
+            Purpose::Stretching => !checks.is_empty(),
+            Purpose::Release => parts.iter().any(|part| part.exercise.kind == Kind::Release),
+            Purpose::Tests => has_tests(&items),
+            Purpose::Work => !parts.is_empty() || !checks.is_empty(),
+        };
+        if !is_served {
+            let mut why = if purpose == Purpose::Stretching {
+                of_stretches
+            } else {
+                fitted
+            };
+            why.dedup();
+            if why.is_empty() {
                 let first = slots.first().map(|(_, exercise)| exercise.clone());
-                changes.push(not_for_you(first));
+                let any = routine.subjects().first().map(|about| about.id().clone());
+                why.push(not_for_you(first.or(any)));
             }
-            return self.cap(changes);
+            return self.cap(why);
         }
+        let mut changes = of_stretches;
+        changes.extend(fitted);
+        changes.dedup();
+        let is_stretching = purpose == Purpose::Stretching;
         let slot = if is_stretching {
             Slot::Stretch
         } else if is_break {
@@ -160,8 +168,15 @@ impl Coach<'_> {
         }))
     }
 
+    /// What helps instead is a little movement where nothing else is due.
     fn cap(&self, why: Vec<Reason>) -> Gate {
-        let instead = Box::new(self.suggestion(Occasion::Asked));
+        let mut instead = Box::new(self.suggestion(Occasion::Asked));
+        if instead.doing == Doing::Rest {
+            let moves = self.a_little_movement(&self.person(Spot::Desk));
+            if !moves.is_empty() {
+                instead.doing = Doing::Move(moves);
+            }
+        }
         Gate::Cap { why, instead }
     }
 
@@ -187,18 +202,11 @@ impl Coach<'_> {
         }))
     }
 
-    /// What the day says against any stretch in a routine with these parts.
-    fn blocks(&self, trial: &Fitting<'_>) -> Option<Reason> {
-        if let Some(stretched) = self.stretched() {
-            return Some(stretched);
-        }
+    /// Whether the stretches of a session would come before the day's strengthening counts.
+    fn waits_for_strengthening(&self, session: &Fitting<'_>) -> bool {
         let waits = self.profile.strengthens_first() && !self.is_strengthened();
-        let small = self.strengthens_small() && self.small_work(trial.person).is_some();
-        if !waits || small || trial.strengthens_before_slots() {
-            return None;
-        }
-        let hours = self.profile.sitting_hours;
-        Some(Reason::new(Why::StrengthFirst { hours }, []))
+        let has_small = self.strengthens_small() && session.small_work_done;
+        waits && !has_small && !session.strengthens_before_slots()
     }
 
     /// Whether the little that counts on a rest day is still to be done before a stretch.
@@ -231,18 +239,52 @@ impl Coach<'_> {
     }
 }
 
-/// Whether stretching is at least half of a routine's work.
-fn is_stretching(routine: &Routine, is_break: bool) -> bool {
-    let mut all = Vec::new();
-    collect(&routine.items, &mut all);
-    let secs = |one: &Prescription| {
-        let part = Prescribed::plain(&one.exercise, one.sides, one.dose.clone());
-        part.planned().work_secs
-    };
-    let planned: u32 = all.iter().map(|one| secs(one)).sum();
-    let slots = all.iter().filter(|one| is_slot(one, is_break));
-    let stretching: u32 = slots.map(|one| secs(one)).sum();
-    stretching > 0 && stretching * 2 >= planned
+/// What a routine is mainly for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// At least half of its work.
+    Stretching,
+    /// At least half of its work.
+    Release,
+    Tests,
+    /// Strengthening, or a little movement.
+    Work,
+}
+
+impl Purpose {
+    fn of(routine: &Routine, is_break: bool) -> Self {
+        let mut all = Vec::new();
+        collect(&routine.items, &mut all);
+        let secs = |wanted: &dyn Fn(&Prescription) -> bool| -> u32 {
+            let wanted = all.iter().filter(|one| wanted(one));
+            let work = |one: &&&Prescription| {
+                let part = Prescribed::plain(&one.exercise, one.sides, one.dose.clone());
+                part.planned().work_secs
+            };
+            wanted.map(|one| work(&one)).sum()
+        };
+        let planned = secs(&|_| true);
+        let is_half = |part: u32| part > 0 && part * 2 >= planned;
+        if has_tests(&routine.items) {
+            Self::Tests
+        } else if is_half(secs(&|one| is_slot(one, is_break))) {
+            Self::Stretching
+        } else if is_half(secs(&|one| one.exercise.kind == Kind::Release)) {
+            Self::Release
+        } else {
+            Self::Work
+        }
+    }
+}
+
+/// Whoever starts what stays off the floor may be anywhere; else they are where they can lie down.
+fn spot(routine: &Routine) -> Spot {
+    let stays_up = |about: &Subject| about.place() == Place::NoFloor;
+    if routine.subjects().iter().all(stays_up) {
+        Spot::Desk
+    } else {
+        Spot::Floor
+    }
 }
 
 fn has_tests(items: &[Item]) -> bool {

@@ -6,15 +6,17 @@
 //! [`fit`] (the person; [`outlook`] counts what suits), [`catalogue`] (what there is), then the rules:
 //! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
 //! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
-//! them).
+//! them), [`check_in`] (what is asked afterwards) and [`follows`] (what an answer changes).
 
 pub mod catalogue;
 pub mod check;
+pub mod check_in;
 pub mod click;
 pub mod day;
 pub mod digest;
 pub mod fit;
 mod fitting;
+pub mod follows;
 pub mod gate;
 mod gentle_day;
 pub mod ladder;
@@ -31,6 +33,7 @@ pub mod session;
 pub mod slots;
 pub mod suggestion;
 pub mod traffic_light;
+pub mod urges;
 pub mod wish;
 
 use std::borrow::Cow;

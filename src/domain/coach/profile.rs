@@ -149,11 +149,6 @@ impl Profile {
         })
     }
 
-    /// Neither lies down nor kneels: what is left is done seated or standing.
-    pub fn stays_up(&self) -> bool {
-        self.lying == Lying::Nowhere && !self.can_kneel
-    }
-
     /// Stretching may loosen what is loose already: strengthening and release only.
     pub fn may_stretch(&self) -> bool {
         !self.has(Condition::Hypermobile)

@@ -7,6 +7,7 @@ use super::Coach;
 use super::catalogue::Composition;
 use super::click::Stretching;
 use super::digest::Noted;
+use super::fit::Person;
 use super::prescribe::Prescribed;
 use super::profile::Spot;
 use super::reason::{Reason, Why};
@@ -202,12 +203,7 @@ impl Coach<'_> {
             && occasion.why != Why::BeforeBed
             && self.declined(Slot::Move).is_none()
         {
-            let standing = self.composed(&person, Composition::DeskBreak);
-            let moves = if standing.len() >= 3 {
-                standing
-            } else {
-                self.composed(&person, Composition::SeatedBreak)
-            };
+            let moves = self.a_little_movement(&person);
             if !moves.is_empty() {
                 return (Doing::Move(moves), vec![occasion], hints);
             }
@@ -226,6 +222,16 @@ impl Coach<'_> {
             Reason::new(why, of_today.map(|noted| noted.record))
         };
         (Doing::Rest, vec![reason], hints)
+    }
+
+    /// Two minutes on the feet, or on the chair where little of that suits.
+    pub(super) fn a_little_movement(&self, person: &Person<'_>) -> Vec<Prescribed> {
+        let standing = self.composed(person, Composition::DeskBreak);
+        if standing.len() >= 3 {
+            standing
+        } else {
+            self.composed(person, Composition::SeatedBreak)
+        }
     }
 
     pub(super) fn stretched(&self) -> Option<Reason> {

@@ -177,7 +177,11 @@ pub(super) fn collect<'r>(items: &'r [Item], all: &mut Vec<&'r Prescription>) {
     for item in items {
         match item {
             Item::Exercise(wish) => all.push(wish),
-            Item::SelfTest(_) | Item::Rest(_) => {}
+            Item::SelfTest(guided) => guided
+                .opens
+                .iter()
+                .for_each(|opened| collect(&opened.items, all)),
+            Item::Rest(_) => {}
             Item::Ask(ask) => ask
                 .answers
                 .iter()

@@ -20,6 +20,8 @@ use crate::words::Words;
 pub struct Decision {
     way: Way,
     is_ticked: bool,
+    /// The question has just opened: the keyboard goes on from there.
+    is_new: bool,
 }
 
 /// How a lock is opened.
@@ -128,15 +130,20 @@ impl Locked<'_> {
         *decision = way.map(|way| Decision {
             way,
             is_ticked: false,
+            is_new: true,
         });
         wish
     }
 
-    /// Says what is confirmed; the button works only once it was ticked.
+    /// Says what is confirmed; the button is there only once it was ticked.
     fn confirm(&self, ui: &mut Ui, decision: &mut Option<Decision>) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
-        let Decision { way, mut is_ticked } = (*decision)?;
+        let Decision {
+            way,
+            mut is_ticked,
+            is_new,
+        } = (*decision)?;
         let (tick, yes) = match way {
             Way::Cleared => ("locked-cleared-tick", "locked-cleared-yes"),
             Way::Mistake if self.lock.what == Lock::HeartQuestion => {
@@ -147,27 +154,31 @@ impl Locked<'_> {
         let (mut opens, mut leaves) = (false, false);
         card::panel(ui, None, |ui| {
             // words: locked-cleared-tick locked-mistake-tick locked-mistake-answer-tick
-            let row = Choice::many(words.text(tick), is_ticked);
-            if row.show(ui).clicked() {
+            let row = Choice::many(words.text(tick), is_ticked).show(ui);
+            if row.clicked() {
                 is_ticked = !is_ticked;
+            }
+            if is_new {
+                row.request_focus();
             }
             ui.add_space(gap::SMALL);
             ui.horizontal_wrapped(|ui| {
                 let no = Button::new(words.text("locked-no"));
                 leaves = no.show(ui).clicked();
-                ui.add_enabled_ui(is_ticked, |ui| {
+                if is_ticked {
                     // words: locked-cleared-yes locked-mistake-yes
-                    let yes = Button::new(words.text(yes)).icon(Icon::Check);
-                    let yes = if is_ticked {
-                        yes.weight(Weight::Primary(palette.mobility))
-                    } else {
-                        yes
-                    };
+                    let yes = Button::new(words.text(yes))
+                        .icon(Icon::Check)
+                        .weight(Weight::Primary(palette.mobility));
                     opens = yes.show(ui).clicked();
-                });
+                }
             });
         });
-        *decision = (!opens && !leaves).then_some(Decision { way, is_ticked });
+        *decision = (!opens && !leaves).then_some(Decision {
+            way,
+            is_ticked,
+            is_new: false,
+        });
         opens.then(|| {
             note(match way {
                 Way::Cleared => Fact::Cleared,

@@ -5,7 +5,7 @@
 //! Sources: the NHS cauda equina warning signs, of which any one counts here; chest pain and
 //! breathlessness after Newcastle Hospitals NHS; the usual list of warning signs in back pain.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use super::locked::{Decision, Locked};
 use crate::domain::coach::digest::Noted;
@@ -71,35 +71,41 @@ impl RedFlagsView<'_> {
         self.emergencies(ui)
     }
 
+    /// Two columns where there is room, the emergencies on top of both.
     fn lists(&self, ui: &mut Ui) -> Option<Intent> {
-        ui.add_space(gap::SMALL);
-        let emergency = self.emergencies(ui);
-        ui.add_space(gap::MEDIUM);
-        let second = self.second_list(ui);
-        ui.add_space(gap::MEDIUM);
-        prose::heading(ui, self.words.text("flags-soon-title"));
-        prose::body(ui, self.words.text("flags-soon"));
-        emergency.or(second)
+        if ui.available_width() < TWO_COLUMNS {
+            let emergency = self.emergencies(ui);
+            let second = self.second_list(ui);
+            self.soon(ui);
+            return emergency.or(second);
+        }
+        prose::heading(ui, self.words.text("flags-now-title"));
+        let (left, right) = page::two_columns(
+            ui,
+            0.5,
+            |ui| {
+                let wish = self.nerve(ui);
+                self.soon(ui);
+                wish
+            },
+            |ui| {
+                let wish = self.heart(ui);
+                self.second_list(ui).or(wish)
+            },
+        );
+        left.or(right)
     }
 
     fn emergencies(&self, ui: &mut Ui) -> Option<Intent> {
         prose::heading(ui, self.words.text("flags-now-title"));
-        if ui.available_width() < TWO_COLUMNS {
-            let nerve = self.nerve(ui);
-            return self.heart(ui).or(nerve);
-        }
-        let mut wish = None;
-        ui.horizontal_top(|ui| {
-            let half = (ui.available_width() - gap::MEDIUM) / 2.0;
-            ui.spacing_mut().item_spacing.x = gap::MEDIUM;
-            ui.allocate_ui(vec2(half, 0.0), |ui| {
-                ui.vertical(|ui| wish = self.nerve(ui));
-            });
-            ui.allocate_ui(vec2(half, 0.0), |ui| {
-                ui.vertical(|ui| wish = self.heart(ui).or(wish.take()));
-            });
-        });
-        wish
+        let nerve = self.nerve(ui);
+        self.heart(ui).or(nerve)
+    }
+
+    fn soon(&self, ui: &mut Ui) {
+        ui.add_space(gap::SMALL);
+        prose::heading(ui, self.words.text("flags-soon-title"));
+        prose::body(ui, self.words.text("flags-soon"));
     }
 
     fn nerve(&self, ui: &mut Ui) -> Option<Intent> {
@@ -140,6 +146,7 @@ impl RedFlagsView<'_> {
     fn second_list(&self, ui: &mut Ui) -> Option<Intent> {
         let words = self.words;
         let colour = Palette::now(ui).strengthen;
+        ui.add_space(gap::SMALL);
         prose::heading(ui, words.text("flags-first-title"));
         prose::body(ui, words.text("flags-first-lead"));
         let mut wish = None;

@@ -9,6 +9,12 @@ use super::icon::{self, Icon};
 use super::scroll;
 use crate::window::theme::{self, Palette, gap, size};
 
+const PADDING: Vec2 = vec2(18.0, 9.0);
+/// A label is never wrapped to less than this.
+const NARROWEST_LABEL: f32 = 100.0;
+/// What the name of a key may take.
+const KEY_ROOM: f32 = 48.0;
+
 /// How a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Weight {
@@ -86,9 +92,19 @@ impl<'a> Button<'a> {
             Weight::Plain | Weight::Quiet => palette.ink,
         });
         let label = if self.shows_label { self.label } else { "" };
-        let label =
-            ui.painter()
-                .layout_no_wrap(label.to_owned(), theme::semi_bold(self.text_size), ink);
+        // A label that is wider than its place goes on in the next line, and the key's name makes way.
+        let icon_room = self
+            .icon
+            .map_or(0.0, |_| self.text_size * 1.05 + gap::SMALL);
+        let room = ui.max_rect().width() - 2.0 * PADDING.x - icon_room;
+        let room = room.max(NARROWEST_LABEL);
+        let font = theme::semi_bold(self.text_size);
+        let mut label = ui
+            .painter()
+            .layout_no_wrap(label.to_owned(), font.clone(), ink);
+        if label.size().x > room {
+            label = ui.painter().layout(self.label.to_owned(), font, ink, room);
+        }
         let key_ink = if matches!(self.weight, Weight::Primary(_)) {
             ink
         } else {
@@ -97,6 +113,7 @@ impl<'a> Button<'a> {
         let key = ui.painter().layout_no_wrap(
             self.key
                 .filter(|_| self.shows_label)
+                .filter(|_| label.size().x + KEY_ROOM <= room)
                 .unwrap_or_default()
                 .to_owned(),
             theme::regular(size::NOTE),
@@ -116,7 +133,7 @@ impl<'a> Button<'a> {
                     .count()
                     .saturating_sub(1)) as f32;
         let padding = if self.shows_label {
-            vec2(18.0, 9.0)
+            PADDING
         } else {
             vec2(12.0, 10.0)
         };

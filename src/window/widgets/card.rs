@@ -1,7 +1,7 @@
 //! The ground of what can be clicked as a whole: a card whose edge answers to the pointer and to the keyboard's
 //! focus; and that of what only lies together. They must not know what lies on them.
 
-use egui::{Color32, CornerRadius, Frame, Margin, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Color32, CornerRadius, Frame, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::button::focus_ring;
 use crate::window::theme::{Palette, gap};
@@ -29,14 +29,25 @@ pub fn ground(ui: &Ui, rect: Rect, response: &Response, is_lit: bool) {
 
 /// A ground for things that belong together, as wide as there is room; washed and edged with `accent`
 /// where it is to stand out.
-pub fn panel<R>(ui: &mut Ui, accent: Option<Color32>, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn panel<T>(ui: &mut Ui, accent: Option<Color32>, contents: impl FnOnce(&mut Ui) -> T) -> T {
     let palette = Palette::now(ui);
-    let margin = if ui.available_width() < 420.0 { 14 } else { 20 };
+    let fill = accent.map_or(palette.card, |accent| palette.wash(accent, 0.10));
+    framed(ui, fill, accent.unwrap_or(palette.line), contents)
+}
+
+/// The same with an edge in `line`.
+pub fn framed<T>(
+    ui: &mut Ui,
+    fill: Color32,
+    line: Color32,
+    contents: impl FnOnce(&mut Ui) -> T,
+) -> T {
+    let is_narrow = ui.available_width() < 560.0;
     Frame::new()
-        .fill(accent.map_or(palette.card, |accent| palette.wash(accent, 0.10)))
-        .stroke(Stroke::new(1.0, accent.unwrap_or(palette.line)))
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(gap::RADIUS))
-        .inner_margin(Margin::same(margin))
+        .inner_margin(if is_narrow { 16.0 } else { 24.0 })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             contents(ui)

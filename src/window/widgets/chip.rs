@@ -71,6 +71,15 @@ impl Chip<'_> {
     }
 }
 
+/// Rows of chips.
+pub fn rows<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = HEIGHT;
+        ui.horizontal_wrapped(contents).inner
+    })
+    .inner
+}
+
 /// A button that opens a part of the screen below it, and closes it.
 pub fn disclosure(ui: &mut Ui, label: &str, is_open: bool) -> Response {
     let palette = Palette::now(ui);

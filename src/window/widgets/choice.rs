@@ -1,10 +1,11 @@
 //! An answer as a row of its own: as wide as there is room, its words wrapped, a mark in front that says
 //! whether it is chosen. It must not know what follows from it.
 
-use egui::text::{LayoutJob, TextFormat};
+use std::sync::Arc;
+
 use egui::{
-    Color32, CornerRadius, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, CornerRadius, Galley, Layout, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::button::focus_ring;
@@ -30,11 +31,13 @@ pub struct Choice<'a> {
     sort: Sort,
     is_on: bool,
     colour: Option<Color32>,
+    min_height: f32,
 }
 
 const MARK_WIDTH: f32 = 46.0;
 const MARK_RADIUS: f32 = 9.0;
 const PADDING: f32 = 11.0;
+const NOTE_GAP: f32 = 2.0;
 
 impl<'a> Choice<'a> {
     pub fn one(label: &'a str, is_on: bool) -> Self {
@@ -56,6 +59,7 @@ impl<'a> Choice<'a> {
             sort,
             is_on,
             colour: None,
+            min_height: gap::TARGET + 4.0,
         }
     }
 
@@ -71,29 +75,18 @@ impl<'a> Choice<'a> {
         self
     }
 
+    /// Draws it as wide as there is room.
     pub fn show(self, ui: &mut Ui) -> Response {
         let palette = Palette::now(ui);
         let colour = self.colour.unwrap_or(palette.stretch);
         let width = ui.available_width();
-        let inner = (width - MARK_WIDTH - gap::MEDIUM).max(40.0);
-        let note = ui.painter().layout(
-            self.note.to_owned(),
-            theme::regular(size::NOTE + 1.0),
-            palette.quiet,
-            inner,
-        );
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = inner;
-        let font = theme::semi_bold(size::BODY);
-        job.append(self.label, 0.0, TextFormat::simple(font, palette.ink));
-        let label = ui.painter().layout_job(job);
-        let fits_beside = label.size().x + note.size().x + gap::MEDIUM <= inner;
-        let below = if fits_beside || self.note.is_empty() {
-            0.0
-        } else {
-            note.size().y + 2.0
-        };
-        let height = (label.size().y + below + 2.0 * PADDING).max(gap::TARGET + 4.0);
+        let Laid {
+            label,
+            note,
+            fits_beside,
+            below,
+        } = self.lay_out(ui, width);
+        let height = self.height_of(&label, below);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         scroll::follow_focus(&response);
 
@@ -117,7 +110,7 @@ impl<'a> Choice<'a> {
             let x = rect.right() - gap::MEDIUM - note.size().x;
             pos2(x, rect.center().y - note.size().y / 2.0)
         } else {
-            pos2(left, top + label_height + 2.0)
+            pos2(left, top + label_height + NOTE_GAP)
         };
         ui.painter().galley(note_at, note, palette.quiet);
         if response.has_focus() {
@@ -125,6 +118,36 @@ impl<'a> Choice<'a> {
         }
         self.describe(ui, &response);
         response
+    }
+
+    /// How high it is where it is `width` wide.
+    pub fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let laid = self.lay_out(ui, width);
+        self.height_of(&laid.label, laid.below)
+    }
+
+    fn height_of(&self, label: &Galley, below: f32) -> f32 {
+        (label.size().y + below + 2.0 * PADDING).max(self.min_height)
+    }
+
+    fn lay_out(&self, ui: &Ui, width: f32) -> Laid {
+        let palette = Palette::now(ui);
+        let inner = (width - MARK_WIDTH - gap::MEDIUM).max(40.0);
+        let lay = |text: &str, font, ink| ui.painter().layout(text.to_owned(), font, ink, inner);
+        let note = lay(self.note, theme::regular(size::NOTE + 1.0), palette.quiet);
+        let label = lay(self.label, theme::semi_bold(size::BODY), palette.ink);
+        let fits_beside = label.size().x + note.size().x + gap::MEDIUM <= inner;
+        let below = if fits_beside || self.note.is_empty() {
+            0.0
+        } else {
+            note.size().y + NOTE_GAP
+        };
+        Laid {
+            label,
+            note,
+            fits_beside,
+            below,
+        }
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
@@ -166,4 +189,52 @@ impl<'a> Choice<'a> {
             Sort::Act => icon::paint(painter, Icon::Warning, center, 19.0, colour),
         }
     }
+}
+
+/// Its texts, laid out.
+struct Laid {
+    label: Arc<Galley>,
+    note: Arc<Galley>,
+    fits_beside: bool,
+    /// How much the note adds to the height.
+    below: f32,
+}
+
+/// The narrowest that rows are set beside each other.
+const NARROWEST: f32 = 190.0;
+
+/// A few choices beside each other, equally wide and high, where there is room; else below each other.
+/// The index of the one that was chosen, if one was.
+pub fn side_by_side<'c>(
+    ui: &mut Ui,
+    choices: impl IntoIterator<Item = Choice<'c>>,
+) -> Option<usize> {
+    let choices: Vec<Choice<'_>> = choices.into_iter().collect();
+    let count = choices.len().max(1) as f32;
+    let width = (ui.available_width() - gap::SMALL * (count - 1.0)) / count;
+    let mut chosen = None;
+    if width < NARROWEST {
+        for (index, choice) in choices.into_iter().enumerate() {
+            if choice.show(ui).clicked() {
+                chosen = Some(index);
+            }
+        }
+        return chosen;
+    }
+    let heights = choices.iter().map(|choice| choice.height(ui, width));
+    let tallest = heights.fold(0.0, f32::max);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap::SMALL;
+        for (index, mut choice) in choices.into_iter().enumerate() {
+            choice.min_height = tallest;
+            let place = vec2(width, tallest);
+            ui.allocate_ui_with_layout(place, Layout::top_down(egui::Align::LEFT), |ui| {
+                ui.set_width(width);
+                if choice.show(ui).clicked() {
+                    chosen = Some(index);
+                }
+            });
+        }
+    });
+    chosen
 }

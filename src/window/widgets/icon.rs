@@ -25,6 +25,7 @@ pub enum Icon {
     Person,
     Lines,
     Warning,
+    More,
 }
 
 /// Draws `icon` into the square around `center`.
@@ -143,6 +144,11 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
             ]);
             line(vec![at(0.0, -0.25), at(0.0, 0.2)]);
             painter.circle_filled(at(0.0, 0.48), side * 0.06, colour);
+        }
+        Icon::More => {
+            for x in [-0.65, 0.0, 0.65] {
+                painter.circle_filled(at(x, 0.0), side * 0.085, colour);
+            }
         }
         Icon::Check => line(vec![at(-0.7, 0.05), at(-0.2, 0.55), at(0.75, -0.5)]),
     }

@@ -11,16 +11,19 @@ pub fn title(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
-/// A heading inside a screen.
+/// A heading inside a screen, set off from what stands above it.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    ui.add_space(gap::SMALL);
+    let is_first = ui.cursor().top() <= ui.max_rect().top();
+    if !is_first {
+        ui.add_space(gap::SMALL);
+    }
     let response = text_line(ui, text, theme::semi_bold(size::LEAD), Palette::now(ui).ink);
     as_heading(ui, &response, text, 2);
     response
 }
 
 /// Lets screen readers jump from heading to heading; `level` counts from 1, the title.
-fn as_heading(ui: &Ui, response: &Response, text: &str, level: usize) {
+pub fn as_heading(ui: &Ui, response: &Response, text: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(text);

@@ -13,7 +13,9 @@
 //! the present did happen, but no later than now, and is dated so; what opens something (a test, an
 //! answer, the day's strengthening) is of unknown age then and opens nothing any more.
 
+mod check_ins;
 mod exercises;
+mod found;
 mod muscles;
 mod noted;
 mod pain;
@@ -27,8 +29,9 @@ use std::collections::BTreeMap;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
+pub use check_ins::CheckIns;
 pub use exercises::{Care, Setback};
-pub use muscles::{FIRST_HOLD_SECS, Look, MuscleCare, Resting};
+pub use muscles::{FIRST_HOLD_SECS, Look, MuscleCare, REST_DAYS, Resting};
 pub use noted::Noted;
 pub use pain::PainLog;
 pub use sessions::{
@@ -61,6 +64,8 @@ pub struct Digest {
     pub exercises: BTreeMap<Id, Care>,
     pub sessions: Sessions,
     pub pain: PainLog,
+    #[serde(default)]
+    pub check_ins: CheckIns,
     pub weeks: Weeks,
     pub not_now: Vec<Noted<Slot>>,
     pub sat: Option<Noted<Sat>>,
@@ -178,9 +183,12 @@ impl Digest {
             Fact::CheckedIn {
                 session,
                 muscle,
+                when,
                 feels,
-                ..
-            } => self.muscle(muscle, day).check_in(&noted, *session, *feels),
+            } => {
+                self.check_ins.take(&noted, *session, muscle, *when);
+                self.muscle(muscle, day).check_in(&noted, *session, *feels);
+            }
             Fact::Began(began) => self.sessions.begin(&noted, began),
             Fact::Worked(worked) => self.work(&noted, worked),
             Fact::Pain(pain) => self.feel_pain(&noted, pain),
@@ -283,6 +291,7 @@ impl Digest {
             .for_each(|care| care.redate(day));
         self.sessions.redate(day);
         self.pain.redate(day);
+        self.check_ins.redate(day);
         self.weeks.redate(day);
     }
 

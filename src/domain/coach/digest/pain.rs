@@ -39,6 +39,14 @@ impl PainLog {
             .filter(move |noted| today.since(noted.day) < WEEK_DAYS)
     }
 
+    /// What was said of the pain on the morning of `today`.
+    pub fn morning(&self, today: Day) -> Option<u8> {
+        let newest = self.mornings.last();
+        newest
+            .filter(|noted| noted.is_of(today))
+            .map(|noted| noted.what)
+    }
+
     fn red(&mut self, noted: Noted<Option<SessionNo>>) {
         let is_known = |old: &Noted<Option<SessionNo>>| {
             old.what == noted.what && (noted.what.is_some() || old.day == noted.day)

@@ -10,8 +10,8 @@ use crate::domain::coach::profile::Lying;
 use crate::domain::exercise::Equipment;
 use crate::window::person::follows;
 use crate::window::theme::Palette;
-use crate::window::widgets::chip::Chip;
-use crate::window::widgets::choice::Choice;
+use crate::window::widgets::chip::{self, Chip};
+use crate::window::widgets::choice::{Choice, side_by_side};
 use crate::window::widgets::prose;
 
 impl ProfileView<'_> {
@@ -24,13 +24,13 @@ impl ProfileView<'_> {
     fn lying(&self, ui: &mut Ui, profile: &mut Profile) {
         let words = self.words;
         prose::heading(ui, words.text("person-lying"));
-        for lying in [Lying::Floor, Lying::Bed, Lying::Nowhere] {
-            let fit = how_many_if(profile, self.exercises(), |other| other.lying = lying);
-            let note = words.with("person-fits", &[("count", fit.into())]);
-            let row = Choice::one(words.lying(lying), profile.lying == lying);
-            if row.note(&note).show(ui).clicked() {
-                profile.lying = lying;
-            }
+        let all = [Lying::Floor, Lying::Bed, Lying::Nowhere];
+        let notes = all.map(|lying| self.fits(profile, |other| other.lying = lying));
+        let rows = all.into_iter().zip(&notes).map(|(lying, note)| {
+            Choice::one(words.lying(lying), profile.lying == lying).note(note)
+        });
+        if let Some(index) = side_by_side(ui, rows) {
+            profile.lying = all[index];
         }
         follows(ui, words.lying_follows(profile.lying));
     }
@@ -38,16 +38,17 @@ impl ProfileView<'_> {
     fn kneeling(&self, ui: &mut Ui, profile: &mut Profile) {
         let words = self.words;
         prose::heading(ui, words.text("person-kneeling"));
-        for (id, can_kneel) in [("person-kneeling-yes", true), ("person-kneeling-no", false)] {
-            let fit = how_many_if(profile, self.exercises(), |other| {
-                other.can_kneel = can_kneel;
+        let all = [true, false];
+        let notes = all.map(|can_kneel| self.fits(profile, |other| other.can_kneel = can_kneel));
+        let rows = all.into_iter().zip(&notes).map(|(can_kneel, note)| {
+            let label = words.text(match can_kneel {
+                true => "person-kneeling-yes",
+                false => "person-kneeling-no",
             });
-            let note = words.with("person-fits", &[("count", fit.into())]);
-            // words: person-kneeling-yes person-kneeling-no
-            let row = Choice::one(words.text(id), profile.can_kneel == can_kneel);
-            if row.note(&note).show(ui).clicked() {
-                profile.can_kneel = can_kneel;
-            }
+            Choice::one(label, profile.can_kneel == can_kneel).note(note)
+        });
+        if let Some(index) = side_by_side(ui, rows) {
+            profile.can_kneel = all[index];
         }
         let text = words.text(match (profile.lying, profile.can_kneel) {
             (Lying::Floor, true) => "person-kneeling-yes-follows",
@@ -57,11 +58,17 @@ impl ProfileView<'_> {
         follows(ui, text);
     }
 
+    /// How many would fit with `change`, in words.
+    fn fits(&self, profile: &Profile, change: impl FnOnce(&mut Profile)) -> String {
+        let count = how_many_if(profile, self.exercises(), change);
+        self.words.with("person-fits", &[("count", count.into())])
+    }
+
     fn things(&self, ui: &mut Ui, profile: &mut Profile) {
         let words = self.words;
         let colour = Palette::now(ui).stretch;
         prose::heading(ui, words.text("person-equipment"));
-        ui.horizontal_wrapped(|ui| {
+        chip::rows(ui, |ui| {
             for thing in Equipment::ALL {
                 let is_on = profile.equipment.contains(&thing);
                 let chip = Chip {

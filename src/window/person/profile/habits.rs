@@ -9,8 +9,8 @@ use crate::domain::coach::outlook::{Setting, how_many};
 use crate::domain::coach::profile::{STRENGTHENING_FIRST_FROM_HOURS, Spot};
 use crate::window::person::follows;
 use crate::window::theme::Palette;
-use crate::window::widgets::chip::Chip;
-use crate::window::widgets::choice::Choice;
+use crate::window::widgets::chip::{self, Chip};
+use crate::window::widgets::choice::{Choice, side_by_side};
 use crate::window::widgets::prose;
 
 /// What is offered; fewer and more count as the ends.
@@ -18,10 +18,9 @@ const FEWEST_HOURS: u8 = 2;
 const MOST_HOURS: u8 = 12;
 
 impl ProfileView<'_> {
-    pub(super) fn habits(&self, ui: &mut Ui, profile: &mut Profile) {
+    pub(super) fn sitting(&self, ui: &mut Ui, profile: &mut Profile) {
         self.hours(ui, profile);
         self.what_comes_first(ui, profile);
-        self.where_one_begins(ui, profile);
     }
 
     fn hours(&self, ui: &mut Ui, profile: &mut Profile) {
@@ -31,7 +30,7 @@ impl ProfileView<'_> {
         let said = profile
             .sitting_hours
             .map(|hours| hours.clamp(FEWEST_HOURS, MOST_HOURS));
-        ui.horizontal_wrapped(|ui| {
+        chip::rows(ui, |ui| {
             for hours in FEWEST_HOURS..=MOST_HOURS {
                 // words: person-hours person-hours-or-less person-hours-or-more
                 let label = words.with(hours_id(hours), &[("hours", hours.into())]);
@@ -52,16 +51,17 @@ impl ProfileView<'_> {
     fn what_comes_first(&self, ui: &mut Ui, profile: &mut Profile) {
         let words = self.words;
         prose::heading(ui, words.text("person-strength-title"));
-        for (id, choice) in [
-            ("person-strength-by-hours", None),
-            ("person-strength-always", Some(true)),
-            ("person-strength-never", Some(false)),
-        ] {
-            // words: person-strength-by-hours person-strength-always person-strength-never
-            let row = Choice::one(words.text(id), profile.strengthening_first == choice);
-            if row.show(ui).clicked() {
-                profile.strengthening_first = choice;
-            }
+        let choices = [None, Some(true), Some(false)];
+        let row = |choice: Option<bool>| {
+            let label = words.text(match choice {
+                None => "person-strength-by-hours",
+                Some(true) => "person-strength-always",
+                Some(false) => "person-strength-never",
+            });
+            Choice::one(label, profile.strengthening_first == choice)
+        };
+        if let Some(index) = side_by_side(ui, choices.into_iter().map(row)) {
+            profile.strengthening_first = choices[index];
         }
         let from = STRENGTHENING_FIRST_FROM_HOURS;
         let text = match (profile.strengthening_first, profile.sitting_hours) {
@@ -76,14 +76,13 @@ impl ProfileView<'_> {
         follows(ui, &text);
     }
 
-    fn where_one_begins(&self, ui: &mut Ui, profile: &mut Profile) {
+    pub(super) fn where_one_begins(&self, ui: &mut Ui, profile: &mut Profile) {
         let words = self.words;
         prose::heading(ui, words.text("person-spot"));
-        for spot in [Some(Spot::Desk), Some(Spot::Floor), None] {
-            let row = Choice::one(words.spot(spot), profile.spot == spot);
-            if row.show(ui).clicked() {
-                profile.spot = spot;
-            }
+        let spots = [Some(Spot::Desk), Some(Spot::Floor), None];
+        let row = |spot| Choice::one(words.spot(spot), profile.spot == spot);
+        if let Some(index) = side_by_side(ui, spots.into_iter().map(row)) {
+            profile.spot = spots[index];
         }
         let at_desk = how_many(profile, Setting::AtDesk, self.exercises());
         let text = match profile.spot {

@@ -10,8 +10,8 @@ use crate::domain::coach::outlook::{Setting, how_many, how_many_if};
 use crate::domain::coach::profile::{Amputation, AmputationLevel, Condition};
 use crate::window::person::follows;
 use crate::window::theme::{Palette, gap};
-use crate::window::widgets::chip::Chip;
-use crate::window::widgets::choice::Choice;
+use crate::window::widgets::chip::{self, Chip};
+use crate::window::widgets::choice::{Choice, side_by_side};
 use crate::window::widgets::prose;
 
 /// As a person would look for them.
@@ -77,7 +77,7 @@ impl ProfileView<'_> {
     fn conditions(&self, ui: &mut Ui, conditions: &[Condition], profile: &mut Profile) {
         let words = self.words;
         let colour = Palette::now(ui).stretch;
-        ui.horizontal_wrapped(|ui| {
+        chip::rows(ui, |ui| {
             for &condition in conditions {
                 let is_on = profile.has(condition);
                 let chip = Chip {
@@ -113,23 +113,23 @@ impl ProfileView<'_> {
         let words = self.words;
         prose::heading(ui, words.text("person-amputation"));
         let known = profile.amputation;
-        for (id, side) in [
-            ("person-amputation-no", None),
-            ("person-amputation-left", Some(Side::Left)),
-            ("person-amputation-right", Some(Side::Right)),
-        ] {
-            // words: person-amputation-no person-amputation-left person-amputation-right
-            let row = Choice::one(words.text(id), known.map(|known| known.side) == side);
-            if row.show(ui).clicked() {
-                profile.amputation = side.map(|side| Amputation {
-                    side,
-                    level: known.map_or(AmputationLevel::BelowKnee, |known| known.level),
-                    prosthesis: known.is_some_and(|known| known.prosthesis),
-                });
-            }
+        let sides = [None, Some(Side::Left), Some(Side::Right)];
+        let row = |side| {
+            let label = words.text(match side {
+                None => "person-amputation-no",
+                Some(Side::Left) => "person-amputation-left",
+                Some(Side::Right) => "person-amputation-right",
+            });
+            Choice::one(label, known.map(|known| known.side) == side)
+        };
+        if let Some(index) = side_by_side(ui, sides.into_iter().map(row)) {
+            profile.amputation = sides[index].map(|side| Amputation {
+                side,
+                level: known.map_or(AmputationLevel::BelowKnee, |known| known.level),
+                prosthesis: known.is_some_and(|known| known.prosthesis),
+            });
         }
         if let Some(amputation) = &mut profile.amputation {
-            ui.add_space(gap::SMALL);
             self.level(ui, amputation);
             follows(ui, words.text("person-amputation-follows"));
             if !amputation.prosthesis {
@@ -140,15 +140,16 @@ impl ProfileView<'_> {
 
     fn level(&self, ui: &mut Ui, amputation: &mut Amputation) {
         let words = self.words;
-        for (id, level) in [
-            ("person-amputation-below", AmputationLevel::BelowKnee),
-            ("person-amputation-above", AmputationLevel::AboveKnee),
-        ] {
-            // words: person-amputation-below person-amputation-above
-            let row = Choice::one(words.text(id), amputation.level == level);
-            if row.show(ui).clicked() {
-                amputation.level = level;
-            }
+        let levels = [AmputationLevel::BelowKnee, AmputationLevel::AboveKnee];
+        let row = |level| {
+            let label = words.text(match level {
+                AmputationLevel::BelowKnee => "person-amputation-below",
+                AmputationLevel::AboveKnee => "person-amputation-above",
+            });
+            Choice::one(label, amputation.level == level)
+        };
+        if let Some(index) = side_by_side(ui, levels.into_iter().map(row)) {
+            amputation.level = levels[index];
         }
         let label = words.text("person-amputation-prosthesis");
         if Choice::many(label, amputation.prosthesis)

@@ -90,8 +90,9 @@ impl ProfileView<'_> {
             ui.add_space(gap::SMALL);
             self.reach_above(ui);
         }
-        self.habits(ui, profile);
+        self.sitting(ui, profile);
         self.body(ui, profile);
+        self.where_one_begins(ui, profile);
         self.minded(ui, profile);
         ui.add_space(gap::LARGE);
         self.way_on(ui)

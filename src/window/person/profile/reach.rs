@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::ProfileView;
 use crate::domain::coach::outlook::{Setting, how_many, suits};
@@ -94,6 +94,7 @@ impl ProfileView<'_> {
         exercises: &[&Arc<Exercise>],
         is_fit: impl Fn(&Exercise) -> bool,
     ) {
+        ui.spacing_mut().item_spacing.y = FIGURE_GAP;
         let width = ui.available_width();
         let per_row = ((width + FIGURE_GAP) / (FIGURE + FIGURE_GAP))
             .floor()
@@ -104,12 +105,11 @@ impl ProfileView<'_> {
                 let x = (FIGURE + FIGURE_GAP) * index as f32;
                 let place = Rect::from_min_size(line.min + vec2(x, 0.0), vec2(FIGURE, FIGURE));
                 let subject = Subject::Exercise(Arc::clone(exercise));
-                ui.scope(|ui| {
-                    if !is_fit(exercise) {
-                        ui.multiply_opacity(PALE);
-                    }
-                    self.figures.thumbnail(ui, place, &subject);
-                });
+                let mut there = ui.new_child(UiBuilder::new().max_rect(place));
+                if !is_fit(exercise) {
+                    there.multiply_opacity(PALE);
+                }
+                self.figures.thumbnail(&there, place, &subject);
             }
         }
     }

@@ -3,7 +3,9 @@
 //!
 //! Source: the seven questions of the PAR-Q, and its advice for people over 69.
 
-use egui::{Key, Modifiers, Rect, Role, Ui, WidgetInfo};
+mod question;
+
+use egui::{Key, Modifiers, Ui};
 
 use crate::domain::coach::digest::Noted;
 use crate::domain::coach::outlook::{Setting, how_many};
@@ -13,15 +15,13 @@ use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
 use crate::window::keys;
 use crate::window::page::page;
-use crate::window::person::{follows, note};
-use crate::window::theme::{self, Palette, gap, size};
+use crate::window::person::note;
+use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::chip::Chip;
 use crate::window::widgets::icon::Icon;
 use crate::window::widgets::{card, prose};
 use crate::words::Words;
 
-// words: screening-heart-condition screening-chest-active screening-chest-rest screening-dizzy
 const QUESTIONS: [&str; 8] = [
     "screening-heart-condition",
     "screening-chest-active",
@@ -92,7 +92,7 @@ impl ScreeningView<'_> {
     fn questions(&self, ui: &mut Ui, answers: &mut ScreeningAnswers) -> Option<Intent> {
         let words = self.words;
         prose::lead(ui, words.text("screening-lead"));
-        self.from_before(ui);
+        self.earlier_answers(ui);
         ui.add_space(gap::SMALL);
         card::panel(ui, None, |ui| {
             prose::heading(ui, words.text("stop-rule-title"));
@@ -121,14 +121,14 @@ impl ScreeningView<'_> {
     }
 
     /// What was answered before, and how long ago.
-    fn from_before(&self, ui: &mut Ui) {
+    fn earlier_answers(&self, ui: &mut Ui) {
         let words = self.words;
         let Some(known) = self.known else {
             prose::quiet(ui, words.text("screening-again"));
             return;
         };
         let when = words.days_ago(known.day, self.today);
-        let is_old = self.today.since(known.day) > ASKED_AGAIN_AFTER_DAYS;
+        let is_old = self.today.since(known.day) >= ASKED_AGAIN_AFTER_DAYS;
         // words: screening-old screening-known screening-skipped-before
         let text = words.with(
             match known.what {
@@ -141,71 +141,6 @@ impl ScreeningView<'_> {
         prose::body(ui, &text);
     }
 
-    /// One question: where it stands, and what was just answered, if it was.
-    fn question(
-        &self,
-        ui: &mut Ui,
-        index: usize,
-        given: Option<bool>,
-        is_next: bool,
-    ) -> (Rect, Option<bool>) {
-        let words = self.words;
-        let palette = Palette::now(ui);
-        // words: screening-heart-condition screening-chest-active screening-chest-rest screening-dizzy
-        // words: screening-bone-joint screening-medicine screening-other-reason screening-over-69
-        let question = words.text(QUESTIONS[index]);
-        let mut answer = None;
-        let accent = (given == Some(true)).then_some(palette.strengthen);
-        card::panel(ui, accent, |ui| {
-            let text = egui::RichText::new(format!("{}.  {question}", index + 1));
-            ui.add(egui::Label::new(text.font(theme::semi_bold(size::BODY))).wrap());
-            ui.horizontal_wrapped(|ui| {
-                for is_yes in [true, false] {
-                    if self.answer(ui, question, is_yes, given) {
-                        answer = Some(is_yes);
-                    }
-                }
-                if is_next {
-                    prose::note(ui, words.text("screening-keys"));
-                }
-            });
-            if given == Some(true) {
-                let is_of_heart = index < OF_THE_HEART;
-                follows(
-                    ui,
-                    words.text(match is_of_heart {
-                        true => "screening-yes-heart",
-                        false => "screening-yes-other",
-                    }),
-                );
-            }
-        });
-        (ui.min_rect().with_min_y(ui.min_rect().bottom()), answer)
-    }
-
-    /// Yes or no; true when it was clicked.
-    fn answer(&self, ui: &mut Ui, question: &str, is_yes: bool, given: Option<bool>) -> bool {
-        let words = self.words;
-        let label = words.text(match is_yes {
-            true => "screening-yes",
-            false => "screening-no",
-        });
-        let is_on = given == Some(is_yes);
-        let chip = Chip {
-            label,
-            is_on,
-            colour: Palette::now(ui).stretch,
-            kind: None,
-        };
-        let response = chip.show(ui);
-        let name = words.with(
-            "screening-answer-named",
-            &[("answer", label.into()), ("question", question.into())],
-        );
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &name));
-        response.clicked()
-    }
-
     fn way_on(&self, ui: &mut Ui, answers: &mut ScreeningAnswers) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
@@ -216,14 +151,14 @@ impl ScreeningView<'_> {
         );
         let outcome = answers.outcome();
         ui.horizontal_wrapped(|ui| {
-            ui.add_enabled_ui(outcome.is_some(), |ui| {
+            if outcome.is_some() {
                 let keep = Button::new(words.text("screening-keep"))
                     .icon(Icon::Check)
                     .weight(Weight::Primary(palette.mobility));
                 if keep.show(ui).clicked() {
                     kept = outcome;
                 }
-            });
+            }
             if Button::new(words.text("screening-skip")).show(ui).clicked() {
                 kept = Some(Screening::Skipped);
             }

@@ -1,0 +1,178 @@
+//! How a session begins: as it is written, as the coach made it, or going on with one that was cut off. It
+//! must not know what it is like while it runs.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use super::start::resolve;
+use super::thread::Run;
+use super::{AudioState, CutOff, Message, Refusal, TroubleWith};
+use crate::adapters::store::{Coached, Entry};
+use crate::domain::coaching_day::coaching_day;
+use crate::domain::plan::WorseSides;
+use crate::domain::{Plan, Routine, Session};
+use crate::intent::Start;
+
+/// Longest that a session's start waits for the sound device to settle.
+const SETTLE_AT_MOST: Duration = Duration::from_millis(1500);
+/// How often the settling is looked at, in that short time only.
+const SETTLE_LOOK: Duration = Duration::from_millis(10);
+
+impl Run {
+    pub(super) fn start(
+        &mut self,
+        start: &Start,
+        inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        self.refuse_a_second_session()?;
+        let routine = resolve(&start.what, &self.snapshot.library, &self.parts.read_file)?;
+        if start.as_written {
+            self.run(routine, None, inbox)
+        } else {
+            self.pass_the_coach(routine, inbox)
+        }
+    }
+
+    /// Begins `routine`; `coached` says what it is to the coach, where that made it.
+    pub(super) fn run(
+        &mut self,
+        routine: Arc<Routine>,
+        coached: Option<Coached>,
+        inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        // As it is written means for whoever it was written for.
+        let worse = match coached {
+            Some(_) => self.worse_sides(),
+            None => WorseSides::default(),
+        };
+        let plan = Plan::unroll(&routine, &worse);
+        self.settle_sound(inbox)?;
+        // Who starts anew does not want to go on with the old one.
+        self.leave_be();
+        let local = self.parts.clock.local();
+        self.record(vec![match coached {
+            Some(coached) => Entry::begun_for(coached, routine, worse, local),
+            None => Entry::begun(routine, worse, local),
+        }]);
+        self.learn_session_number();
+        let now = self.parts.clock.now();
+        self.begin(Session::start(&plan, now));
+        Ok(())
+    }
+
+    /// Asks the history for the number of the session that was just handed to it.
+    fn learn_session_number(&self) {
+        if let Some(records) = &self.parts.records {
+            let engine = self.engine.clone();
+            records.ask(move |history| {
+                if let Some(id) = history.ok().and_then(|history| history.current()) {
+                    engine.session_number(id.into());
+                }
+            });
+        }
+    }
+
+    pub(super) fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        self.refuse_a_second_session()?;
+        let Some(cut_off) = self.snapshot.cut_off.clone() else {
+            return Err(Refusal::new(
+                4,
+                "There is no session to go on with. Start one: unsit start after-sitting-stretch-3",
+            ));
+        };
+        if coaching_day(&self.parts.clock.local()) != cut_off.coaching_day {
+            self.leave_be();
+            return Err(Refusal::new(
+                4,
+                "That session was of another day. Start a new one.",
+            ));
+        }
+        self.settle_sound(inbox)?;
+        self.record(vec![Entry::WentOn(cut_off.id)]);
+        let now = self.parts.clock.now();
+        let CutOff {
+            plan,
+            answers,
+            position,
+            past,
+            ..
+        } = &*cut_off;
+        let session = Session::go_on(plan, answers, *position, now);
+        self.begin(session.with_past_work(past.iter().cloned()));
+        Ok(())
+    }
+
+    fn begin(&mut self, session: Session) {
+        self.session = Some(session);
+        self.stop_waiting();
+        self.snapshot.cut_off = None;
+        self.close_sound_at = None;
+        self.follow_up(true);
+    }
+
+    pub(super) fn leave_be(&mut self) {
+        if let (Some(cut_off), Some(records)) = (self.snapshot.cut_off.take(), &self.parts.records)
+        {
+            let local = self.parts.clock.local();
+            records.record(vec![Entry::LeftBe {
+                id: cut_off.id,
+                local,
+            }]);
+        }
+        self.publish();
+    }
+
+    pub(super) fn look_for_cut_off(&self) {
+        // Asked after a session began, the history would name that one.
+        let Some(records) = self
+            .parts
+            .records
+            .as_ref()
+            .filter(|_| self.session.is_none())
+        else {
+            return;
+        };
+        let today = coaching_day(&self.parts.clock.local());
+        let engine = self.engine.clone();
+        records.ask(
+            move |history| match history.and_then(|history| history.unfinished(today)) {
+                Ok(Some(unfinished)) => engine.cut_off_found(unfinished.into()),
+                Ok(None) => {}
+                Err(error) => engine.trouble(TroubleWith::History, Some(error.to_string())),
+            },
+        );
+    }
+
+    pub(super) fn refuse_a_second_session(&self) -> Result<(), Refusal> {
+        match &self.session {
+            Some(session) if !session.is_over() => Err(Refusal::new(
+                2,
+                format!("“{}” is running. Stop it first: unsit stop", session.name()),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Opens the device and gives it a moment, so that the first tone lands where it belongs.
+    fn settle_sound(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        self.parts.sound.open();
+        self.close_sound_at = None;
+        let give_up = self.parts.clock.now() + SETTLE_AT_MOST;
+        while !self.parts.sound.is_settled() && self.parts.clock.now() < give_up {
+            match inbox.recv_timeout(SETTLE_LOOK) {
+                Ok(Message::Audio(AudioState::Lost)) => {
+                    self.snapshot.audio = AudioState::Lost;
+                    return Ok(());
+                }
+                Ok(Message::Quit(done)) => {
+                    self.waiting.push_front(Message::Quit(done));
+                    return Err(Refusal::new(4, "Unsit is just being closed."));
+                }
+                Ok(message) => self.waiting.push_back(message),
+                Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+}
