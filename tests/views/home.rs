@@ -62,7 +62,11 @@ fn enter_on_a_focused_control_does_what_the_control_says() {
 fn a_start_button_starts_its_own_routine() {
     let mut stage = stage();
     stage.know_the_person();
-    let second = library().routine("morning-strength-a").unwrap().name.clone();
+    let second = library()
+        .routine("morning-strength-a")
+        .unwrap()
+        .name
+        .clone();
     stage.choose(&format!("Start {second}"));
     assert_eq!(stage.session().name(), second);
 }

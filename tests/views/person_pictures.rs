@@ -62,7 +62,6 @@ type Screen = (&'static str, Sheet, fn(&mut Kit), &'static [Key]);
 fn screens() -> [Screen; 12] {
     use Key::{Enter, Num1, Num2, Num7, Space, Tab};
     [
-        ("person-first-start", Sheet::FirstStart, |_| {}, &[]),
         ("person-profile-new", Sheet::Profile, Desk::built_in, &[]),
         ("person-profile", Sheet::Profile, told_much, &[]),
         ("person-screening", Sheet::Screening, Desk::built_in, &[]),

@@ -81,7 +81,7 @@ fn a_pain_that_was_wrong_is_corrected_and_the_coach_hears_of_it() {
     let button = wrong(&stage, "Pain the next morning");
     click(&mut stage, &button);
     stage.assert_sees(&["What is right?"]);
-    click(&mut stage, "1");
+    click(&mut stage, "1 of 10");
     wait_until(&mut stage, |stage| {
         stage.sees("Pain the next morning: 1 of 10") && stage.sees("corrected")
     });

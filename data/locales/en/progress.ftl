@@ -73,6 +73,8 @@ progress-pain-too-few = Too few answers to compare: it takes three days of this 
 progress-pain-noise = Apart from exercises { $now } this week, { $then } four weeks ago. Less than two points apart may be chance.
 progress-pain-less = Apart from exercises { $now } this week, { $then } four weeks ago. Two points or more are a real change: it is less.
 progress-pain-more = Apart from exercises { $now } this week, { $then } four weeks ago. Two points or more are a real change: it is more. If that goes on, let a clinician have a look.
+# Below a plot of days.
+progress-pain-means = The lines are the mean of seven days; point at a day to see its own numbers.
 progress-pain-rest = At rest
 progress-pain-before = Before exercise
 progress-pain-after = After exercise

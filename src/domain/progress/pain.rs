@@ -104,6 +104,20 @@ pub enum Change {
     },
 }
 
+/// The mean of the week that ends with each of `days`, so that a day that stands out does not look like a
+/// change; none where none of the seven has an answer.
+pub fn means_of_a_week(days: &[Option<f32>]) -> Vec<Option<f32>> {
+    let within = |end: usize| {
+        let week = &days[(end + 1).saturating_sub(WEEK_DAYS as usize)..=end];
+        let (sum, count) = week
+            .iter()
+            .flatten()
+            .fold((0.0, 0.0), |(sum, count), level| (sum + level, count + 1.0));
+        (count > 0.0).then(|| sum / count)
+    };
+    (0..days.len()).map(within).collect()
+}
+
 impl Progress {
     /// Each day of a quarter, each week of a year, or each month, the oldest first.
     pub fn pain(&self, range: Range, today: Day) -> Vec<PainOfPeriod> {

@@ -251,6 +251,17 @@ fn a_day_keeps_the_worst_of_each_moment_and_a_week_their_mean() {
 }
 
 #[test]
+fn the_mean_of_a_week_forgets_what_is_eight_days_old() {
+    let mut days = vec![None; 10];
+    days[0] = Some(7.0);
+    days[2] = Some(3.0);
+    let means = pain::means_of_a_week(&days);
+    assert_eq!(means[0], Some(7.0));
+    assert_eq!((means[2], means[6]), (Some(5.0), Some(5.0)));
+    assert_eq!((means[7], means[8], means[9]), (Some(3.0), Some(3.0), None));
+}
+
+#[test]
 fn a_muscle_turns_looser_or_tighter_and_the_less_tight_of_a_day_stands() {
     let mut life = Life::default();
     life.test(14, Side::Left, Verdict::Tight);

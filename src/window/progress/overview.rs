@@ -9,8 +9,8 @@ use super::{Part, Parts, ProgressState, ProgressView, consistency, periods};
 use crate::domain::coach::record::PainMoment;
 use crate::domain::exercise::Kind;
 use crate::domain::progress::minutes::Minutes;
-use crate::domain::progress::pain::{Change, PainOfPeriod};
-use crate::domain::progress::{Progress, Range};
+use crate::domain::progress::pain::{Change, PainOfPeriod, means_of_a_week};
+use crate::domain::progress::{Length, Progress, Range};
 use crate::window::theme::gap;
 use crate::window::widgets::plot::{self, Fill, Form, Mark, Plot, Scale, Series, Table, Tone};
 use crate::words::Words;
@@ -164,12 +164,14 @@ impl ProgressView<'_> {
                 name: moment_name(*moment, words).to_owned(),
                 tone: *tone,
                 form: Form::Line(*mark),
-                values: periods.iter().map(|one| one.at(*moment)).collect(),
+                values: drawn(&periods, *moment),
             })
             .collect();
         Part {
             title,
-            sentences: vec![change(progress.pain_change(self.today), words)],
+            sentences: std::iter::once(change(progress.pain_change(self.today), words))
+                .chain(are_days(&periods).then(|| words.text("progress-pain-means").to_owned()))
+                .collect(),
             plot: Plot {
                 slots: periods.iter().map(|one| pain_slot(one, words)).collect(),
                 ticks: periods::ticks(periods.iter().map(|one| one.period), words),
@@ -238,6 +240,21 @@ fn minutes_table(periods: &[Minutes], words: &Words) -> Table {
     Table {
         heads,
         rows: done.map(row).collect(),
+    }
+}
+
+fn are_days(periods: &[PainOfPeriod]) -> bool {
+    let first = periods.first();
+    first.is_some_and(|one| one.period.length == Length::Day)
+}
+
+/// Of days, the mean of the week that ends with each; of weeks and months their own.
+fn drawn(periods: &[PainOfPeriod], moment: PainMoment) -> Vec<Option<f32>> {
+    let own: Vec<Option<f32>> = periods.iter().map(|one| one.at(moment)).collect();
+    if are_days(periods) {
+        means_of_a_week(&own)
+    } else {
+        own
     }
 }
 

@@ -179,6 +179,8 @@ fn series(looks: &Looks, periods: &[Period], words: &Words) -> Vec<Series> {
         });
     }
     for (side, _, tone, shift) in SIDES {
+        // Not below the scale.
+        let shift = shift + APART;
         let values = values(side, shift, |verdict| verdict == Verdict::CouldNotTest);
         if values.iter().any(Option::is_some) {
             let side = words.side_of_body(WorkedSide::from(side));

@@ -114,7 +114,11 @@ impl RecordsView<'_> {
             Fact::Effort { session, of_ten } => {
                 self.ask(ui);
                 let session = *session;
-                let of_ten = pain_scale::show(ui, Some(*of_ten), words)?;
+                let levels: [u8; 11] = std::array::from_fn(|level| level as u8);
+                let names = levels.map(|level| level.to_string());
+                let of_ten = self.choose(ui, &levels, *of_ten, |level| {
+                    names.get(usize::from(level)).map_or("", String::as_str)
+                })?;
                 Some(Fact::Effort { session, of_ten })
             }
             Fact::Measured { test, side, value } => {

@@ -13,8 +13,10 @@ use crate::window::theme::{self, Palette, size};
 const TICKS_HEIGHT: f32 = 24.0;
 const TOP_ROOM: f32 = 10.0;
 const AXIS_GAP: f32 = 8.0;
-/// More marks than that along a line only make it thick; the line says enough.
+/// More marks than that along a line only make it thick: then some are left out.
 const MARKS_UP_TO: usize = 60;
+/// How many are drawn then, about.
+const FEWER_MARKS: usize = 24;
 
 /// Where a plot lies.
 pub struct Place {
@@ -91,14 +93,16 @@ pub fn paint(ui: &Ui, place: &Place, plot: &Plot, pointed: Option<usize>) {
     for series in &plot.series {
         line(ui, series, &x_of, &y_of, pointed, &palette);
     }
-    for band in &plot.bands {
-        painter.text(
-            pos2(inner.right() - 4.0, y_of(band.from) - 2.0),
-            Align2::RIGHT_BOTTOM,
-            &band.name,
-            theme::regular(size::NOTE),
-            palette.quiet,
-        );
+    for (index, band) in plot.bands.iter().enumerate() {
+        // Two that lie close together are named at either end.
+        let (x, align) = if index % 2 == 0 {
+            (inner.left() + 4.0, Align2::LEFT_BOTTOM)
+        } else {
+            (inner.right() - 4.0, Align2::RIGHT_BOTTOM)
+        };
+        let at = pos2(x, y_of(band.from) - 2.0);
+        let font = theme::regular(size::NOTE);
+        painter.text(at, align, &band.name, font, palette.quiet);
     }
     if let Some(index) = pointed {
         callout(ui, inner, x_of(index), plot, index, &palette);
@@ -176,10 +180,14 @@ fn line(
         let stroke = Stroke::new(2.0, colour);
         ui.painter().add(Shape::line(path, stroke));
     }
-    let shows_all = points.len() <= MARKS_UP_TO || !is_joined;
-    for (index, point) in &points {
+    let every = if points.len() <= MARKS_UP_TO || !is_joined {
+        1
+    } else {
+        points.len().div_ceil(FEWER_MARKS)
+    };
+    for (count, (index, point)) in points.iter().enumerate() {
         let is_pointed = pointed == Some(*index);
-        if shows_all || is_pointed {
+        if count % every == 0 || is_pointed {
             let radius = if is_pointed { 6.0 } else { 4.5 };
             marks::mark(ui.painter(), mark, *point, radius, colour, palette.card);
         }

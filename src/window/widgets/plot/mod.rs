@@ -7,7 +7,7 @@ mod draw;
 mod marks;
 mod table;
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
 use crate::domain::exercise::Kind;
 use crate::window::theme::{Palette, gap};
@@ -146,11 +146,14 @@ impl Plot {
                 crate::window::widgets::button::focus_ring(ui, rect, &Palette::now(ui));
             }
         }
-        let said = match pointed.and_then(|index| self.slots.get(index)) {
-            Some(slot) => format!("{}: {}. {name}", slot.name, slot.says.join(", ")),
-            None => name.to_owned(),
-        };
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        // A slider along the time: what it has come to is its value, which is said when it changes.
+        let index = pointed.unwrap_or(self.slots.len().saturating_sub(1));
+        response.widget_info(|| WidgetInfo::slider(true, index as f64, name));
+        if let Some(slot) = self.slots.get(index) {
+            let said = format!("{}: {}", slot.name, slot.says.join(", "));
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_value(said));
+        }
         ui.add_space(gap::SMALL);
         response
     }
