@@ -8,7 +8,7 @@ use unsit::domain::coach::outlook::{Setting, how_many};
 use unsit::domain::coach::profile::{Amputation, AmputationLevel, Condition, Lying, Profile, Spot};
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::exercise::Equipment;
-use unsit::intent::{CoachIntent, Intent, ScreenIntent};
+use unsit::intent::{Intent, ScreenIntent};
 use unsit::library::Library;
 
 use crate::common::Look;

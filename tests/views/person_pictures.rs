@@ -59,7 +59,7 @@ fn person_pictures() {
 /// Name, page, what is known before, and the keys that are pressed.
 type Screen = (&'static str, Sheet, fn(&mut Kit), &'static [Key]);
 
-fn screens() -> [Screen; 12] {
+fn screens() -> [Screen; 11] {
     use Key::{Enter, Num1, Num2, Num7, Space, Tab};
     [
         ("person-profile-new", Sheet::Profile, Desk::built_in, &[]),
