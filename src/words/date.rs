@@ -55,12 +55,11 @@ impl Words {
 
     /// `09:12`, by the clock on the wall.
     pub fn time_of_day(&self, local: &Zoned) -> String {
+        let (hour, minute) = (local.hour(), local.minute());
+        let (hour, minute) = (format!("{hour:02}"), format!("{minute:02}"));
         self.with(
             "date-time",
-            &[
-                ("hour", format!("{:02}", local.hour()).into()),
-                ("minute", format!("{:02}", local.minute()).into()),
-            ],
+            &[("hour", hour.into()), ("minute", minute.into())],
         )
     }
 

@@ -62,7 +62,8 @@ fn without_records_it_says_what_will_stand_here_and_leads_back() {
     let mut stage = progress_of(0);
     assert!(sees_text_with(&stage, "Nothing here yet"));
     stage.click("To the exercises");
-    stage.assert_sees(&["What would you like to do?"]);
+    stage.assert_sees(&["All exercises"]);
+    assert!(!stage.sees("Progress"));
 }
 
 #[test]
