@@ -3,12 +3,12 @@
 use crate::domain::Id;
 use crate::library::Library;
 
-/// The name of a muscle group or an exercise; the id where the library knows neither.
+/// The name of a muscle group, an exercise or a self-test; the id where the library knows none.
 pub fn called(library: &Library, id: &Id) -> String {
     let group = library.muscles().group(id.as_str());
-    let exercise = library.exercise(id.as_str());
+    let subject = || library.subject(id.as_str());
     group
         .map(|group| group.name.clone())
-        .or_else(|| exercise.map(|exercise| exercise.name.clone()))
+        .or_else(|| subject().map(|subject| subject.name().to_owned()))
         .unwrap_or_else(|| id.to_string())
 }

@@ -21,6 +21,7 @@ use crate::domain::coach::Day;
 use crate::domain::progress::{Progress, Range};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
+use crate::window::called::called;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
 use crate::window::widgets::chip::Chip;
@@ -255,14 +256,8 @@ impl ProgressView<'_> {
         }
     }
 
-    /// What a muscle group, an exercise or a test is called.
     fn called(&self, id: &Id) -> String {
-        let group = self.library.muscles().group(id.as_str());
-        let subject = || self.library.subject(id.as_str());
-        group
-            .map(|group| group.name.clone())
-            .or_else(|| subject().map(|subject| subject.name().to_owned()))
-            .unwrap_or_else(|| id.to_string())
+        called(self.library, id)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::diary::{DiaryDay, Page};
 use crate::domain::norm::Unit;
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::library::Library;
+use crate::window::called::called;
 use crate::window::progress::value_text;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
@@ -207,14 +208,8 @@ impl RecordsView<'_> {
         )
     }
 
-    /// What a muscle group, an exercise or a test is called.
     fn called(&self, id: &Id) -> String {
-        let group = self.library.muscles().group(id.as_str());
-        let subject = || self.library.subject(id.as_str());
-        group
-            .map(|group| group.name.clone())
-            .or_else(|| subject().map(|subject| subject.name().to_owned()))
-            .unwrap_or_else(|| id.to_string())
+        called(self.library, id)
     }
 
     fn counted(&self, test: &Id, value: u16) -> String {
