@@ -12,7 +12,7 @@ use unsit::adapters::clock::Clock;
 use unsit::adapters::ipc::{StateReport, StatusReport};
 use unsit::adapters::store::{Store, StoreWriter, Unfinished};
 use unsit::domain::Moment;
-use unsit::domain::session::Command;
+use unsit::domain::session::{Command, State};
 use unsit::domain::settings::Settings;
 use unsit::engine::Engine;
 use unsit::intent::{Intent, Start};
@@ -156,7 +156,12 @@ fn run(path: &Path, cut_off: Option<Unfinished>, begin: Intent, mut reached: imp
 fn live_on(engine: &Engine, clock: &Clock, report: &StatusReport) {
     let pass = |time| clock.set(clock.now() + time);
     let command = |command| engine.request(Intent::Session(command)).unwrap();
+    let session = engine.snapshot().session.clone();
+    let counts_in =
+        session.is_some_and(|session| matches!(session.state(), State::CountingIn { .. }));
     match (report.state, report.step_remaining_ms) {
+        // Whoever goes on is counted in; nobody is done with what has not begun.
+        (StateReport::Running, _) if counts_in => pass(Duration::from_secs(1)),
         (StateReport::Asking, _) => command(Command::Answer(1)),
         (StateReport::Running, Some(ms)) => {
             pass(Duration::from_millis(ms).min(Duration::from_secs(1)));
