@@ -7,6 +7,8 @@
 mod archive;
 #[path = "store/coach.rs"]
 mod coach;
+#[path = "store/past.rs"]
+mod past;
 mod sessions;
 
 use std::path::{Path, PathBuf};
@@ -350,7 +352,7 @@ fn a_newer_file_is_refused_and_not_touched() {
         refused,
         StoreError::Newer {
             found: 99,
-            known: 3,
+            known: 4,
             ..
         }
     ));
