@@ -10,7 +10,10 @@ use crate::domain::progress::Progress;
 type Answer<T> = Result<T, String>;
 
 /// Called with the history, or with none where nothing is kept.
-pub(super) struct Question(Box<dyn FnOnce(Option<Result<&mut Store, StoreError>>) + Send>);
+pub(super) struct Question(Box<Asked>);
+
+/// Gets the history; none where nothing is kept.
+type Asked = dyn FnOnce(Option<Result<&mut Store, StoreError>>) + Send;
 
 impl Question {
     pub(super) fn hand_to(self, records: Option<&StoreWriter>) {

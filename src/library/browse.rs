@@ -97,7 +97,6 @@ pub fn found(library: &Library, wanted: &Wanted) -> Vec<Subject> {
     let query = search::Query::of(&wanted.text);
     let mut found: Vec<(u32, Subject)> = library
         .subjects()
-        .into_iter()
         .filter(|subject| wanted.allows(subject))
         .filter_map(|subject| Some((query.score(&subject, library.muscles())?, subject)))
         .collect();

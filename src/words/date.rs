@@ -55,8 +55,7 @@ impl Words {
 
     /// `09:12`, by the clock on the wall.
     pub fn time_of_day(&self, local: &Zoned) -> String {
-        let (hour, minute) = (local.hour(), local.minute());
-        let (hour, minute) = (format!("{hour:02}"), format!("{minute:02}"));
+        let [hour, minute] = [local.hour(), local.minute()].map(|part| format!("{part:02}"));
         self.with(
             "date-time",
             &[("hour", hour.into()), ("minute", minute.into())],

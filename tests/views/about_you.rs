@@ -8,7 +8,7 @@ use unsit::domain::coach::outlook::{Setting, how_many};
 use unsit::domain::coach::profile::{Amputation, AmputationLevel, Condition, Lying, Profile, Spot};
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::exercise::Equipment;
-use unsit::intent::{CoachIntent, Intent, ScreenIntent};
+use unsit::intent::{Intent, ScreenIntent};
 use unsit::library::Library;
 
 use crate::common::Look;
@@ -338,22 +338,4 @@ fn the_keyboard_answers_and_leaves() {
     desk.takes_said();
     desk.press(Key::Escape);
     assert_eq!(desk.takes_said(), [Intent::Screen(ScreenIntent::GoBack)]);
-}
-
-#[test]
-fn the_first_start_can_be_waved_away_for_good() {
-    let mut desk = Desk::new(Sheet::FirstStart);
-    desk.choose("Tell about yourself");
-    assert_eq!(
-        desk.takes_said(),
-        [Intent::Screen(ScreenIntent::ShowProfile)]
-    );
-    desk.choose("Not now");
-    let gentle = Box::new(Profile::default());
-    let kept = Intent::Coach(CoachIntent::SetProfile(gentle));
-    assert_eq!(
-        desk.takes_said(),
-        [kept],
-        "a profile that is kept is asked for no more"
-    );
 }

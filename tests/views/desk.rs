@@ -13,7 +13,7 @@ use unsit::domain::settings::ThemeChoice;
 use unsit::domain::{Moment, Session};
 use unsit::intent::{CoachIntent, Intent};
 use unsit::library::Library;
-use unsit::window::person::{Kept, ProfileView, RedFlagsView, ScreeningView, first_start_card};
+use unsit::window::person::{Kept, ProfileView, RedFlagsView, ScreeningView};
 use unsit::window::{Figures, Hurting, HurtsView, install_look};
 use unsit::words::Words;
 
@@ -25,7 +25,6 @@ pub enum Sheet {
     Screening,
     RedFlags,
     Hurts,
-    FirstStart,
 }
 
 pub struct Kit {
@@ -87,7 +86,6 @@ impl Kit {
                 words: &self.words,
             }
             .show(ui, &mut self.hurting),
-            Sheet::FirstStart => first_start_card(ui, &self.words),
         };
         self.said.extend(wish.clone());
         let pain = self.hurting.take_note();

@@ -59,10 +59,9 @@ fn person_pictures() {
 /// Name, page, what is known before, and the keys that are pressed.
 type Screen = (&'static str, Sheet, fn(&mut Kit), &'static [Key]);
 
-fn screens() -> [Screen; 12] {
+fn screens() -> [Screen; 11] {
     use Key::{Enter, Num1, Num2, Num7, Space, Tab};
     [
-        ("person-first-start", Sheet::FirstStart, |_| {}, &[]),
         ("person-profile-new", Sheet::Profile, Desk::built_in, &[]),
         ("person-profile", Sheet::Profile, told_much, &[]),
         ("person-screening", Sheet::Screening, Desk::built_in, &[]),

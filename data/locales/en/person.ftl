@@ -30,10 +30,6 @@ person-links-title = You and your health
 person-about-you = About you
 person-safety-questions = Safety questions
 person-get-help = When to get help
-first-start-title = A few questions first
-first-start-text = How long you sit, what is at hand, what is to be minded: one minute, and what is suggested fits you. You can skip all of it, and change it later.
-first-start-begin = Tell about yourself
-first-start-later = Not now
 
 ## Labels: the profile
 

@@ -14,7 +14,7 @@ pub use locked::Decision;
 pub use profile::ProfileView;
 pub use red_flags::RedFlagsView;
 pub use screening::{ScreeningAnswers, ScreeningView};
-pub use ways::{first_start_card, links};
+pub use ways::links;
 
 use egui::{Ui, pos2, vec2};
 

@@ -154,8 +154,15 @@ impl ScreeningView<'_> {
             if outcome.is_some() {
                 let keep = Button::new(words.text("screening-keep"))
                     .icon(Icon::Check)
+                    .key("Enter")
                     .weight(Weight::Primary(palette.mobility));
-                if keep.show(ui).clicked() {
+                let enter = keys::pressed_unfocused(ui.ctx(), Key::Enter);
+                let keep = keep.show(ui);
+                if answers.goes_on {
+                    // The last one was answered by key: this is what comes next.
+                    keep.scroll_to_me(None);
+                }
+                if keep.clicked() || enter {
                     kept = outcome;
                 }
             }
