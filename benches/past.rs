@@ -31,6 +31,8 @@ use unsit_bench::{Figures, median, millis, quantile, time};
 
 const SESSIONS: i64 = 10_000;
 const DAYS: i64 = 3650;
+/// The coach makes routines whose doses change with the weeks: so many different ones.
+const ROUTINES: i64 = 500;
 const ROUNDS: usize = 20;
 const TESTS: [(&str, &str); 8] = [
     ("test-ake", "hamstrings"),
@@ -81,7 +83,8 @@ fn fill(path: &Path) -> usize {
     for session in 0..SESSIONS {
         let day = session * DAYS / SESSIONS;
         let back = SignedDuration::from_hours(24 * (DAYS - 1 - day));
-        let mut batch: Vec<Entry> = one.iter().map(|entry| earlier(entry, back)).collect();
+        let made = session % ROUTINES;
+        let mut batch: Vec<Entry> = one.iter().map(|entry| earlier(entry, back, made)).collect();
         if (session - 1) * DAYS / SESSIONS != day || session == 0 {
             let at = sessions::started() - back;
             let of_day = of_a_day(day).into_iter();
@@ -93,11 +96,13 @@ fn fill(path: &Path) -> usize {
     written
 }
 
-fn earlier(entry: &Entry, back: SignedDuration) -> Entry {
+/// The same session at another time, of a routine that was made a little different.
+fn earlier(entry: &Entry, back: SignedDuration, made: i64) -> Entry {
     let mut entry = entry.clone();
     match &mut entry {
         Entry::Begun(beginning) => {
             beginning.started = &beginning.started - back;
+            Arc::make_mut(&mut beginning.routine).purpose = format!("Made for day {made}.");
         }
         Entry::Happened { local, .. } => *local = &*local - back,
         _ => {}

@@ -7,6 +7,8 @@
 mod archive;
 #[path = "store/coach.rs"]
 mod coach;
+#[path = "store/past.rs"]
+mod past;
 mod sessions;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,9 @@
 //! The whole history as one document, to be kept elsewhere or taken to another machine. It must not
 //! know the file that it is written to.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,8 +22,8 @@ pub struct SessionEntry {
     pub id: i64,
     pub routine: String,
     pub name: String,
-    /// The routine as it was.
-    pub snapshot: Value,
+    /// The routine as it was; sessions of the same one share it.
+    pub snapshot: Arc<Value>,
     pub worse_sides: Value,
     pub app_version: String,
     pub started_at: String,
@@ -80,11 +83,12 @@ impl Store {
     /// # Errors
     /// The file cannot be read.
     pub fn archive(&self) -> Result<Archive, StoreError> {
+        let mut snapshots = HashMap::new();
         let mut sessions = self.rows(
             "SELECT id, routine, name, snapshot, worse_sides, app_version, started_at,
                     coaching_day, position, outcome, ended_at FROM session ORDER BY id",
             [],
-            session,
+            |row| session(row, &mut snapshots),
         )?;
         for session in &mut sessions {
             session.steps = self.rows(
@@ -110,12 +114,25 @@ impl Store {
     }
 }
 
-fn session(row: &Row<'_>) -> rusqlite::Result<SessionEntry> {
+/// `snapshots` are those that were read before, by their texts: years hold few different ones.
+fn session(
+    row: &Row<'_>,
+    snapshots: &mut HashMap<String, Arc<Value>>,
+) -> rusqlite::Result<SessionEntry> {
+    let text: String = row.get(3)?;
+    let snapshot = match snapshots.get(&text) {
+        Some(known) => Arc::clone(known),
+        None => {
+            let read = Arc::new(json(&text));
+            snapshots.insert(text, Arc::clone(&read));
+            read
+        }
+    };
     Ok(SessionEntry {
         id: row.get(0)?,
         routine: row.get(1)?,
         name: row.get(2)?,
-        snapshot: json(&row.get::<_, String>(3)?),
+        snapshot,
         worse_sides: json(&row.get::<_, String>(4)?),
         app_version: row.get(5)?,
         started_at: row.get(6)?,

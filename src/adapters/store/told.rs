@@ -7,7 +7,7 @@ use super::history::PastSession;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::coach::record::SessionNo;
-use crate::domain::coach::{Fact, Record, RecordId, record};
+use crate::domain::coach::{Day, Fact, Record, RecordId, record};
 use crate::domain::diary::{Page, SessionName};
 
 /// Facts of one page. A day is not cut in two unless it alone has more.
@@ -24,10 +24,8 @@ impl Store {
         let is_cut = records.len() as i64 == MOST_FACTS;
         let mut earlier = None;
         if is_cut && let Some(oldest) = records.first() {
-            let day = crate::domain::coach::Day::of(&oldest.at);
-            let whole = records
-                .iter()
-                .position(|record| crate::domain::coach::Day::of(&record.at) != day);
+            let day = Day::of(&oldest.at);
+            let whole = records.iter().position(|record| Day::of(&record.at) != day);
             let dropped = whole.unwrap_or(0);
             earlier = records.get(dropped).map(|record| record.id);
             records.drain(..dropped);
