@@ -69,7 +69,6 @@ pub(super) fn spawn(
     engine: Engine,
 ) -> std::io::Result<()> {
     let snapshot = parts.first_snapshot();
-    let catalogue = parts.library.catalogue();
     let keeper = match parts.settings_file.take() {
         Some(file) => Some(keep_settings(file, &engine)?),
         None => None,
@@ -81,7 +80,7 @@ pub(super) fn spawn(
         snapshot,
         session: None,
         close_sound_at: None,
-        catalogue,
+        catalogue: Catalogue::default(),
         ask_coach_at: None,
         waiting_wish: None,
         waiting: VecDeque::new(),
@@ -120,6 +119,8 @@ pub(super) struct Run {
 
 impl Run {
     fn until_quit(mut self, inbox: &Receiver<Message>) {
+        // Here, so that the window's first picture does not wait for it.
+        self.catalogue = self.parts.library.catalogue();
         loop {
             let message = match self.waiting.pop_front() {
                 Some(message) => Ok(message),

@@ -104,7 +104,10 @@ fn later_ones(digest: &Digest, today: Day) -> Vec<Later> {
     let mut all = Vec::new();
     for log in digest.sessions.logs().iter().rev() {
         let mut muscles = Vec::new();
-        let stretched = log.done.iter().filter(|line| line.kind == Kind::Stretch);
+        let stretched = log
+            .done
+            .iter()
+            .filter(|line| line.kind == Kind::Stretch && line.secs > 0);
         for line in stretched.filter(|_| log.day == today) {
             // Of two sessions with the same muscle the later one is asked about.
             if seen.contains(&line.group) {

@@ -191,13 +191,32 @@ impl SessionLog {
     }
 
     /// What a step counts as: prone lying is rest, and so is a short hold in a break.
-    fn kind_of(&self, worked: &Worked) -> Kind {
-        let is_short = worked.hold_secs < STRETCH_FROM_HOLD_SECS && self.slot == Slot::Move;
-        if worked.exercise.as_str() == PRONE_LYING || (worked.kind == Kind::Stretch && is_short) {
+    fn kind_of(&self, exercise: &Id, kind: Kind, hold_secs: u16) -> Kind {
+        let is_short = hold_secs < STRETCH_FROM_HOLD_SECS && self.slot == Slot::Move;
+        if exercise.as_str() == PRONE_LYING || (kind == Kind::Stretch && is_short) {
             Kind::Mobility
         } else {
-            worked.kind
+            kind
         }
+    }
+
+    /// A line for an exercise that is being done for the first time, so that what is told of it before its
+    /// first step is over is not lost.
+    fn expect(&mut self, exercise: &Id) {
+        if self.done.iter().any(|line| line.exercise == *exercise) {
+            return;
+        }
+        let Some(planned) = self.planned(exercise) else {
+            return;
+        };
+        let line = DoneLine {
+            exercise: planned.exercise.clone(),
+            group: planned.group.clone(),
+            kind: self.kind_of(exercise, planned.kind, planned.hold_secs),
+            secs: 0,
+            light: None,
+        };
+        self.done.push(line);
     }
 
     fn add(&mut self, worked: &Worked, kind: Kind) {
@@ -272,7 +291,7 @@ impl Digest {
             return;
         };
         log.day = noted.day;
-        let kind = log.kind_of(worked);
+        let kind = log.kind_of(&worked.exercise, worked.kind, worked.hold_secs);
         log.add(worked, kind);
         let by = log
             .planned(&worked.exercise)
@@ -317,6 +336,9 @@ impl Digest {
         let Some(log) = self.sessions.logs.iter_mut().find(|log| log.no == no) else {
             return;
         };
+        if let Some(id) = exercise {
+            log.expect(id);
+        }
         let mut outcomes = Vec::new();
         for index in 0..log.done.len() {
             let line = &log.done[index];
@@ -350,6 +372,79 @@ impl Digest {
             for id in served.into_iter().flatten() {
                 self.exercise(&id, noted.day).serve(no, light);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Id;
+    use crate::domain::coach::record::{
+        Began, Morning, Pain, PainMoment, Planned, PlannedBy, SessionNo, Slot, Worked,
+    };
+    use crate::domain::coach::{Digest, Fact, Record, RecordId};
+    use crate::domain::exercise::Kind;
+    use crate::domain::side::WorkedSide;
+
+    /// A session of bridges in which `told` is told at its places.
+    fn bridges(told: &[Fact]) -> Digest {
+        let records = told.iter().zip(1..).map(|(fact, id)| Record {
+            id: RecordId(id),
+            at: "2026-03-10T10:00+01:00[Europe/Berlin]".parse().unwrap(),
+            fact: fact.clone(),
+        });
+        Digest::of(&records.collect::<Vec<_>>())
+    }
+
+    fn began() -> Fact {
+        Fact::Began(Began {
+            session: SessionNo(1),
+            slot: Slot::Strengthen(Morning::A),
+            planned: vec![Planned {
+                exercise: Id::new("glute-bridge"),
+                kind: Kind::Strengthen,
+                group: Id::new("glute-max"),
+                work_secs: 40,
+                hold_secs: 0,
+                prescribed: Some(PlannedBy {
+                    in_place_of: vec![Id::new("glute-bridge")],
+                    rung: Some(0),
+                    halved: false,
+                }),
+            }],
+        })
+    }
+
+    fn worked() -> Fact {
+        Fact::Worked(Worked {
+            session: SessionNo(1),
+            exercise: Id::new("glute-bridge"),
+            group: Id::new("glute-max"),
+            kind: Kind::Strengthen,
+            side: WorkedSide::Both,
+            secs: 40,
+            repetitions: 8,
+            hold_secs: 0,
+        })
+    }
+
+    fn pain() -> Fact {
+        Fact::Pain(Pain {
+            level: 5,
+            moment: PainMoment::During,
+            session: Some(SessionNo(1)),
+            exercise: Some(Id::new("glute-bridge")),
+        })
+    }
+
+    #[test]
+    fn a_pain_in_the_first_step_counts_as_one_after_it() {
+        for order in [[began(), pain(), worked()], [began(), worked(), pain()]] {
+            let digest = bridges(&order);
+            let care = &digest.exercises[&Id::new("glute-bridge")];
+            assert!(care.is_amber().is_some(), "{order:?}");
+            let done = &digest.sessions.logs()[0].done;
+            assert_eq!((done.len(), done[0].secs), (1, 40));
         }
     }
 }
