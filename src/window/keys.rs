@@ -91,25 +91,29 @@ pub fn in_session(
     })
 }
 
+/// The keys of the digits, from 0 on.
+pub const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 /// 1 to 9 answer a question.
 fn answer(input: &mut InputState, session: &Session) -> Option<Command> {
-    const DIGITS: [Key; 9] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
+    let [_, digits @ ..] = DIGITS;
     let StepKind::Ask(ask) = &session.step().kind else {
         return None;
     };
-    let count = ask.branches.len().min(DIGITS.len());
+    let count = ask.branches.len().min(digits.len());
     (0..count)
-        .find(|index| pressed(input, Modifiers::NONE, DIGITS[*index]))
+        .find(|index| pressed(input, Modifiers::NONE, digits[*index]))
         .map(Command::Answer)
 }
 

@@ -5,7 +5,6 @@ mod app;
 mod app_icon;
 mod asked;
 mod browser;
-mod called;
 mod check_in;
 mod exercise_text;
 mod figure;

@@ -11,6 +11,7 @@ use egui::{Color32, CornerRadius, Stroke, TextStyle, Theme, Vec2};
 
 use super::fonts::{self, REGULAR_TTF, SEMI_BOLD_TTF};
 pub use super::fonts::{bold, regular, semi_bold};
+use crate::domain::coach::screening::Lock;
 use crate::domain::exercise::Kind;
 use crate::domain::settings::ThemeChoice;
 use crate::figure::{Colour, Colours, Material};
@@ -140,6 +141,14 @@ impl Palette {
             Kind::Strengthen => self.strengthen,
             Kind::Release => self.release,
             Kind::Mobility => self.mobility,
+        }
+    }
+
+    /// What keeps exercises shut: that it is an emergency is seen before it is read.
+    pub const fn lock(&self, lock: Lock) -> Color32 {
+        match lock {
+            Lock::Emergency(_) => self.stop,
+            Lock::HeartQuestion | Lock::SecondList(_) => self.strengthen,
         }
     }
 

@@ -9,7 +9,6 @@ use crate::domain::coach::{Day, Reason, Why};
 use crate::engine::{AdvisedAgainst, Against, Coaching};
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::library::Library;
-use crate::window::called::called;
 use crate::window::instead;
 use crate::window::page::page;
 use crate::window::theme::{Palette, gap, size};
@@ -135,12 +134,7 @@ impl AgainstView<'_> {
     fn locked(&self, ui: &mut Ui, lock: Lock) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
-        let is_emergency = matches!(lock, Lock::Emergency(_));
-        let colour = if is_emergency {
-            palette.stop
-        } else {
-            palette.strengthen
-        };
+        let colour = palette.lock(lock);
         prose::title(ui, words.text("against-locked-title"));
         let noted = self.coaching.digest.as_ref();
         let noted = noted.and_then(|digest| digest.lock.as_ref());
@@ -173,7 +167,7 @@ impl AgainstView<'_> {
     }
 
     fn sentences(&self, reasons: &[Reason]) -> Vec<String> {
-        let called = |id: &Id| called(self.library, id);
+        let called = |id: &Id| self.library.called(id);
         let telling = Telling {
             today: Day::of(self.local),
             called: &called,

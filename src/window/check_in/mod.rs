@@ -16,7 +16,6 @@ use crate::domain::{Exercise, Id, Session};
 use crate::engine::Coaching;
 use crate::intent::Intent;
 use crate::library::Library;
-use crate::window::called::called;
 use crate::window::noting::instead_of;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::icon::{self, Icon};
@@ -155,7 +154,7 @@ impl CheckInView<'_> {
             _ => None,
         });
         ui.add_space(gap::SMALL);
-        let name = called(self.library, muscle);
+        let name = self.library.called(muscle);
         let question = words.with("check-in-muscle", &[("muscle", name.as_str().into())]);
         ask(ui, &question);
         let said = feels(ui, &name, chosen, words);
@@ -195,7 +194,7 @@ impl CheckInView<'_> {
     fn changes(&self, ui: &mut Ui, answer: Option<&Answer>) {
         let Some(answer) = answer else { return };
         let palette = Palette::now(ui);
-        let called = |id: &Id| called(self.library, id);
+        let called = |id: &Id| self.library.called(id);
         for follows in &answer.follows {
             let sentence = self.words.follows(follows, &called);
             let top = ui.cursor().min;

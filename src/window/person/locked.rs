@@ -44,10 +44,7 @@ impl Locked<'_> {
     pub(super) fn show(&self, ui: &mut Ui, decision: &mut Option<Decision>) -> Option<Intent> {
         let words = self.words;
         let palette = Palette::now(ui);
-        let accent = match self.lock.what {
-            Lock::Emergency(_) => palette.stop,
-            Lock::HeartQuestion | Lock::SecondList(_) => palette.strengthen,
-        };
+        let accent = palette.lock(self.lock.what);
         card::panel(ui, Some(accent), |ui| self.what_to_do(ui));
         ui.add_space(gap::SMALL);
         let when = words.days_ago(self.lock.day, self.today);

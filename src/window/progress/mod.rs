@@ -21,7 +21,6 @@ use crate::domain::coach::Day;
 use crate::domain::progress::{Progress, Range};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
-use crate::window::called::called;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
 use crate::window::widgets::chip::Chip;
@@ -257,7 +256,7 @@ impl ProgressView<'_> {
     }
 
     fn called(&self, id: &Id) -> String {
-        called(self.library, id)
+        self.library.called(id)
     }
 }
 

@@ -15,7 +15,6 @@ use crate::domain::diary::{DiaryDay, Page};
 use crate::domain::norm::Unit;
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::library::Library;
-use crate::window::called::called;
 use crate::window::progress::value_text;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
@@ -209,7 +208,7 @@ impl RecordsView<'_> {
     }
 
     fn called(&self, id: &Id) -> String {
-        called(self.library, id)
+        self.library.called(id)
     }
 
     fn counted(&self, test: &Id, value: u16) -> String {

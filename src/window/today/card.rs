@@ -251,11 +251,7 @@ fn locked(
     let words = view.words;
     let palette = Palette::now(ui);
     let is_emergency = matches!(lock, Lock::Emergency(_));
-    let colour = if is_emergency {
-        palette.stop
-    } else {
-        palette.strengthen
-    };
+    let colour = palette.lock(lock);
     let mut wish = None;
     card::framed(ui, palette.wash(colour, 0.10), colour, |ui| {
         ui.horizontal(|ui| {

@@ -23,7 +23,6 @@ use crate::domain::coach::{Day, Digest, Doing, Suggestion};
 use crate::engine::Coaching;
 use crate::intent::Intent;
 use crate::library::Library;
-use crate::window::called::called;
 use crate::window::figure::Figures;
 use crate::window::theme::gap;
 use crate::words::{Telling, Words};
@@ -129,7 +128,7 @@ impl TodayView<'_> {
     }
 
     fn called(&self, id: &Id) -> String {
-        called(self.library, id)
+        self.library.called(id)
     }
 
     /// Calls `tell` with what a reason's sentence needs.

@@ -1,8 +1,8 @@
 //! Pain from 0 to 10 as a row of numbers. It must not know what follows from one.
 
 use egui::{
-    Align2, CornerRadius, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::button::focus_ring;
@@ -14,18 +14,6 @@ use crate::words::Words;
 const WORST: u8 = 10;
 const WIDEST: f32 = 640.0;
 const NARROWEST_CELL: f32 = 36.0;
-const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 
 /// Draws the scale; the number that was chosen by click or by its key, if one was. The keys 0 to 9
 /// choose themselves; 10 has none.
@@ -51,7 +39,7 @@ pub fn show(ui: &mut Ui, chosen: Option<u8>, words: &Words) -> Option<u8> {
     }
     ends(ui, width, words);
     let keyed = ui.input_mut(|input| {
-        let mut all = (0_u8..).zip(DIGITS);
+        let mut all = (0_u8..).zip(keys::DIGITS);
         all.find(|(_, key)| keys::pressed(input, Modifiers::NONE, *key))
     });
     said.or(keyed.map(|(level, _)| level))
