@@ -16,7 +16,7 @@ use crate::adapters::ipc::{
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
 use crate::adapters::settings_file::{Loaded, SettingsFile};
-use crate::adapters::store::{self, Notice, StoreWriter};
+use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
@@ -245,20 +245,22 @@ fn keep_profile(directories: &Directories, engine: &Engine) -> std::io::Result<K
 
 fn open_records(directories: &Directories, engine: &Engine) -> std::io::Result<StoreWriter> {
     let teller = engine.clone();
-    StoreWriter::spawn(
-        directories.data().join(store::FILE_NAME),
-        move |notice| match notice {
+    StoreWriter::spawn(directories.data().join(store::FILE_NAME), move |notice| {
+        match notice {
             Notice::Trouble(sentence) => teller.trouble(TroubleWith::Records, Some(sentence)),
             Notice::Mended => teller.trouble(TroubleWith::Records, None),
-            Notice::MovedAside(path) => teller.trouble(
+            Notice::MovedAside(MovedAside { place, saved }) => teller.trouble(
                 TroubleWith::History,
                 Some(format!(
-                    "The history was damaged. It was kept as {} and a new one was begun.",
-                    path.display()
+                    "The history was damaged. It is kept as {}; what could still be read of it is in the \
+                     new one: {} sessions and {} notes for the coach.",
+                    place.display(),
+                    saved.sessions + saved.completed,
+                    saved.facts
                 )),
             ),
-        },
-    )
+        }
+    })
 }
 
 fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Routine>, Refusal> {

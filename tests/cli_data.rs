@@ -124,28 +124,150 @@ fn what_is_no_export_is_refused_and_nothing_is_touched() {
 }
 
 #[test]
-fn erasing_leaves_nothing_but_what_the_person_wrote() {
+fn erasing_says_what_goes_and_what_stays_and_takes_all_that_we_made() {
     let home = somebody();
-    fs::write(home.path("config/profile.broken-1.toml"), "x").unwrap();
-    fs::write(home.path("data/history.broken-1.sqlite"), "x").unwrap();
+    for made in [
+        "config/profile.broken-1.toml",
+        "config/profile.toml.new",
+        "config/settings.toml",
+        "config/settings.broken-3.toml",
+        "config/notes.txt",
+        "data/history.broken-1.sqlite",
+        "data/state/window.log",
+        "run/unsit.lock",
+    ] {
+        fs::create_dir_all(home.path(made).parent().unwrap()).unwrap();
+        fs::write(home.path(made), "x").unwrap();
+    }
     let asked = home.refusal(2, &["erase"]);
     assert!(asked.contains("--yes"), "{asked}");
     assert!(home.path("config/profile.toml").exists());
-    says(&home, &["erase", "--yes"], "Left alone: 1 files");
+
+    let said = answer(&home, &["erase", "--yes"]);
+    for gone in [
+        "profile.toml",
+        "settings.broken-3.toml",
+        "history.sqlite",
+        "data/state",
+    ] {
+        let line = format!("Deleted {}", home.folder().display());
+        assert!(
+            said.lines()
+                .any(|one| one.starts_with(&line) && one.ends_with(gone)),
+            "{gone}: {said}"
+        );
+    }
+    let mine = home.path("config/exercises/my-squeeze.toml");
+    assert!(
+        said.contains(&format!("Left alone: {} (you wrote it;", mine.display())),
+        "{said}"
+    );
+    assert!(said.contains("notes.txt (not of Unsit's making)"), "{said}");
+    assert!(said.contains("Exports that you made"), "{said}");
     let left = |folder: &Path| -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        entries
+        let mut names: Vec<String> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+            .collect();
+        names.sort();
+        names
     };
-    assert_eq!(left(&home.path("data")), [""; 0]);
-    assert_eq!(left(&home.path("config")), ["exercises"]);
+    assert!(!home.path("data").exists());
+    assert_eq!(left(&home.path("run")), [""; 0]);
+    assert_eq!(left(&home.path("config")), ["exercises", "notes.txt"]);
     says(&home, &["erase", "--yes"], "nothing to delete");
+    assert!(mine.exists());
+
+    let said = answer(&home, &["erase", "--yes", "--own-files"]);
+    assert!(!said.contains("you wrote it"), "{said}");
+    assert_eq!(left(&home.path("config")), ["notes.txt"]);
+}
+
+#[test]
+fn erasing_own_files_follows_no_link_out_of_the_folder() {
+    let home = somebody();
+    let elsewhere = home.path("dotfiles");
+    fs::create_dir_all(&elsewhere).unwrap();
+    fs::write(elsewhere.join("mine.toml"), "x").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, home.path("config/routines")).unwrap();
+    fs::rename(
+        home.path("config/profile.toml"),
+        elsewhere.join("profile.toml"),
+    )
+    .unwrap();
+    std::os::unix::fs::symlink(
+        elsewhere.join("profile.toml"),
+        home.path("config/profile.toml"),
+    )
+    .unwrap();
+    let said = answer(&home, &["erase", "--yes", "--own-files"]);
+    let linked = format!("Left alone: {}", elsewhere.join("profile.toml").display());
+    assert!(said.contains(&linked), "{said}");
+    assert!(elsewhere.join("mine.toml").exists());
+    assert!(!home.path("config").exists());
+}
+
+#[test]
+fn sentences_that_a_person_wrote_go_along_and_what_cannot_be_read_is_named() {
+    let home = somebody();
+    let german = home.path("config/locales/de");
+    fs::create_dir_all(&german).unwrap();
+    fs::write(german.join("mine.ftl"), "home-title = Hallo\n").unwrap();
+    fs::write(home.path("config/settings.toml"), [0xFF, 0xFE]).unwrap();
+    fs::write(home.path("config/exercises/odd.toml"), [0xFF]).unwrap();
+    let said = answer(&home, &["export", "all.json"]);
+    assert!(said.contains("Not in it: settings.toml ("), "{said}");
+    assert!(said.contains("Not in it: exercises/odd.toml ("), "{said}");
+    let other = Home::new();
+    fs::copy(home.path("all.json"), other.path("all.json")).unwrap();
+    says(&other, &["import", "all.json"], "3 files");
+    let sentences = fs::read_to_string(other.path("config/locales/de/mine.ftl")).unwrap();
+    assert!(sentences.contains("Hallo"));
+}
+
+#[test]
+fn a_session_that_went_on_after_an_export_is_completed_by_the_next() {
+    let home = Home::new();
+    let path = home.path("data").join(FILE_NAME);
+    let mut store = Store::open(&path).unwrap().store;
+    let mut batches = Vec::new();
+    drive(|batch| batches.push(batch));
+    let half = batches.len() / 2;
+    for batch in &batches[..half] {
+        store.record(batch).unwrap();
+    }
+    home.unsit(&["export", "early.json"]).success();
+    for batch in &batches[half..] {
+        store.record(batch).unwrap();
+    }
+    drop(store);
+    home.unsit(&["export", "late.json"]).success();
+    let other = Home::new();
+    for name in ["early.json", "late.json"] {
+        fs::copy(home.path(name), other.path(name)).unwrap();
+    }
+    says(&other, &["import", "early.json"], "New: 1 sessions, ");
+    let said = answer(&other, &["import", "late.json"]);
+    assert!(said.contains("New: 0 sessions, "), "{said}");
+    assert!(said.contains("Completed: 1 sessions"), "{said}");
+    let sessions = |home: &Home| home.json(&["history", "--json"])["sessions"].clone();
+    assert_eq!(sessions(&other), sessions(&home));
+    says(
+        &other,
+        &["import", "early.json"],
+        "New: 0 sessions, 0 notes for the coach, 0 files",
+    );
+    assert_eq!(sessions(&other), sessions(&home));
+}
+
+/// What a command that must succeed says.
+fn answer(home: &Home, args: &[&str]) -> String {
+    let output = home.unsit(args).success().get_output().clone();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Runs a command that must succeed, and looks for `text` in its answer.
 fn says(home: &Home, args: &[&str], text: &str) {
-    let output = home.unsit(args).success().get_output().clone();
-    let answer = String::from_utf8(output.stdout).unwrap();
+    let answer = answer(home, args);
     assert!(answer.contains(text), "{args:?}: {answer}");
 }

@@ -17,3 +17,5 @@ mod rig;
 mod settings;
 #[path = "engine/sound.rs"]
 mod sound;
+#[path = "engine/wall_clock.rs"]
+mod wall_clock;

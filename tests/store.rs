@@ -7,6 +7,10 @@
 mod archive;
 #[path = "store/coach.rs"]
 mod coach;
+#[path = "store/damage.rs"]
+mod damage;
+#[path = "store/merging.rs"]
+mod merging;
 #[path = "store/past.rs"]
 mod past;
 mod sessions;
@@ -309,7 +313,7 @@ fn a_damaged_file_is_moved_aside_and_a_new_one_begun() {
     std::fs::write(&path, &damaged).unwrap();
     for round in 1..=2 {
         let opened = Store::open(&path).unwrap();
-        let moved_to = opened.moved_aside.unwrap();
+        let moved_to = opened.moved_aside.unwrap().place;
         let name = format!("history.broken-{round}.sqlite");
         assert_eq!(moved_to, path.with_file_name(name));
         assert_eq!(std::fs::read(&moved_to).unwrap(), damaged);

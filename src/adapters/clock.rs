@@ -3,8 +3,8 @@
 //! [`Clock::now`] counts on while the machine sleeps (`CLOCK_BOOTTIME` on Linux), so that a
 //! suspend shows as a gap; `Instant` would hide it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Zoned;
 use jiff::civil::date;
@@ -24,15 +24,18 @@ pub enum Clock {
 #[derive(Clone, Debug)]
 pub struct ManualClock {
     nanos: Arc<AtomicU64>,
-    began: Moment,
+    /// What the clock on the wall showed at a moment.
+    wall: Arc<Mutex<(Moment, Zoned)>>,
 }
 
 impl Clock {
     /// A clock that a test moves with [`Clock::set`].
     pub fn manual(start: Moment) -> Self {
+        let ten = date(2026, 3, 10).at(10, 0, 0, 0);
+        let local = ten.to_zoned(TimeZone::UTC).unwrap_or_default();
         Self::Manual(ManualClock {
             nanos: Arc::new(AtomicU64::new(start.as_nanos())),
-            began: start,
+            wall: Arc::new(Mutex::new((start, local))),
         })
     }
 
@@ -48,6 +51,13 @@ impl Clock {
     pub fn set(&self, now: Moment) {
         if let Self::Manual(clock) = self {
             clock.nanos.store(now.as_nanos(), Ordering::SeqCst);
+        }
+    }
+
+    /// Sets a manual clock's clock on the wall, as a person or a journey does; no time passes.
+    pub fn set_local(&self, local: Zoned) {
+        if let Self::Manual(clock) = self {
+            *clock.wall.lock().unwrap_or_else(PoisonError::into_inner) = (clock.now(), local);
         }
     }
 
@@ -70,10 +80,10 @@ impl ManualClock {
     }
 
     fn local(&self) -> Zoned {
-        let ten = date(2026, 3, 10).at(10, 0, 0, 0);
-        let began = ten.to_zoned(TimeZone::UTC).unwrap_or_default();
-        let later = began.checked_add(self.now().since(self.began));
-        later.unwrap_or(began)
+        let wall = self.wall.lock().unwrap_or_else(PoisonError::into_inner);
+        let (set_at, local) = &*wall;
+        let later = local.checked_add(self.now().since(*set_at));
+        later.unwrap_or_else(|_| local.clone())
     }
 }
 

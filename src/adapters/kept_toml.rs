@@ -18,7 +18,7 @@ pub enum Missing {
     Goes,
 }
 
-/// Writes `values` to `path`; in a file that `is_sound`, only what changed. Another is first kept as
+/// Writes `values` to `path`, all of it or nothing; in a file that `is_sound`, only what changed. Another is first kept as
 /// `name.broken-N.toml`. Only its owner may read what was written.
 ///
 /// # Errors
@@ -35,35 +35,43 @@ pub fn save(
     let wanted = toml::to_string(values).map_err(io::Error::other)?;
     let wanted: DocumentMut = wanted.parse().map_err(io::Error::other)?;
     // What the person wrote meanwhile is read again, not remembered.
-    let document = match fs::read_to_string(path) {
+    let (document, is_broken) = match fs::read_to_string(path) {
         Ok(text) => match text.parse::<DocumentMut>() {
             Ok(mut document) if is_sound(&text) => {
                 update(document.as_table_mut(), wanted.as_table(), missing);
-                document
+                (document, false)
             }
-            _ => keep_broken(path, wanted)?,
+            _ => (wanted, true),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => wanted,
-        Err(_) => keep_broken(path, wanted)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (wanted, false),
+        Err(_) => (wanted, true),
     };
-    replace(path, &document.to_string())
-}
-
-fn keep_broken(path: &Path, wanted: DocumentMut) -> io::Result<DocumentMut> {
-    fs::rename(path, private_file::free_name_for_broken(path))?;
-    Ok(wanted)
-}
-
-/// All of the new text or all of the old, whatever happens meanwhile.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link to a file elsewhere stays one.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A link to a file elsewhere stays one; a broken one is kept as it is.
+    let target = match fs::canonicalize(path) {
+        Ok(target) if !is_broken => target,
+        _ => path.to_owned(),
+    };
     let beside = target.with_extension("toml.new");
-    let mut file = private_file::open(&beside)?;
+    let replaced = write(&beside, &document.to_string()).and_then(|()| {
+        // Only now: where the new one cannot be written, the old one stays in its place.
+        if is_broken {
+            fs::rename(path, private_file::free_name_for_broken(path))?;
+        }
+        fs::rename(&beside, target)
+    });
+    if replaced.is_err()
+        && let Err(error) = fs::remove_file(&beside)
+    {
+        tracing::debug!(%error, "nothing half-written was left");
+    }
+    replaced
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = private_file::open(path)?;
     file.set_len(0)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(beside, target)
+    file.sync_all()
 }
 
 /// Changes values that differ and adds those that are missing; all else stays as it was written.

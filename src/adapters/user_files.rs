@@ -10,6 +10,9 @@ use crate::library::{Diagnostic, SourceFile, SourceKind, Translates};
 /// Larger files are refused without being read: no file that a person writes comes near it.
 pub const MOST_BYTES: u64 = 1024 * 1024;
 
+/// The folders of the configuration folder that are a person's own.
+pub const FOLDERS: [&str; 4] = ["exercises", "routines", "tests", "locales"];
+
 /// What could be read of a person's files, and what could not.
 #[derive(Clone, Debug, Default)]
 pub struct UserFiles {

@@ -13,9 +13,8 @@ use super::history::{open, unable};
 use super::output::Output;
 use super::window::must_be_closed;
 use crate::adapters::directories::Directories;
-use crate::adapters::private_file;
 use crate::adapters::store::{self, Archive, Store};
-use crate::adapters::{profile_file, settings_file, user_files};
+use crate::adapters::{new_file, profile_file, settings_file, user_files, user_sentences};
 
 /// Changes with the shape of [`Everything`].
 const VERSION: u32 = 1;
@@ -39,11 +38,12 @@ pub fn export(file: &Path, out: &mut Output) -> Result<(), Failure> {
         None => Archive::default(),
     };
     let (sessions, facts) = (history.sessions.len(), history.facts.len());
+    let (files, unreadable) = files(directories.config());
     let everything = Everything {
         version: VERSION,
         unsit: env!("CARGO_PKG_VERSION").to_owned(),
         history,
-        files: files(directories.config())?,
+        files,
     };
     if file.exists() {
         return Err(Failure::new(
@@ -56,8 +56,14 @@ pub fn export(file: &Path, out: &mut Output) -> Result<(), Failure> {
     }
     let text = serde_json::to_string(&everything)?;
     write(file, &text).map_err(|error| {
+        let what_to_do = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "Free some space, or choose another disk"
+            }
+            _ => "Choose a folder that you may write to",
+        };
         let sentence = format!(
-            "{} cannot be written ({error}). Choose a folder that you may write to.",
+            "{} cannot be written ({error}). {what_to_do}.",
             file.display()
         );
         Failure::new(Exit::Unable, sentence)
@@ -66,7 +72,11 @@ pub fn export(file: &Path, out: &mut Output) -> Result<(), Failure> {
         "{}: {sessions} sessions, {facts} notes for the coach, {} files.",
         file.display(),
         everything.files.len()
-    ))
+    ))?;
+    for (name, reason) in unreadable {
+        out.line(format_args!("Not in it: {name} ({reason})"))?;
+    }
+    Ok(())
 }
 
 pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -97,7 +107,14 @@ pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
     out.line(format_args!(
         "New: {} sessions, {} notes for the coach, {files} files. What was there is as it was.",
         imported.sessions, imported.facts
-    ))
+    ))?;
+    if imported.completed > 0 {
+        out.line(format_args!(
+            "Completed: {} sessions of which there was less here.",
+            imported.completed
+        ))?;
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<Everything, Failure> {
@@ -129,21 +146,17 @@ fn read(file: &Path) -> Result<Everything, Failure> {
     serde_json::from_str(&text).map_err(is_no_export)
 }
 
-fn files(config: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// All files by their names, and those that cannot be read, with the reason.
+fn files(config: &Path) -> (BTreeMap<String, String>, Vec<(String, String)>) {
     let mut found = BTreeMap::new();
+    let mut unreadable = Vec::new();
     for name in [profile_file::FILE_NAME, settings_file::FILE_NAME] {
         match fs::read_to_string(config.join(name)) {
             Ok(text) => {
                 found.insert(name.to_owned(), text);
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => {
-                let sentence = format!(
-                    "{} cannot be read ({error}). Check who may read it.",
-                    config.join(name).display()
-                );
-                return Err(Failure::new(Exit::Unable, sentence));
-            }
+            Err(error) => unreadable.push((name.to_owned(), error.to_string())),
         }
     }
     let own = user_files::read_all(config);
@@ -152,25 +165,38 @@ fn files(config: &Path) -> Result<BTreeMap<String, String>, Failure> {
             .into_iter()
             .map(|file| (file.name.to_string(), file.text.to_string())),
     );
-    Ok(found)
+    let problems = own.problems.into_iter();
+    unreadable.extend(problems.map(|problem| (problem.file.to_string(), problem.message)));
+    for sentences in user_sentences::read(config) {
+        let path = Path::new(&sentences.file);
+        if let Ok(name) = path.strip_prefix(config)
+            && let Some(name) = name.to_str()
+        {
+            found.insert(name.to_owned(), sentences.text);
+        }
+    }
+    (found, unreadable)
 }
 
 /// No export of ours names anything else, and no other file is written from one.
 fn is_of_ours(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains('\\');
-    let has_folder = ["exercises/", "routines/", "tests/", "locales/"]
-        .iter()
-        .any(|folder| name.starts_with(folder) && name.ends_with(".toml"));
+    let folder = name.split_once('/').map(|(folder, _)| folder);
+    let has_folder = folder.is_some_and(|folder| {
+        let is_sentences = folder == "locales" && name.ends_with(".ftl");
+        user_files::FOLDERS.contains(&folder) && (name.ends_with(".toml") || is_sentences)
+    });
     let is_known = [profile_file::FILE_NAME, settings_file::FILE_NAME].contains(&name);
     (is_known || has_folder) && name.split('/').all(is_plain)
 }
 
-/// Readable for its owner only.
+/// A new file, readable for its owner only; whole or not at all.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = private_file::open(path)?;
-    file.set_len(0)?;
+    let mut file = new_file::private_beside(path)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -183,6 +209,7 @@ mod tests {
             "profile.toml",
             "exercises/mine.toml",
             "locales/de/routines/a.toml",
+            "locales/de/unsit.ftl",
         ] {
             assert!(is_of_ours(good), "{good}");
         }
@@ -192,6 +219,8 @@ mod tests {
             "/etc/passwd",
             "exercises/.hidden.toml",
             "exercises/run.sh",
+            "exercises/mine.ftl",
+            "exercises.toml/mine.toml",
             "exercises//mine.toml",
             "",
         ] {

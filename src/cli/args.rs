@@ -144,11 +144,14 @@ pub enum Command {
         #[arg(value_name = "IN")]
         file: PathBuf,
     },
-    /// Delete everything that Unsit keeps of you
+    /// Delete everything that Unsit keeps of you; your own files only if you say so
     Erase {
         /// Do not ask
         #[arg(long)]
         yes: bool,
+        /// The exercises, routines, self-tests and translations that you wrote, too
+        #[arg(long)]
+        own_files: bool,
     },
     /// Tell every error of exercise and routine files
     Check {

@@ -80,7 +80,7 @@ pub fn open() -> Result<Option<Store>, Failure> {
     if !path.exists() {
         return Ok(None);
     }
-    Store::open_as_it_is(&path).map(Some).map_err(unable)
+    Store::open_to_look(&path).map(Some).map_err(unable)
 }
 
 pub fn unable(error: StoreError) -> Failure {

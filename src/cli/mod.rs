@@ -84,7 +84,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::History { json, csv, since } => history::run(json, csv, since, out),
         Command::Export { out: file } => archive::export(&file, out),
         Command::Import { file } => archive::import(&file, out),
-        Command::Erase { yes } => erase::run(yes, out),
+        Command::Erase { yes, own_files } => erase::run(yes, own_files, out),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::Completions { shell } => completions::run(shell, out),

@@ -65,7 +65,7 @@ fn digest(directories: &Directories) -> Result<Digest, Failure> {
     if !path.exists() {
         return Ok(Digest::default());
     }
-    Store::open_as_it_is(&path)
+    Store::open_to_look(&path)
         .and_then(|mut store| store.digest())
         .map_err(|error| Failure::new(Exit::Unable, error))
 }

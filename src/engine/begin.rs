@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
+use jiff::Zoned;
+
 use super::start::resolve;
 use super::thread::Run;
 use super::{AudioState, CutOff, Message, Refusal, TroubleWith};
-use crate::adapters::store::{Coached, Entry};
+use crate::adapters::store::{Coached, Entry, Over};
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
 use crate::domain::{Plan, Routine, Session};
@@ -47,17 +49,40 @@ impl Run {
             None => WorseSides::default(),
         };
         let plan = Plan::unroll(&routine, &worse);
+        self.begin_plan(&plan, inbox, |local| match coached {
+            Some(coached) => Entry::begun_for(coached, routine, worse, local),
+            None => Entry::begun(routine, worse, local),
+        })
+    }
+
+    /// As it is written, over limits that the person knows of.
+    pub(super) fn run_over(
+        &mut self,
+        routine: Arc<Routine>,
+        over: Over,
+        inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        let worse = WorseSides::default();
+        let plan = Plan::unroll(&routine, &worse);
+        self.begin_plan(&plan, inbox, |local| {
+            Entry::begun_over(over, routine, worse, local)
+        })
+    }
+
+    fn begin_plan(
+        &mut self,
+        plan: &Plan,
+        inbox: &Receiver<Message>,
+        begun: impl FnOnce(Zoned) -> Entry,
+    ) -> Result<(), Refusal> {
         self.settle_sound(inbox)?;
         // Who starts anew does not want to go on with the old one.
         self.leave_be();
         let local = self.parts.clock.local();
-        self.record(vec![match coached {
-            Some(coached) => Entry::begun_for(coached, routine, worse, local),
-            None => Entry::begun(routine, worse, local),
-        }]);
+        self.record(vec![begun(local)]);
         self.learn_session_number();
         let now = self.parts.clock.now();
-        self.begin(Session::start(&plan, now));
+        self.begin(Session::start(plan, now));
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::coaching::{AdvisedAgainst, Against, Coaching, First};
 use super::thread::Run;
 use super::{Message, Refusal, TroubleWith};
-use crate::adapters::store::Entry;
+use crate::adapters::store::{Entry, Over};
 use crate::domain::coach::digest::Folded;
 use crate::domain::coach::gate::{Gate, gate};
 use crate::domain::coach::profile::Spot;
@@ -201,14 +201,11 @@ impl Run {
                 "Exercises are locked until a clinician has cleared them.",
             ));
         };
-        self.run(routine, None, inbox)?;
-        let overrode = Fact::Overrode {
-            session: None,
+        let over = Over {
             limits: limits(&reasons),
             reason: reason.to_owned(),
         };
-        self.record(vec![Entry::noted(overrode, self.parts.clock.local())]);
-        Ok(())
+        self.run_over(routine, over, inbox)
     }
 
     fn run_coached(

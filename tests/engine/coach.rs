@@ -106,18 +106,24 @@ fn stretches_before_strengthening_are_advised_against_and_go_on_knowing_it() {
     assert_eq!(against(&rig), None);
     rig.tell(Command::Stop).unwrap();
     rig.engine.quit();
-    let overrode = place
-        .open()
-        .records()
-        .unwrap()
-        .into_iter()
-        .find_map(|record| match record.fact {
-            Fact::Overrode { limits, reason, .. } => Some((limits, reason)),
-            _ => None,
-        });
-    let (limits, said) = overrode.unwrap();
+    let records = place.open().records().unwrap();
+    let overrode = records.iter().find_map(|record| match &record.fact {
+        Fact::Overrode {
+            session,
+            limits,
+            reason,
+        } => Some((*session, limits, reason)),
+        _ => None,
+    });
+    let (session, limits, said) = overrode.unwrap();
     assert!(limits.contains(&Limit::BeforeStrengthening), "{limits:?}");
-    assert_eq!(said, reason);
+    assert_eq!(*said, reason);
+    let began = records.iter().find_map(|record| match &record.fact {
+        Fact::Began(began) => Some(began.session),
+        _ => None,
+    });
+    assert!(began.is_some());
+    assert_eq!(session, began, "it is of the session that then began");
 }
 
 #[test]

@@ -18,7 +18,7 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn history(&self) -> PathBuf {
+    pub fn history(&self) -> PathBuf {
         self.0.path().join(store::FILE_NAME)
     }
 

@@ -11,7 +11,7 @@ use unsit::domain::routine::{Answer, GuidedTest, Item, Opened, Question};
 use super::*;
 
 /// A look at the right hip, then whether it still feels tight.
-fn looks() -> Routine {
+pub fn looks() -> Routine {
     let library = Library::built_in();
     let guided = GuidedTest {
         test: library.self_test("test-figure-four").unwrap().clone(),

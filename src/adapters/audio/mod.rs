@@ -14,6 +14,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+#[cfg(unix)]
+pub use cookie::forget as forget_cookie;
 pub use probe::{AudioProbe, probe};
 
 use super::clock::Clock;

@@ -17,6 +17,11 @@ pub(super) fn lock_path(folder: &Path) -> PathBuf {
     folder.join("unsit.lock")
 }
 
+/// All that a window leaves in the runtime folder.
+pub fn files_of(folder: &Path) -> [PathBuf; 2] {
+    [socket_path(folder), lock_path(folder)]
+}
+
 #[cfg(unix)]
 pub(super) fn name(folder: &Path) -> io::Result<Name<'static>> {
     use interprocess::local_socket::{GenericFilePath, ToFsName};

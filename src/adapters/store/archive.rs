@@ -115,7 +115,7 @@ impl Store {
 }
 
 /// `snapshots` are those that were read before, by their texts: years hold few different ones.
-fn session(
+pub(super) fn session(
     row: &Row<'_>,
     snapshots: &mut HashMap<String, Arc<Value>>,
 ) -> rusqlite::Result<SessionEntry> {
@@ -145,7 +145,7 @@ fn session(
     })
 }
 
-fn step(row: &Row<'_>) -> rusqlite::Result<StepEntry> {
+pub(super) fn step(row: &Row<'_>) -> rusqlite::Result<StepEntry> {
     Ok(StepEntry {
         id: row.get(0)?,
         position: row.get(1)?,
@@ -163,7 +163,7 @@ fn step(row: &Row<'_>) -> rusqlite::Result<StepEntry> {
     })
 }
 
-fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerEntry> {
+pub(super) fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerEntry> {
     Ok(AnswerEntry {
         position: row.get(0)?,
         answer: row.get(1)?,

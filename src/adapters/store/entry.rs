@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
-use crate::domain::coach::record::{Fact, SessionNo};
+use crate::domain::coach::record::{Fact, Limit, SessionNo};
 pub use crate::domain::coach::session::Coached;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
@@ -44,6 +44,15 @@ pub struct Beginning {
     pub started: Zoned,
     /// What the coach made it for; none where a routine is run as it is written.
     pub coached: Option<Coached>,
+    /// What the person went over by beginning it, knowing it.
+    pub over: Option<Over>,
+}
+
+/// Limits that a person went over, and why they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Over {
+    pub limits: Vec<Limit>,
+    pub reason: String,
 }
 
 impl SessionId {
@@ -60,6 +69,23 @@ impl Entry {
             worse,
             started,
             coached: None,
+            over: None,
+        }))
+    }
+
+    /// The same, against the coach's advice.
+    pub fn begun_over(
+        over: Over,
+        routine: Arc<Routine>,
+        worse: WorseSides,
+        started: Zoned,
+    ) -> Self {
+        Self::Begun(Box::new(Beginning {
+            routine,
+            worse,
+            started,
+            coached: None,
+            over: Some(over),
         }))
     }
 
@@ -75,6 +101,7 @@ impl Entry {
             worse,
             started,
             coached: Some(coached),
+            over: None,
         }))
     }
 

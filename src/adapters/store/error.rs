@@ -27,7 +27,7 @@ pub enum StoreError {
         found: i64,
         known: i64,
     },
-    #[error("{} is damaged ({reason}): it is moved aside at the next start.", .path.display())]
+    #[error("{} is damaged ({reason}). Open Unsit once: it keeps the file aside and takes over what can still be read.", .path.display())]
     Damaged { path: PathBuf, reason: String },
     #[error("{} does not take what it was told ({source}): please report this.", .path.display())]
     Other {
@@ -53,6 +53,11 @@ impl StoreError {
 
     pub(super) fn of_sqlite(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
+        // What SQLite keeps beside the file while it is open finds no room.
+        let no_room = Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
+        if source.sqlite_error().map(|error| error.extended_code) == no_room {
+            return Self::DiskFull { path };
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },

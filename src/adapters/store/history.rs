@@ -234,6 +234,7 @@ impl Store {
             worse: WorseSides(serde_json::from_str(&worse)?),
             started,
             coached: None,
+            over: None,
         };
         Ok((beginning, self.answers(id)?))
     }

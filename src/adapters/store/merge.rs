@@ -1,28 +1,29 @@
-//! An archive into the history: what is there already is left alone, so that importing twice is
-//! importing once. It must not know where the archive comes from.
+//! An archive into the history: what is there already stays, what is missing is added, so that importing
+//! twice is importing once and the order of imports does not matter. It must not know where the archive
+//! comes from.
 //!
-//! A session is the same where it is of the same routine and began at the same moment. Facts are put
-//! in the order of their times, each side's own order kept: the coach reads them in the order of their
-//! numbers, so where the imported ones are older all get new numbers.
+//! [`join_sessions`] and [`join_facts`] say what two versions come to. The coach reads facts in the order
+//! of their numbers, and sessions are listed so: where what is new is older, all get new numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::Zoned;
 use rusqlite::{Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
-use super::archive::{Archive, FactEntry, SessionEntry, fact};
-use super::fact_body::Body;
+use super::archive::{Archive, SessionEntry};
+use super::entry::SessionId;
 use super::facts::forget_the_digest;
+use super::join_facts::{self, Facts, Joined};
+use super::join_sessions::{self, Sessions};
 use super::recorder::Problem;
 use super::{Store, StoreError};
-use crate::domain::coach::record::SessionNo;
-use crate::domain::coach::{Fact, RecordId};
 
 /// What an import brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     pub sessions: usize,
+    /// Sessions that were there, with less.
+    pub completed: usize,
     pub facts: usize,
 }
 
@@ -32,77 +33,86 @@ impl Store {
     /// # Errors
     /// The file cannot be read or written, or the archive is none of ours.
     pub fn import(&mut self, archive: &Archive) -> Result<Imported, StoreError> {
+        let here = self.archive()?;
+        let sessions = join_sessions::join(&here, archive);
+        let sides = (&sessions.here, &sessions.there);
+        let facts = join_facts::join(&here.facts, (&archive.facts, true), sides)?;
+        let imported = Imported {
+            sessions: sessions.new,
+            completed: sessions.completed,
+            facts: facts.new,
+        };
+        if imported == Imported::default() && !facts.changed {
+            return Ok(imported);
+        }
         let in_file = self.in_file();
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(&in_file)?;
-        let imported = merge(&transaction, archive).map_err(|problem| match problem {
+        write_anew(&transaction, &sessions, &facts).map_err(|problem| match problem {
             Problem::Sqlite(error) => in_file(error),
             Problem::Ours(error) => error,
         })?;
         transaction.commit().map_err(in_file)?;
+        self.current = self.current.map(|id| number_now(id, &sessions));
         Ok(imported)
     }
 }
 
-/// The new numbers of what the archive names by its own.
-#[derive(Default)]
-struct Numbers {
-    sessions: BTreeMap<i64, i64>,
-    steps: BTreeMap<i64, i64>,
-    /// Sessions of the archive that were there already.
-    known: BTreeSet<i64>,
+/// The number that a session of here has now.
+fn number_now(id: SessionId, sessions: &Sessions) -> SessionId {
+    let number = sessions.here.sessions.get(&id.0).copied();
+    let number = number.filter(|_| !sessions.come_after);
+    number.map_or(id, SessionId)
 }
 
-impl Numbers {
-    /// Whether a fact goes with a session that was here already.
-    fn knows_what_it_goes_with(&self, fact: &FactEntry) -> bool {
-        let of_session = fact.session.is_some_and(|id| self.known.contains(&id));
-        of_session || fact.step.is_some_and(|id| !self.steps.contains_key(&id))
-    }
-}
-
-fn merge(transaction: &Transaction<'_>, archive: &Archive) -> Result<Imported, Problem> {
-    let mut numbers = Numbers::default();
-    for session in &archive.sessions {
-        add_session(transaction, session, &mut numbers)?;
-    }
-    let here = facts_here(transaction)?;
-    let facts = add_facts(transaction, here, archive, &numbers)?;
-    forget_the_digest(transaction)?;
-    Ok(Imported {
-        sessions: archive.sessions.len() - numbers.known.len(),
-        facts,
-    })
-}
-
-fn add_session(
+fn write_anew(
     transaction: &Transaction<'_>,
-    session: &SessionEntry,
-    numbers: &mut Numbers,
+    sessions: &Sessions,
+    facts: &Facts,
 ) -> Result<(), Problem> {
-    let known: Option<i64> = transaction
-        .prepare_cached("SELECT min(id) FROM session WHERE routine = ?1 AND started_at = ?2")?
-        .query_row(params![session.routine, session.started_at], |row| {
-            row.get(0)
-        })?;
-    if let Some(id) = known {
-        numbers.sessions.insert(session.id, id);
-        numbers.known.insert(session.id);
-        return Ok(());
+    // Their own numbers, where nothing came between them.
+    let keep = sessions.come_after;
+    let mut numbers: BTreeMap<i64, i64> = BTreeMap::new();
+    if keep {
+        numbers.extend(sessions.here.sessions.iter().map(|(own, now)| (*now, *own)));
     }
+    let mut next = numbers.values().max().map_or(1, |newest| newest + 1);
+    for session in &sessions.all {
+        numbers.entry(session.id).or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+    }
+    forget_the_digest(transaction)?;
+    transaction.execute("DELETE FROM fact", [])?;
+    transaction.execute("DELETE FROM session", [])?;
+    for session in &sessions.all {
+        if let Some(number) = numbers.get(&session.id) {
+            write_session(transaction, *number, session)?;
+        }
+    }
+    write_facts(transaction, facts, &numbers)
+}
+
+fn write_session(
+    transaction: &Transaction<'_>,
+    number: i64,
+    session: &SessionEntry,
+) -> Result<(), Problem> {
     transaction
         .prepare_cached(
-            "INSERT INTO session (routine, name, snapshot, worse_sides, app_version, started_at,
-                                  coaching_day, position, outcome, ended_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce(?9, 'abandoned'), ?10)",
+            "INSERT INTO session (id, routine, name, snapshot, worse_sides, app_version,
+                                  started_at, coaching_day, position, outcome, ended_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
+            number,
             session.routine,
             session.name,
-            session.snapshot.to_string(),
-            session.worse_sides.to_string(),
+            text(&session.snapshot),
+            text(&session.worse_sides),
             session.app_version,
             session.started_at,
             session.coaching_day,
@@ -110,17 +120,16 @@ fn add_session(
             session.outcome,
             session.ended_at,
         ])?;
-    let id = transaction.last_insert_rowid();
-    numbers.sessions.insert(session.id, id);
     for step in &session.steps {
         transaction
             .prepare_cached(
-                "INSERT INTO step (session, position, kind, is_work, exercise, side, set_no, hold,
-                                   planned_ms, elapsed_ms, repetitions, end, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                "INSERT INTO step (id, session, position, kind, is_work, exercise, side, set_no,
+                                   hold, planned_ms, elapsed_ms, repetitions, end, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(params![
-                id,
+                step.id,
+                number,
                 step.position,
                 step.kind,
                 step.is_work,
@@ -134,18 +143,15 @@ fn add_session(
                 step.end,
                 step.at,
             ])?;
-        numbers
-            .steps
-            .insert(step.id, transaction.last_insert_rowid());
     }
     for answer in &session.answers {
         transaction
             .prepare_cached(
-                "INSERT OR IGNORE INTO answer (session, position, answer, test, side, verdict, at)
+                "INSERT INTO answer (session, position, answer, test, side, verdict, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
-                id,
+                number,
                 answer.position,
                 answer.answer,
                 answer.test,
@@ -157,152 +163,61 @@ fn add_session(
     Ok(())
 }
 
-fn facts_here(transaction: &Transaction<'_>) -> Result<Vec<FactEntry>, Problem> {
-    let mut statement = transaction.prepare(
-        "SELECT id, at, coaching_day, corrects, session, step, question, body
-         FROM fact ORDER BY id",
-    )?;
-    let rows = statement.query_map([], fact)?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn add_facts(
+fn write_facts(
     transaction: &Transaction<'_>,
-    here: Vec<FactEntry>,
-    archive: &Archive,
-    numbers: &Numbers,
-) -> Result<usize, Problem> {
-    // What an archived fact's number means here, where the same fact is here already.
-    let mut same: BTreeMap<i64, i64> = BTreeMap::new();
-    let of_here: BTreeMap<(&str, String), i64> = here
-        .iter()
-        .map(|fact| ((fact.at.as_str(), fact.text()), fact.id))
-        .collect();
-    let mut new: Vec<FactEntry> = Vec::new();
-    for archived in &archive.facts {
-        let fact = renumbered(archived, numbers, &same)?;
-        if let Some(id) = of_here.get(&(fact.at.as_str(), fact.text())) {
-            same.insert(archived.id, *id);
-        } else if !numbers.knows_what_it_goes_with(archived) {
-            new.push(fact);
-        }
-    }
-    let count = new.len();
-    if count == 0 {
-        return Ok(0);
-    }
-    write_all(transaction, here, new)?;
-    Ok(count)
-}
-
-impl FactEntry {
-    fn text(&self) -> String {
-        self.body.as_ref().map(Value::to_string).unwrap_or_default()
-    }
-
-    /// When it was; none where that cannot be read.
-    fn moment(&self) -> Option<jiff::Timestamp> {
-        self.at.parse::<Zoned>().ok().map(|at| at.timestamp())
-    }
-}
-
-/// A fact with the numbers that its sessions have here. A correction still names the corrected as the
-/// archive does, unless that is here already.
-fn renumbered(
-    archived: &FactEntry,
-    numbers: &Numbers,
-    same: &BTreeMap<i64, i64>,
-) -> Result<FactEntry, Problem> {
-    let mut fact = archived.clone();
-    fact.session = archived
-        .session
-        .and_then(|id| numbers.sessions.get(&id).copied());
-    fact.step = archived.step.and_then(|id| numbers.steps.get(&id).copied());
-    if let Some(body) = &archived.body {
-        let read: Body = serde_json::from_value(body.clone())
-            .map_err(|error| Problem::Ours(StoreError::Unwritable(error)))?;
-        if let Body::Whole(mut whole) = read {
-            whole.renumber_sessions(&|no| {
-                SessionNo(numbers.sessions.get(&no.0).copied().unwrap_or(no.0))
-            });
-            if let Fact::Corrected { record, .. } = &mut whole
-                && let Some(id) = same.get(&(record.0 as i64))
-            {
-                // Below zero: of here, not of the archive.
-                fact.corrects = Some(-*id);
-                *record = RecordId(id.unsigned_abs());
-            }
-            fact.body = Some(
-                serde_json::to_value(Body::Whole(whole))
-                    .map_err(|error| Problem::Ours(StoreError::Unwritable(error)))?,
-            );
-        }
-    }
-    Ok(fact)
-}
-
-/// Writes the new facts; and all anew, where they are not all newer than those that are here.
-fn write_all(
-    transaction: &Transaction<'_>,
-    here: Vec<FactEntry>,
-    new: Vec<FactEntry>,
+    facts: &Facts,
+    sessions: &BTreeMap<i64, i64>,
 ) -> Result<(), Problem> {
-    let newest_here = here.iter().filter_map(FactEntry::moment).max();
-    let oldest_new = new.iter().filter_map(FactEntry::moment).min();
-    let mut numbers_here: BTreeMap<i64, i64> = BTreeMap::new();
-    let mut numbers_new: BTreeMap<i64, i64> = BTreeMap::new();
-    let keeps = newest_here <= oldest_new;
-    let mut left = here.into_iter().peekable();
-    if keeps {
-        numbers_here.extend(left.by_ref().map(|fact| (fact.id, fact.id)));
-    } else {
-        transaction.execute("DELETE FROM fact", [])?;
-    }
-    for fact in new {
-        while let Some(older) = left.next_if(|older| older.moment() <= fact.moment()) {
-            let id = write(transaction, &older, &numbers_here, &numbers_here)?;
-            numbers_here.insert(older.id, id);
-        }
-        let id = write(transaction, &fact, &numbers_new, &numbers_here)?;
-        numbers_new.insert(fact.id, id);
-    }
-    for older in left {
-        let id = write(transaction, &older, &numbers_here, &numbers_here)?;
-        numbers_here.insert(older.id, id);
+    let mut ids: Vec<i64> = Vec::with_capacity(facts.all.len());
+    for joined in &facts.all {
+        // A number is never used twice: reasons name it.
+        let own = joined.here.filter(|_| facts.come_after);
+        let fact = &joined.fact;
+        let corrects = joined.corrects.and_then(|index| ids.get(index).copied());
+        let body = body(joined, corrects, sessions)?;
+        transaction
+            .prepare_cached(
+                "INSERT INTO fact (id, at, coaching_day, corrects, session, step, question, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                own,
+                fact.at,
+                fact.coaching_day,
+                corrects,
+                fact.session.and_then(|number| sessions.get(&number)),
+                fact.step,
+                fact.question,
+                body,
+            ])?;
+        ids.push(transaction.last_insert_rowid());
     }
     Ok(())
 }
 
-/// Writes one fact, and gives its number.
-fn write(
-    transaction: &Transaction<'_>,
-    fact: &FactEntry,
-    own: &BTreeMap<i64, i64>,
-    of_here: &BTreeMap<i64, i64>,
-) -> Result<i64, Problem> {
-    let corrects = fact.corrects.and_then(|id| {
-        let numbers = if id < 0 { of_here } else { own };
-        numbers.get(&id.abs()).copied()
-    });
-    let mut body = fact.body.clone();
-    if let (Some(body), Some(id)) = (&mut body, corrects)
+/// The body, naming sessions and the corrected by the numbers that they have in the file.
+fn body(
+    joined: &Joined,
+    corrects: Option<i64>,
+    sessions: &BTreeMap<i64, i64>,
+) -> Result<Option<String>, Problem> {
+    let Some(body) = &joined.fact.body else {
+        return Ok(None);
+    };
+    let mut body = join_facts::with_sessions(body, &|number| sessions.get(&number).copied())
+        .unwrap_or_else(|_| body.clone());
+    if let Some(id) = corrects
         && let Some(record) = body.pointer_mut("/whole/corrected/record")
     {
         *record = id.into();
     }
-    transaction
-        .prepare_cached(
-            "INSERT INTO fact (at, coaching_day, corrects, session, step, question, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            fact.at,
-            fact.coaching_day,
-            corrects,
-            fact.session,
-            fact.step,
-            fact.question,
-            body.map(|body| body.to_string()),
-        ])?;
-    Ok(transaction.last_insert_rowid())
+    Ok(Some(text(&body)))
+}
+
+/// As it is kept. What was no JSON is the text that it was.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        json => json.to_string(),
+    }
 }

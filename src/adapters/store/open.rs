@@ -8,7 +8,8 @@ use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::Error as MigrationError;
 
 use super::entry::SessionId;
-use super::{StoreError, schema};
+use super::merge::Imported;
+use super::{StoreError, salvage, schema};
 use crate::adapters::directories::Directories;
 use crate::adapters::private_file;
 
@@ -28,31 +29,74 @@ pub struct Store {
 #[derive(Debug)]
 pub struct Opened {
     pub store: Store,
-    /// Where a damaged file was moved to, so that a new one could be begun.
-    pub moved_aside: Option<PathBuf>,
+    /// What became of a damaged file, so that a new one could be begun.
+    pub moved_aside: Option<MovedAside>,
+}
+
+/// A damaged file that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedAside {
+    pub place: PathBuf,
+    /// What could still be read of it and is in the new one.
+    pub saved: Imported,
 }
 
 impl Store {
     /// Opens the history at `path`, making file and folder if needed. A damaged file is moved
-    /// aside, never deleted.
+    /// aside, never deleted, and what can still be read of it is taken over.
     ///
     /// # Errors
     /// A sentence with what to do. The file is then as it was.
     pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        Self::open_telling(path, |_| Ok(()))
+    }
+
+    /// The same; `tell` tells a new file that takes a damaged one's place what is to be in it first.
+    ///
+    /// # Errors
+    /// As before, or as `tell` says.
+    pub(super) fn open_telling(
+        path: &Path,
+        tell: impl FnOnce(&mut Self) -> Result<(), StoreError>,
+    ) -> Result<Opened, StoreError> {
         match Self::open_as_it_is(path) {
             Err(StoreError::Damaged { reason, .. }) => {
-                let moved_to = move_aside(path)?;
+                let place = private_file::free_name_for_broken(path);
+                move_all(path, &place)?;
                 tracing::warn!(%reason, "the history was damaged and is moved aside");
-                Ok(Opened {
-                    store: Self::open_as_it_is(path)?,
-                    moved_aside: Some(moved_to),
-                })
+                match Self::begin_anew(path, &place, tell) {
+                    Ok((store, saved)) => Ok(Opened {
+                        store,
+                        moved_aside: Some(MovedAside { place, saved }),
+                    }),
+                    Err(error) => {
+                        // The next time, all of it once more: nothing is left behind.
+                        if remove_all(path)
+                            .and_then(|()| move_all(&place, path))
+                            .is_err()
+                        {
+                            tracing::error!(place = %place.display(), "the damaged history stays aside");
+                        }
+                        Err(error)
+                    }
+                }
             }
             opened => opened.map(|store| Opened {
                 store,
                 moved_aside: None,
             }),
         }
+    }
+
+    fn begin_anew(
+        path: &Path,
+        place: &Path,
+        tell: impl FnOnce(&mut Self) -> Result<(), StoreError>,
+    ) -> Result<(Self, Imported), StoreError> {
+        let mut store = Self::open_as_it_is(path)?;
+        tell(&mut store)?;
+        let saved = store.import(&salvage::read(place))?;
+        Ok((store, saved))
     }
 
     /// The same, but a damaged file stays where it is: for commands that only look.
@@ -81,6 +125,41 @@ impl Store {
             .to_latest(&mut connection)
             .map_err(|error| of_migration(path, error))?;
         Ok(Self {
+            connection,
+            path: path.to_owned(),
+            current: None,
+        })
+    }
+
+    /// The history to be looked at only, also where nothing may be written.
+    ///
+    /// # Errors
+    /// A sentence with what to do. The file is then as it was.
+    pub fn open_to_look(path: &Path) -> Result<Self, StoreError> {
+        Self::open_as_it_is(path).or_else(|error| match error {
+            StoreError::ReadOnly { .. }
+            | StoreError::CannotOpen { .. }
+            | StoreError::DiskFull { .. } => Self::open_unwritable(path).ok_or(error),
+            _ => Err(error),
+        })
+    }
+
+    /// A file that nobody writes to: all of it is in it, and it is as this version makes it.
+    fn open_unwritable(path: &Path) -> Option<Self> {
+        let [_, log, _] = all_of(path);
+        if log.metadata().is_ok_and(|log| log.len() > 0) {
+            return None;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(unchanging(path), flags).ok()?;
+        let version = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+        if version.ok()? != schema::NEWEST {
+            return None;
+        }
+        check(&connection, path).ok()?;
+        Some(Self {
             connection,
             path: path.to_owned(),
             current: None,
@@ -131,6 +210,20 @@ fn open_sound(path: &Path, mode: OpenFlags) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// SQLite's name for a file that does not change while it is open.
+fn unchanging(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
 /// Reads every page once.
 fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let verdict: String = connection
@@ -145,22 +238,31 @@ fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// Moves the database and what SQLite keeps beside it to a free name.
-fn move_aside(path: &Path) -> Result<PathBuf, StoreError> {
-    let target = private_file::free_name_for_broken(path);
-    for suffix in ["", "-wal", "-shm"] {
-        let with_suffix = |path: &Path| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(suffix);
-            PathBuf::from(name)
-        };
-        let from = with_suffix(path);
+/// The database and what SQLite keeps beside it.
+pub(super) fn all_of(path: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|suffix| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    })
+}
+
+fn move_all(path: &Path, target: &Path) -> Result<(), StoreError> {
+    for (from, to) in all_of(path).into_iter().zip(all_of(target)) {
         if from.exists() {
-            std::fs::rename(&from, with_suffix(&target))
-                .map_err(|e| StoreError::of_io(path, &e))?;
+            std::fs::rename(&from, to).map_err(|e| StoreError::of_io(path, &e))?;
         }
     }
-    Ok(target)
+    Ok(())
+}
+
+fn remove_all(path: &Path) -> Result<(), StoreError> {
+    for file in all_of(path) {
+        if file.exists() {
+            std::fs::remove_file(&file).map_err(|e| StoreError::of_io(path, &e))?;
+        }
+    }
+    Ok(())
 }
 
 fn of_migration(path: &Path, error: MigrationError) -> StoreError {

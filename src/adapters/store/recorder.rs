@@ -124,6 +124,7 @@ fn begin(transaction: &Transaction<'_>, beginning: &Beginning) -> Result<Session
         worse,
         started,
         coached,
+        over,
     } = beginning;
     let json = |result: serde_json::Result<String>| {
         result.map_err(|error| Problem::Ours(StoreError::Unwritable(error)))
@@ -146,6 +147,15 @@ fn begin(transaction: &Transaction<'_>, beginning: &Beginning) -> Result<Session
     let id = SessionId(transaction.last_insert_rowid());
     let fact = Fact::Began(fact_body::began(id, routine, coached.as_ref()));
     facts::append(transaction, &fact, started, Of::Session(id))?;
+    if let Some(over) = over {
+        let overrode = Fact::Overrode {
+            session: Some(id.into()),
+            limits: over.limits.clone(),
+            reason: over.reason.clone(),
+        };
+        // A note of its own: taking it back takes no session back.
+        facts::append(transaction, &overrode, started, Of::Nothing)?;
+    }
     Ok(id)
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::entry::Entry;
 use super::replay::Replay;
-use super::{Opened, Store, StoreError};
+use super::{MovedAside, Opened, Store, StoreError};
 
 /// Pause before the first retry; doubles up to [`LONGEST_RETRY_PAUSE`].
 const FIRST_RETRY_PAUSE: Duration = Duration::from_secs(1);
@@ -27,8 +27,8 @@ pub enum Notice {
     Trouble(String),
     /// All records are on the disk again.
     Mended,
-    /// A damaged history was moved to this place and a new one begun.
-    MovedAside(PathBuf),
+    /// A damaged history was moved to a place of its own and a new one begun.
+    MovedAside(MovedAside),
 }
 
 /// The hand that gives the thread its work. Dropping it writes down what is left.
@@ -245,9 +245,11 @@ impl Worker {
         let store = match self.store.take() {
             Some(store) => store,
             None => {
-                let Opened { store, moved_aside } = Store::open(&self.path)?;
-                if let Some(place) = moved_aside {
-                    (self.tell)(Notice::MovedAside(place));
+                let replay = &mut self.replay;
+                let Opened { store, moved_aside } =
+                    Store::open_telling(&self.path, |store| replay.catch_up(store))?;
+                if let Some(moved) = moved_aside {
+                    (self.tell)(Notice::MovedAside(moved));
                 }
                 store
             }

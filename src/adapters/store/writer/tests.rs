@@ -234,7 +234,7 @@ fn a_session_outlives_the_file_that_is_damaged_under_it() {
     writer.record(step(3));
     assert!(writer.flush().is_ok());
     assert_eq!(sessions(&writer), [("running".to_owned(), 4, 4)]);
-    let Ok(Notice::MovedAside(place)) = told.try_recv() else {
+    let Ok(Notice::MovedAside(MovedAside { place, .. })) = told.try_recv() else {
         panic!("the person was not told");
     };
     assert!(place.exists(), "{}", place.display());

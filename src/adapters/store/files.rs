@@ -1,16 +1,16 @@
-//! Deleting the history: the file, what SQLite keeps beside it, and what was moved aside. It must not
-//! know whether the person means it.
+//! Which files the history ever left in its folder: the file, what SQLite keeps beside it, and what was
+//! moved aside. It must not delete any.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
-/// Deletes all that the history at `path` ever left in its folder, and gives what that was.
+/// All that the history at `path` ever left in its folder, ordered by name.
 ///
 /// # Errors
-/// What cannot be deleted. What came before it is gone.
-pub fn erase(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
+/// The folder cannot be read.
+pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let of_path = |error: &std::io::Error| StoreError::of_io(path, error);
     let (Some(folder), Some(stem)) = (path.parent(), path.file_stem()) else {
         return Ok(Vec::new());
@@ -20,18 +20,17 @@ pub fn erase(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(|error| of_path(&error))?,
     };
-    let mut gone = Vec::new();
+    let mut found = Vec::new();
     for entry in entries {
-        let found = entry.map_err(|error| of_path(&error))?.path();
-        let name = found.file_name().unwrap_or_default().to_string_lossy();
+        let path = entry.map_err(|error| of_path(&error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_ours = name
             .strip_prefix(&*stem)
             .is_some_and(|rest| rest.starts_with(".sqlite") || rest.starts_with(".broken-"));
         if is_ours {
-            fs::remove_file(&found).map_err(|error| StoreError::of_io(&found, &error))?;
-            gone.push(found);
+            found.push(path);
         }
     }
-    gone.sort();
-    Ok(gone)
+    found.sort();
+    Ok(found)
 }

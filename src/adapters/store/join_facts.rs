@@ -1,0 +1,285 @@
+//! Two versions of the same facts into one, in one order. It must not know how sessions are joined.
+//!
+//! A fact is the same where it is of the same moment, goes with the same session, step or answer, and
+//! says the same; what was taken back says nothing any more and is known by the rest. What was taken
+//! back in one version is taken back, unless it was told again after that.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::StoreError;
+use super::archive::FactEntry;
+use super::fact_body::Body;
+use super::interleave::{Place, interleave};
+use super::join_sessions::Side;
+use super::order::moment;
+use crate::domain::coach::record::SessionNo;
+use crate::domain::coach::{Fact, RecordId};
+
+/// The facts of two archives in their order, with the numbers that their sessions and steps have now.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub all: Vec<Joined>,
+    /// Facts that are not here.
+    pub new: usize,
+    /// Whether one that is here changed or went.
+    pub changed: bool,
+    /// Those of here come first, in their order.
+    pub come_after: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// Its number here, if it is here.
+    pub here: Option<i64>,
+    pub fact: FactEntry,
+    /// The fact of [`Facts::all`] that it corrects.
+    pub corrects: Option<usize>,
+}
+
+/// A fact of one archive.
+struct Told {
+    fact: FactEntry,
+    /// The fact that it corrects, by its place in its archive.
+    target: Option<usize>,
+    /// The body as text, without the number of what it corrects.
+    says: Option<String>,
+}
+
+/// What two facts have in common that may be the same.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Anchor {
+    at: String,
+    session: Option<i64>,
+    step: Option<i64>,
+    question: Option<i64>,
+    /// What it corrects, by its place here.
+    target: Option<usize>,
+}
+
+pub(super) fn join(
+    here: &[FactEntry],
+    (there, must_be_read): (&[FactEntry], bool),
+    sides: (&Side, &Side),
+) -> Result<Facts, StoreError> {
+    let told_here = told(here, sides.0, false)?;
+    let told_there = told(there, sides.1, must_be_read)?;
+    let same = same_facts(&told_here, &told_there);
+    let places = interleave(told_here.len(), &same, |i, j| {
+        order(&told_here[i], &told_there[j])
+    });
+    let come_after = places
+        .iter()
+        .skip(told_here.len())
+        .all(|place| matches!(place, Place::There(_)));
+    // What each became.
+    let mut of_here = vec![0; told_here.len()];
+    let mut of_there = vec![0; told_there.len()];
+    for (index, place) in places.iter().enumerate() {
+        if let Some(i) = place.here() {
+            of_here[i] = index;
+        }
+        if let Some(j) = place.there() {
+            of_there[j] = index;
+        }
+    }
+    let target = |place: Place| match place {
+        Place::Here(i) | Place::Both(i, _) => told_here[i].target.map(|target| of_here[target]),
+        Place::There(j) => told_there[j].target.map(|target| of_there[target]),
+    };
+    let one = |place: Place| match place {
+        Place::Here(i) | Place::Both(i, _) => &told_here[i],
+        Place::There(j) => &told_there[j],
+    };
+    // The last word on each that was corrected: whether it stands.
+    let mut stands: BTreeMap<usize, bool> = BTreeMap::new();
+    for place in &places {
+        if let Some(target) = target(*place)
+            && let Some(by) = correction(one(*place))
+        {
+            stands.insert(target, by);
+        }
+    }
+    let mut changed = told_here.len() != here.len();
+    let mut all = Vec::with_capacity(places.len());
+    for (index, place) in places.into_iter().enumerate() {
+        let mut fact = one(place).fact.clone();
+        if let Place::Both(i, j) = place {
+            let bodies = [&told_here[i], &told_there[j]].map(|told| told.fact.body.clone());
+            fact.body = joined_body(bodies, stands.get(&index).copied());
+            changed |= fact.body != told_here[i].fact.body;
+        }
+        all.push(Joined {
+            here: place.here().map(|i| told_here[i].fact.id),
+            fact,
+            corrects: target(place),
+        });
+    }
+    Ok(Facts {
+        new: all.iter().filter(|joined| joined.here.is_none()).count(),
+        all,
+        changed,
+        come_after,
+    })
+}
+
+/// Whether what it corrects stands after it, in whatever words; none where it is no correction any more.
+fn correction(told: &Told) -> Option<bool> {
+    let by = told.fact.body.as_ref()?.pointer("/whole/corrected/by");
+    Some(by.is_some_and(|by| !by.is_null()))
+}
+
+fn joined_body(bodies: [Option<Value>; 2], stands: Option<bool>) -> Option<Value> {
+    match (bodies, stands) {
+        (_, Some(false)) => None,
+        ([Some(one), Some(other)], _) => Some(if one.to_string() < other.to_string() {
+            other
+        } else {
+            one
+        }),
+        // Told again, after it was taken back.
+        ([one, other], Some(true)) => one.or(other),
+        (_, None) => None,
+    }
+}
+
+/// The facts that still have what they go with, numbered as that is now.
+fn told(facts: &[FactEntry], side: &Side, must_be_read: bool) -> Result<Vec<Told>, StoreError> {
+    let mut places: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut kept: Vec<Told> = Vec::with_capacity(facts.len());
+    for entry in facts {
+        let Some(mut fact) = with_its_rows(entry, side) else {
+            continue;
+        };
+        let target = entry.corrects.map(|id| places.get(&id).copied());
+        if target == Some(None) {
+            // What it corrects is gone.
+            continue;
+        }
+        if let Some(body) = &entry.body {
+            fact.body = match renumbered(body, side) {
+                Ok(body) => Some(body),
+                Err(error) if must_be_read => return Err(StoreError::Unwritable(error)),
+                // A later version wrote it; it stays as it is.
+                Err(_) => Some(body.clone()),
+            };
+        }
+        places.insert(entry.id, kept.len());
+        kept.push(Told {
+            says: fact.body.as_ref().map(Value::to_string),
+            target: target.flatten(),
+            fact,
+        });
+    }
+    Ok(kept)
+}
+
+fn with_its_rows(entry: &FactEntry, side: &Side) -> Option<FactEntry> {
+    let mut fact = entry.clone();
+    if let Some(id) = entry.session {
+        fact.session = Some(*side.sessions.get(&id)?);
+    }
+    if let Some(id) = entry.step {
+        fact.step = Some(*side.steps.get(&id)?);
+    }
+    let answer = fact.session.zip(fact.question);
+    answer
+        .is_none_or(|answer| side.answers.contains(&answer))
+        .then_some(fact)
+}
+
+/// The body with the numbers that its sessions have now. A correction names no number: that comes later.
+fn renumbered(body: &Value, side: &Side) -> serde_json::Result<Value> {
+    with_sessions(body, &|number| side.sessions.get(&number).copied())
+}
+
+/// A body with other numbers for its sessions, and without the number of what it corrects.
+///
+/// # Errors
+/// It is not as this version writes it.
+pub(super) fn with_sessions(
+    body: &Value,
+    number: &dyn Fn(i64) -> Option<i64>,
+) -> serde_json::Result<Value> {
+    let Body::Whole(mut whole) = serde_json::from_value(body.clone())? else {
+        return Ok(body.clone());
+    };
+    // A session that is not known is none of those that are.
+    whole.renumber_sessions(&|no| SessionNo(number(no.0).unwrap_or(-no.0.saturating_abs())));
+    if let Fact::Corrected { record, .. } = &mut whole {
+        *record = RecordId(0);
+    }
+    serde_json::to_value(Body::Whole(whole))
+}
+
+/// For each fact there, the one here that it is.
+fn same_facts(here: &[Told], there: &[Told]) -> Vec<Option<usize>> {
+    let mut left: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
+    for (index, told) in here.iter().enumerate() {
+        left.entry(anchor(told, told.target))
+            .or_default()
+            .push(index);
+    }
+    let [corrected_here, corrected_there] = [here, there].map(|all| {
+        let mut corrected = vec![false; all.len()];
+        for target in all.iter().filter_map(|told| told.target) {
+            corrected[target] = true;
+        }
+        corrected
+    });
+    let mut same = vec![None; there.len()];
+    // What is corrected comes before its corrections, which are known by it; and what is the same to
+    // the letter before what was taken back or told again.
+    let is_correction = |told: &&Told| told.target.is_some();
+    let corrections = there.iter().filter(is_correction).count();
+    let rounds = if corrections > 0 { 2 } else { 1 };
+    for round in 0..rounds {
+        for pass in 0..3 {
+            for (j, told) in there.iter().enumerate() {
+                if same[j].is_some() || told.target.is_some() != (round == 1) {
+                    continue;
+                }
+                let target = match told.target.map(|target| same[target]) {
+                    None => None,
+                    Some(Some(target)) => Some(target),
+                    Some(None) => continue,
+                };
+                let Some(left) = left.get_mut(&anchor(told, target)) else {
+                    continue;
+                };
+                let fits = |i: &usize| match pass {
+                    0 => here[*i].says == told.says,
+                    1 => here[*i].says.is_none() || told.says.is_none(),
+                    _ => corrected_here[*i] || corrected_there[j],
+                };
+                if let Some(place) = left.iter().position(fits) {
+                    same[j] = Some(left.remove(place));
+                }
+            }
+        }
+    }
+    same
+}
+
+fn anchor(told: &Told, target: Option<usize>) -> Anchor {
+    Anchor {
+        at: told.fact.at.clone(),
+        session: told.fact.session,
+        step: told.fact.step,
+        question: told.fact.question,
+        target,
+    }
+}
+
+fn order(one: &Told, other: &Told) -> Ordering {
+    let key = |told: &Told| {
+        let fact = &told.fact;
+        let goes_with = (fact.session, fact.step, fact.question);
+        (moment(&fact.at), told.target.is_some(), goes_with)
+    };
+    key(one)
+        .cmp(&key(other))
+        .then_with(|| one.says.cmp(&other.says))
+}

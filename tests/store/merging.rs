@@ -1,0 +1,324 @@
+//! Any two exports of one past, taken in in any order, give that past; and two machines that went on by
+//! themselves give the same, whichever is told to the other. It must not know how they are joined.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use jiff::SignedDuration;
+use proptest::prelude::*;
+use unsit::adapters::store::{Archive, Imported};
+use unsit::domain::coach::record::{Pain, PainMoment};
+use unsit::domain::coach::{Digest, Fact};
+
+use super::*;
+
+/// What somebody does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Begin(bool),
+    Wait(u8),
+    Say(Command),
+    Note(u8),
+    /// One of the newest facts, by how many came after it.
+    Correct(u8, u8),
+    TakeBack(u8),
+    TellAgain(u8),
+    Later(u16),
+    /// The clock is set back so many days.
+    SetBack(u8),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        2 => any::<bool>().prop_map(Deed::Begin),
+        8 => (1_u8..90).prop_map(Deed::Wait),
+        4 => (0_usize..3).prop_map(|answer| Deed::Say(Command::Answer(answer))),
+        2 => Just(Deed::Say(Command::Back)),
+        1 => Just(Deed::Say(Command::Next)),
+        1 => Just(Deed::Say(Command::Done)),
+        2 => Just(Deed::Say(Command::Stop)),
+        1 => Just(Deed::Say(Command::UndoStop)),
+        2 => Just(Deed::Say(Command::Resume)),
+        3 => (0_u8..=10).prop_map(Deed::Note),
+        2 => (0_u8..12, 0_u8..=10).prop_map(|(which, level)| Deed::Correct(which, level)),
+        2 => (0_u8..12).prop_map(Deed::TakeBack),
+        1 => (0_u8..12).prop_map(Deed::TellAgain),
+        2 => (1_u16..600).prop_map(Deed::Later),
+    ]
+}
+
+/// The same with a clock that is set back now and then.
+fn deed_of_a_wrong_clock() -> impl Strategy<Value = Deed> {
+    prop_oneof![12 => deed(), 1 => (1_u8..200).prop_map(Deed::SetBack)]
+}
+
+/// Somebody with a history.
+struct Person {
+    _folder: tempfile::TempDir,
+    store: Store,
+    session: Option<Session>,
+    now: Moment,
+    wall: Zoned,
+    taken_back: Vec<(unsit::domain::coach::RecordId, Fact)>,
+}
+
+fn pain(level: u8) -> Fact {
+    Fact::Pain(Pain {
+        level,
+        moment: PainMoment::Rest,
+        session: None,
+        exercise: None,
+    })
+}
+
+impl Person {
+    fn new() -> Self {
+        Self::with(&Archive::default(), started())
+    }
+
+    fn with(archive: &Archive, wall: Zoned) -> Self {
+        let (folder, path) = place();
+        let mut store = Store::open(&path).unwrap().store;
+        store.import(archive).unwrap();
+        Self {
+            _folder: folder,
+            store,
+            session: None,
+            now: Moment::ZERO,
+            wall,
+            taken_back: Vec::new(),
+        }
+    }
+
+    /// No two deeds are at the same moment.
+    fn does(&mut self, deed: &Deed) {
+        self.wall = &self.wall + SignedDuration::from_millis(3);
+        match deed {
+            Deed::Begin(looks) => self.begin(*looks),
+            Deed::Wait(secs) => self.wait(u64::from(*secs)),
+            Deed::Say(command) => {
+                if let Some(session) = &mut self.session {
+                    // Whatever is refused changes nothing.
+                    session.command(self.now, *command).unwrap_or_default();
+                    self.record();
+                }
+            }
+            Deed::Note(level) => self.note(pain(*level)),
+            Deed::Correct(which, level) => self.correct(*which, Some(pain(*level))),
+            Deed::TakeBack(which) => self.correct(*which, None),
+            Deed::TellAgain(which) => {
+                let count = self.taken_back.len();
+                if count > 0 {
+                    let (record, fact) = self.taken_back[usize::from(*which) % count].clone();
+                    let by = Some(Box::new(fact));
+                    self.note(Fact::Corrected { record, by });
+                }
+            }
+            Deed::Later(hours) => {
+                self.wall = &self.wall + SignedDuration::from_hours((*hours).into())
+            }
+            Deed::SetBack(days) => {
+                self.wall = &self.wall - SignedDuration::from_hours(24 * i64::from(*days));
+            }
+        }
+    }
+
+    fn begin(&mut self, looks: bool) {
+        if self
+            .session
+            .as_ref()
+            .is_some_and(|session| !session.is_over())
+        {
+            return;
+        }
+        let routine = if looks {
+            super::coach::looks()
+        } else {
+            long_routine()
+        };
+        let worse = WorseSides::default();
+        self.session = Some(Session::start(&Plan::unroll(&routine, &worse), self.now));
+        self.store
+            .record(&[Entry::begun(Arc::new(routine), worse, self.wall.clone())])
+            .unwrap();
+        self.record();
+    }
+
+    fn wait(&mut self, secs: u64) {
+        let until = self.now + Duration::from_secs(secs);
+        while self.now < until {
+            let next = self.session.as_ref().and_then(Session::next_deadline);
+            let next = next.unwrap_or(until).min(until);
+            let passed = next.since(self.now);
+            self.wall = &self.wall + SignedDuration::try_from(passed).unwrap();
+            self.now = next;
+            if let Some(session) = &mut self.session {
+                session.advance(next);
+                self.record();
+            }
+        }
+    }
+
+    /// A stop that is undone leaves no trace, and so cannot be told from one that is not undone yet.
+    fn may_undo_a_stop(&self) -> bool {
+        let state = self.session.as_ref().map(Session::state);
+        matches!(state, Some(unsit::domain::session::State::Stopped { .. }))
+    }
+
+    fn record(&mut self) {
+        let mut batch = Vec::new();
+        while let Some(event) = self.session.as_mut().and_then(Session::poll_event) {
+            batch.push(Entry::happened(event, self.wall.clone()));
+        }
+        self.store.record(&batch).unwrap();
+    }
+
+    fn note(&mut self, fact: Fact) {
+        let entry = Entry::noted(fact, self.wall.clone());
+        self.store.record(&[entry]).unwrap();
+    }
+
+    fn correct(&mut self, which: u8, by: Option<Fact>) {
+        let records = self.store.records().unwrap();
+        let Some(index) = records.len().checked_sub(1 + usize::from(which)) else {
+            return;
+        };
+        let found = &records[index];
+        let is_note = matches!(found.fact, Fact::Pain(_));
+        if matches!(found.fact, Fact::Corrected { .. }) || (by.is_some() && !is_note) {
+            return;
+        }
+        if by.is_none() {
+            self.taken_back.push((found.id, found.fact.clone()));
+        }
+        let (record, by) = (found.id, by.map(Box::new));
+        self.note(Fact::Corrected { record, by });
+    }
+}
+
+/// An archive as it is once it was taken in by nobody in particular.
+fn taken_in(archives: &[&Archive]) -> Archive {
+    let (_folder, path) = place();
+    let mut store = Store::open(&path).unwrap().store;
+    for archive in archives {
+        store.import(archive).unwrap();
+    }
+    let all = store.archive().unwrap();
+    for archive in archives.iter().copied().chain([&all]) {
+        assert_eq!(store.import(archive).unwrap(), Imported::default());
+    }
+    assert_eq!(
+        store.archive().unwrap(),
+        all,
+        "a second time changed something"
+    );
+    assert_eq!(
+        store.digest().unwrap(),
+        Digest::of(&store.records().unwrap())
+    );
+    // With the numbers of a new file.
+    let (_folder, path) = place();
+    let mut anew = Store::open(&path).unwrap().store;
+    anew.import(&all).unwrap();
+    anew.archive().unwrap()
+}
+
+/// Without what another machine decides by itself: whether it can still be gone on with.
+fn part(whole: &Archive, number: u64, seed: u64) -> Archive {
+    let is_in = |what: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        seed.hash(&mut hasher);
+        what(&mut hasher);
+        let drawn = hasher.finish() % 3;
+        drawn == number || drawn == 2
+    };
+    // What happened together is written together.
+    let of_moment = |at: &str| is_in(&|hasher| at.hash(hasher));
+    let mut facts: BTreeSet<i64> = BTreeSet::new();
+    for fact in whole.facts.iter().rev() {
+        if of_moment(&fact.at) || facts.contains(&fact.id) {
+            facts.insert(fact.id);
+            facts.extend(fact.corrects);
+        }
+    }
+    let mut part = whole.clone();
+    part.facts.retain(|fact| facts.contains(&fact.id));
+    let told: Vec<_> = part.facts.clone();
+    part.sessions.retain_mut(|session| {
+        let id = session.id;
+        session.steps.retain(|step| {
+            of_moment(&step.at) || told.iter().any(|fact| fact.step == Some(step.id))
+        });
+        session.answers.retain(|answer| {
+            let tells = |fact: &&unsit::adapters::store::FactEntry| {
+                fact.session == Some(id) && fact.question == Some(answer.position)
+            };
+            is_in(&|hasher| (id, answer.position).hash(hasher))
+                || told.iter().any(|fact| tells(&fact))
+        });
+        let is_named = told.iter().any(|fact| fact.session == Some(id));
+        is_named
+            || !session.steps.is_empty()
+            || !session.answers.is_empty()
+            || of_moment(&session.started_at)
+    });
+    part
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_earlier_and_a_later_export_give_the_later_one_in_any_order(
+        deeds in proptest::collection::vec(deed_of_a_wrong_clock(), 1..50),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut person = Person::new();
+        let cut = cut.index(deeds.len());
+        let mut early = Archive::default();
+        for (index, deed) in deeds.iter().enumerate() {
+            person.does(deed);
+            if index == cut && !person.may_undo_a_stop() {
+                early = person.store.archive().unwrap();
+            }
+        }
+        let late = person.store.archive().unwrap();
+        let whole = taken_in(&[&late]);
+        prop_assert_eq!(&taken_in(&[&early, &late]), &whole);
+        prop_assert_eq!(&taken_in(&[&late, &early]), &whole);
+        // Whoever wrote it has nothing to learn from it, and may still go on with what was cut off.
+        prop_assert_eq!(person.store.import(&early).unwrap(), Imported::default());
+        prop_assert_eq!(&person.store.archive().unwrap(), &late);
+    }
+
+    #[test]
+    fn any_two_parts_of_a_past_give_it_back_in_any_order(
+        deeds in proptest::collection::vec(deed(), 1..50),
+        seed in any::<u64>(),
+    ) {
+        let mut person = Person::new();
+        deeds.iter().for_each(|deed| person.does(deed));
+        let whole = person.store.archive().unwrap();
+        let [one, other] = [0, 1].map(|number| part(&whole, number, seed));
+        let whole = taken_in(&[&whole]);
+        prop_assert_eq!(&taken_in(&[&one, &other]), &whole);
+        prop_assert_eq!(&taken_in(&[&other, &one]), &whole);
+    }
+
+    #[test]
+    fn two_machines_that_went_on_by_themselves_come_to_the_same(
+        before in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
+        here in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
+        there in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
+    ) {
+        let mut one = Person::new();
+        before.iter().for_each(|deed| one.does(deed));
+        prop_assume!(!one.may_undo_a_stop());
+        let wall = &one.wall + SignedDuration::from_millis(1);
+        let mut other = Person::with(&one.store.archive().unwrap(), wall);
+        here.iter().for_each(|deed| one.does(deed));
+        there.iter().for_each(|deed| other.does(deed));
+        let (one, other) = (one.store.archive().unwrap(), other.store.archive().unwrap());
+        prop_assert_eq!(taken_in(&[&one, &other]), taken_in(&[&other, &one]));
+    }
+}
