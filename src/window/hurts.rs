@@ -19,7 +19,8 @@ use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::chip::{self, Chip};
 use crate::window::widgets::choice::Choice;
 use crate::window::widgets::icon::Icon;
-use crate::window::widgets::{card, pain_scale, prose};
+use crate::window::widgets::scale::Scale;
+use crate::window::widgets::{card, prose};
 use crate::words::Words;
 
 /// What was told so far.
@@ -102,7 +103,13 @@ impl HurtsView<'_> {
             Some(Which::This(id)) => exercises.iter().find(|one| one.id == *id).cloned(),
         };
         prose::heading(ui, words.text("hurts-how-much"));
-        if let Some(level) = pain_scale::show(ui, hurting.level, words) {
+        let scale = Scale {
+            question: "",
+            least: words.text("pain-none"),
+            most: words.text("pain-worst"),
+            chosen: hurting.level,
+        };
+        if let Some(level) = scale.show_keyed(ui, words) {
             hurting.level = (hurting.level != Some(level)).then_some(level);
         }
         let kind = which.as_ref().map(|exercise| exercise.kind);

@@ -129,6 +129,7 @@ scale-easy = 0: no effort
 scale-hardest = 10: all you could do
 # For screen readers. $question: what is asked.
 scale-step = { $question } { $level } of 10
+scale-level = { $level } of 10
 
 ## The check-in after a session
 

@@ -13,7 +13,7 @@ use crate::window::instead;
 use crate::window::page::page;
 use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::pill::pill;
+use crate::window::widgets::choice::Choice;
 use crate::window::widgets::{prose, scroll};
 use crate::words::{Telling, Words};
 use jiff::Zoned;
@@ -101,7 +101,7 @@ impl AgainstView<'_> {
                 // words: against-reason-clinician against-reason-warm against-reason-tight against-reason-stands
                 let label = words.text(id);
                 let is_on = state.chosen == Some(index);
-                if pill(ui, label, label, is_on).clicked() {
+                if Choice::one(label, is_on).show_as_pill(ui).clicked() {
                     state.chosen = (!is_on).then_some(index);
                 }
             }

@@ -18,8 +18,8 @@ use crate::intent::Intent;
 use crate::library::Library;
 use crate::window::noting::instead_of;
 use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::choice::Choice;
 use crate::window::widgets::icon::{self, Icon};
-use crate::window::widgets::pill::pill;
 use crate::window::widgets::scale::Scale;
 use crate::window::widgets::{card, prose};
 use crate::words::Words;
@@ -127,12 +127,14 @@ impl CheckInView<'_> {
         ui.horizontal_wrapped(|ui| {
             for exercise in exercises {
                 let is_on = pain.exercise.as_ref() == Some(&exercise.id);
-                if pill(ui, &exercise.name, &exercise.name, is_on).clicked() {
+                let pill = Choice::one(&exercise.name, is_on);
+                if pill.show_as_pill(ui).clicked() {
                     fact = Some(Some(exercise.id.clone()));
                 }
             }
             let no_idea = words.text("check-in-no-idea");
-            if pill(ui, no_idea, no_idea, pain.exercise.is_none()).clicked() {
+            let pill = Choice::one(no_idea, pain.exercise.is_none());
+            if pill.show_as_pill(ui).clicked() {
                 fact = Some(None);
             }
         });
@@ -250,7 +252,8 @@ pub fn feels(ui: &mut Ui, muscle: &str, chosen: Option<Feels>, words: &Words) ->
                 "feels-named",
                 &[("muscle", muscle.into()), ("feels", label.into())],
             );
-            if pill(ui, label, &name, chosen == Some(feels)).clicked() {
+            let pill = Choice::one(label, chosen == Some(feels)).named(&name);
+            if pill.show_as_pill(ui).clicked() {
                 said = Some(feels);
             }
         }

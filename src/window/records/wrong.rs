@@ -10,7 +10,8 @@ use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
 use crate::window::widgets::chip::Chip;
 use crate::window::widgets::icon::Icon;
-use crate::window::widgets::{pain_scale, prose};
+use crate::window::widgets::prose;
+use crate::window::widgets::scale::Scale;
 
 const VERDICTS: [Verdict; 4] = [
     Verdict::NotTight,
@@ -108,7 +109,13 @@ impl RecordsView<'_> {
             Fact::Pain(pain) => {
                 self.ask(ui);
                 let mut pain = pain.clone();
-                pain.level = pain_scale::show(ui, Some(pain.level), words)?;
+                let scale = Scale {
+                    question: "",
+                    least: words.text("pain-none"),
+                    most: words.text("pain-worst"),
+                    chosen: Some(pain.level),
+                };
+                pain.level = scale.show_keyed(ui, words)?;
                 Some(Fact::Pain(pain))
             }
             Fact::Effort { session, of_ten } => {

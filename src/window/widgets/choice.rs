@@ -1,5 +1,6 @@
 //! An answer as a row of its own: as wide as there is room, its words wrapped, a mark in front that says
-//! whether it is chosen. It must not know what follows from it.
+//! whether it is chosen; or, where many short ones stand beside each other, as a pill. It must not know
+//! what follows from it.
 
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub enum Sort {
 /// A row.
 pub struct Choice<'a> {
     label: &'a str,
+    /// What screen readers call it, where that is not the label.
+    name: Option<&'a str>,
     note: &'a str,
     sort: Sort,
     is_on: bool,
@@ -38,6 +41,8 @@ const MARK_WIDTH: f32 = 46.0;
 const MARK_RADIUS: f32 = 9.0;
 const PADDING: f32 = 11.0;
 const NOTE_GAP: f32 = 2.0;
+const PILL_MARK: f32 = 15.0;
+const PILL_PADDING: f32 = 16.0;
 
 impl<'a> Choice<'a> {
     pub fn one(label: &'a str, is_on: bool) -> Self {
@@ -55,12 +60,18 @@ impl<'a> Choice<'a> {
     fn new(label: &'a str, sort: Sort, is_on: bool) -> Self {
         Self {
             label,
+            name: None,
             note: "",
             sort,
             is_on,
             colour: None,
             min_height: gap::TARGET + 4.0,
         }
+    }
+
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
     }
 
     /// In quieter letters: at the end of the row where there is room, below the label elsewhere.
@@ -120,6 +131,58 @@ impl<'a> Choice<'a> {
         response
     }
 
+    /// Draws it as a pill: filled and with a check mark where it is chosen, no wider than it needs. What
+    /// is wider than the place is wrapped.
+    pub fn show_as_pill(self, ui: &mut Ui) -> Response {
+        let palette = Palette::now(ui);
+        let mark_width = if self.is_on { PILL_MARK + 8.0 } else { 0.0 };
+        let ink = if self.is_on {
+            palette.paper
+        } else {
+            palette.ink
+        };
+        let font = theme::semi_bold(size::BODY);
+        let room = (ui.available_width() - 2.0 * PILL_PADDING - mark_width).max(80.0);
+        // Breaks the row before it breaks the words.
+        let widest = ui.max_rect().width() - 2.0 * PILL_PADDING - mark_width;
+        let lay = |width| {
+            let text = self.label.to_owned();
+            ui.painter().layout(text, font.clone(), ink, width)
+        };
+        let one_line = lay(f32::INFINITY);
+        let label = if one_line.size().x <= widest.max(room) {
+            one_line
+        } else {
+            lay(widest)
+        };
+        let wanted = label.size() + vec2(2.0 * PILL_PADDING + mark_width, 18.0);
+        let (rect, response) =
+            ui.allocate_exact_size(wanted.max(vec2(0.0, gap::TARGET)), Sense::click());
+        scroll::follow_focus(&response);
+        let is_active = response.hovered() || response.has_focus();
+        let (fill, line) = match (self.is_on, is_active) {
+            (true, _) => (palette.ink, palette.ink),
+            (false, true) => (palette.card, palette.ink),
+            (false, false) => (palette.card, palette.quiet),
+        };
+        let (radius, stroke) = (CornerRadius::same(22), Stroke::new(1.0, line));
+        ui.painter()
+            .rect(rect, radius, fill, stroke, StrokeKind::Inside);
+        let mut left = rect.left() + PILL_PADDING;
+        if self.is_on {
+            let center = pos2(left + PILL_MARK / 2.0, rect.center().y);
+            icon::paint(ui.painter(), Icon::Check, center, PILL_MARK, ink);
+            left += mark_width;
+        }
+        let top = rect.center().y - label.size().y / 2.0;
+        ui.painter().galley(pos2(left, top), label, ink);
+        if response.has_focus() {
+            focus_ring(ui, rect, &palette);
+        }
+        self.describe(ui, &response);
+        response
+    }
+
     /// How high it is where it is `width` wide.
     pub fn height(&self, ui: &Ui, width: f32) -> f32 {
         let laid = self.lay_out(ui, width);
@@ -151,9 +214,10 @@ impl<'a> Choice<'a> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
+        let called = self.name.unwrap_or(self.label);
         let name = match self.note {
-            "" => self.label.to_owned(),
-            note => format!("{}. {note}", self.label),
+            "" => called.to_owned(),
+            note => format!("{called}. {note}"),
         };
         let is_enabled = ui.is_enabled();
         response.widget_info(|| match self.sort {

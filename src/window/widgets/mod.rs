@@ -5,8 +5,6 @@ pub mod card;
 pub mod chip;
 pub mod choice;
 pub mod icon;
-pub mod pain_scale;
-pub mod pill;
 pub mod plot;
 pub mod prose;
 pub mod ring;

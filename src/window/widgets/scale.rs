@@ -1,10 +1,11 @@
 //! A scale from 0 to 10, one click each; as many in a row as there is room for. It must not know what is
 //! measured.
 
-use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::button::focus_ring;
 use super::{prose, scroll};
+use crate::window::keys;
 use crate::window::theme::{self, Palette, gap, size};
 use crate::words::Words;
 
@@ -15,7 +16,7 @@ const NARROWEST: f32 = 29.0;
 
 /// What the scale is about, and what its ends are called.
 pub struct Scale<'a> {
-    /// For screen readers, before each number.
+    /// For screen readers, before each number; empty where the page asks nothing else.
     pub question: &'a str,
     pub least: &'a str,
     pub most: &'a str,
@@ -53,6 +54,16 @@ impl Scale<'_> {
             is_one_row.then_some(width * count + GAP * (count - 1.0)),
         );
         clicked
+    }
+
+    /// The same, and the keys 0 to 9 choose themselves; 10 has none.
+    pub fn show_keyed(&self, ui: &mut Ui, words: &Words) -> Option<u8> {
+        let clicked = self.show(ui, words);
+        let keyed = ui.input_mut(|input| {
+            let mut all = (0_u8..).zip(keys::DIGITS);
+            all.find(|(_, key)| keys::pressed(input, Modifiers::NONE, *key))
+        });
+        clicked.or(keyed.map(|(level, _)| level))
     }
 
     /// What the ends are called: each below its end of a single row so wide.
@@ -94,10 +105,13 @@ impl Scale<'_> {
             focus_ring(ui, rect, &palette);
         }
         response.widget_info(|| {
-            let name = words.with(
-                "scale-step",
-                &[("question", self.question.into()), ("level", level.into())],
-            );
+            let name = match self.question {
+                "" => words.with("scale-level", &[("level", level.into())]),
+                question => words.with(
+                    "scale-step",
+                    &[("question", question.into()), ("level", level.into())],
+                ),
+            };
             WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_on, name)
         });
         response.clicked()
