@@ -160,6 +160,7 @@ level = "above-knee"
                 level: AmputationLevel::BelowKnee,
                 prosthesis: true,
             }),
+            age: Some(crate::domain::coach::age::Age::Seventies),
             sitting_hours: Some(8),
             strengthening_first: Some(false),
             spot: Some(Spot::Floor),
@@ -170,6 +171,37 @@ level = "above-knee"
             assert_eq!(read(folder.path()).unwrap(), profile);
             profile.amputation = None;
         }
+    }
+
+    #[test]
+    fn where_the_new_one_cannot_be_written_the_old_one_stays_in_its_place() {
+        // A folder where the new file is written first stands in for a disk without room for it.
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        fs::create_dir(folder.path().join("profile.toml.new")).unwrap();
+        for text in ["lying = \"sofa\"\n", "lying = \"bed\"\n"] {
+            fs::write(&path, text).unwrap();
+            let error = save(folder.path(), &Profile::default()).unwrap_err();
+            assert!(error.to_string().contains("cannot be written"), "{error}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        assert!(!folder.path().join("profile.broken-1.toml").exists());
+        fs::remove_dir(folder.path().join("profile.toml.new")).unwrap();
+        save(folder.path(), &Profile::default()).unwrap();
+        let names = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(names, 1, "nothing half-written is left");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_the_file_is_told_and_kept_aside() {
+        // It stands in for a file that may not be read: the superuser may read every other.
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(FILE_NAME)).unwrap();
+        let error = read(folder.path()).unwrap_err();
+        assert!(error.to_string().contains("cannot be read"), "{error}");
+        save(folder.path(), &Profile::default()).unwrap();
+        assert!(folder.path().join("profile.broken-1.toml").is_dir());
+        assert_eq!(read(folder.path()).unwrap(), Profile::default());
     }
 
     #[test]

@@ -55,6 +55,7 @@ impl Past {
                     });
                 }),
                 library,
+                age: snapshot.coaching.profile.age,
                 today,
                 words,
             };

@@ -2,6 +2,7 @@
 //! It must not know where it is shown.
 
 use super::Words;
+use crate::domain::coach::age::Age;
 use crate::domain::coach::profile::{Condition, Lying, Spot};
 use crate::domain::coach::screening::SecondList;
 use crate::domain::coach::traffic_light::{Light, may_go_on};
@@ -30,6 +31,28 @@ impl Words {
             Condition::HeartOrLung => "condition-heart-or-lung",
             Condition::LargerBody => "condition-larger-body",
             Condition::LessFlexible => "condition-less-flexible",
+        })
+    }
+
+    /// A decade: `In my forties`.
+    pub fn age(&self, age: Age) -> &str {
+        self.text(match age {
+            Age::Under40 => "person-age-under-40",
+            Age::Forties => "person-age-40-49",
+            Age::Fifties => "person-age-50-59",
+            Age::Sixties => "person-age-60-69",
+            Age::Seventies => "person-age-70-79",
+            Age::From80 => "person-age-80",
+        })
+    }
+
+    /// What follows from it, or from its not being said.
+    pub fn age_follows(&self, age: Option<Age>) -> &str {
+        self.text(match age {
+            None => "person-age-unsaid",
+            Some(age) if age.is_over_69() => "person-age-over-69",
+            Some(age) if age.compares_sides_first() => "person-age-from-60",
+            Some(_) => "person-age-below-60",
         })
     }
 

@@ -164,6 +164,18 @@ impl Stage {
         self.settle()
     }
 
+    /// Waits until the history has answered all that it was asked, and lets the window draw it.
+    pub fn hear_history(&mut self) -> &mut Self {
+        self.settle();
+        // It answers one after the other.
+        let (answered, answer) = std::sync::mpsc::channel();
+        self.engine.ask_progress(move |progress| {
+            answered.send(progress.map(drop)).unwrap_or_default();
+        });
+        answer.recv().unwrap().unwrap();
+        self.settle()
+    }
+
     /// Lets the engine take what was wished, and the window draw it.
     pub fn settle(&mut self) -> &mut Self {
         self.window.step();

@@ -4,6 +4,7 @@ use egui::Key;
 use egui_kittest::kittest::NodeT as _;
 use unsit::domain::Side;
 use unsit::domain::coach::Fact;
+use unsit::domain::coach::age::Age;
 use unsit::domain::coach::outlook::{Setting, how_many};
 use unsit::domain::coach::profile::{Amputation, AmputationLevel, Condition, Lying, Profile, Spot};
 use unsit::domain::coach::screening::Screening;
@@ -121,6 +122,40 @@ fn hours_decide_whether_strengthening_comes_first_until_the_person_does() {
     desk.choose("As my hours of sitting say");
     assert_eq!(profile(&desk).strengthening_first, None);
     desk.assert_sees(&["From 6 hours on, strengthening comes first"]);
+}
+
+#[test]
+fn an_age_by_decades_says_what_follows_and_can_be_left_out() {
+    let mut desk = desk();
+    desk.assert_sees(&["Without it, tests of strength are compared with no age"]);
+    for (label, age, sentence) in [
+        (
+            "Under 40",
+            Age::Under40,
+            "Tests of strength are compared with what is usual at your age. The",
+        ),
+        (
+            "In my fifties",
+            Age::Fifties,
+            "Tests of strength are compared with what is usual at your age. The",
+        ),
+        (
+            "In my sixties",
+            Age::Sixties,
+            "Tests of strength are compared with what is usual at your age, left and right",
+        ),
+        (
+            "Eighty or over",
+            Age::From80,
+            "Tests of strength are compared with what is usual at your age, left and right",
+        ),
+    ] {
+        desk.choose(label);
+        assert_eq!(profile(&desk).age, Some(age));
+        desk.assert_sees(&[sentence]);
+    }
+    desk.choose("Eighty or over");
+    assert_eq!(profile(&desk).age, None, "unsaid again");
 }
 
 #[test]

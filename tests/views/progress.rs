@@ -6,7 +6,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use unsit::adapters::clock::Clock;
 use unsit::adapters::store::{Entry, StoreWriter};
 use unsit::domain::Moment;
-use unsit::domain::coach::Fact;
+use unsit::domain::coach::age::Age;
+use unsit::domain::coach::{Fact, Profile};
+use unsit::intent::{CoachIntent, Intent};
 use unsit::window::Page;
 
 use crate::common::{Look, Stage, library, year};
@@ -36,15 +38,8 @@ fn today() -> jiff::Zoned {
 /// Opens the page and waits until the history has answered.
 pub fn open(stage: &mut Stage, page: Page, reading: &str) {
     stage.window.state_mut().open_page(page);
-    stage.settle();
-    for _ in 0..500 {
-        if !stage.sees(reading) {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        stage.settle();
-    }
-    stage.settle();
+    stage.settle().hear_history();
+    assert!(!stage.sees(reading));
 }
 
 fn progress_of(days: i32) -> Stage {
@@ -164,6 +159,25 @@ fn a_test_of_strength_compares_with_an_age_that_one_chooses() {
 }
 
 #[test]
+fn the_age_of_the_profile_chooses_what_is_usual_until_another_is_chosen() {
+    let mut stage = progress_of(430);
+    let profile = Profile {
+        age: Some(Age::Sixties),
+        ..Profile::default()
+    };
+    let told = CoachIntent::SetProfile(Box::new(profile));
+    stage.engine.request(Intent::Coach(told)).unwrap();
+    stage.hear_history();
+    stage.click("Strength").click("One-leg stand");
+    assert!(!sees_text_with(&stage, "Choose an age"));
+    assert!(sees_text_with(&stage, "usual or better"));
+    stage.click("18 to 39");
+    assert!(!sees_text_with(&stage, "usual or better"));
+    stage.click("18 to 39");
+    assert!(sees_text_with(&stage, "Choose an age"), "by nobody's age");
+}
+
+#[test]
 fn a_result_is_noted_and_stands_in_the_plot() {
     let mut stage = progress_of(430);
     stage.click("Strength").click("One-leg bridge hold");
@@ -176,14 +190,9 @@ fn a_result_is_noted_and_stands_in_the_plot() {
     }
     stage.settle();
     assert!(sees_text_with(&stage, "Noted: 55 s."));
-    for _ in 0..500 {
-        if sees_text_with(&stage, "Left side: 55 s (usual or better) now") {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        stage.settle();
-    }
-    panic!("{before:#?} became {:#?}", stage.texts());
+    stage.hear_history().hear_history();
+    let now = sees_text_with(&stage, "Left side: 55 s (usual or better) now");
+    assert!(now, "{before:#?} became {:#?}", stage.texts());
 }
 
 #[test]

@@ -34,14 +34,16 @@ fn digest(stage: &Stage) -> Arc<Digest> {
     Arc::new(snapshot.coaching.digest.clone().unwrap_or_default())
 }
 
-/// Until the history has been asked again.
+/// An answer may lead to another question: so often at most.
+const ANSWERS: usize = 4;
+
+/// Hears the history until what was asked for is there.
+#[track_caller]
 fn wait_until(stage: &mut Stage, is_done: impl Fn(&Stage) -> bool) {
-    for _ in 0..500 {
-        if is_done(stage) {
+    for _ in 0..ANSWERS {
+        if is_done(stage.hear_history()) {
             return;
         }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        stage.settle();
     }
     panic!("never: {:#?}", stage.texts());
 }

@@ -2,6 +2,7 @@
 
 use egui::Key;
 use unsit::domain::coach::Fact;
+use unsit::domain::coach::age::Age;
 use unsit::domain::coach::screening::{Lock, Screening};
 use unsit::intent::{Intent, ScreenIntent};
 
@@ -41,6 +42,31 @@ fn eight_times_no_by_key_opens_what_fits() {
     desk.takes_said();
     desk.choose("Done");
     assert_eq!(desk.takes_said(), [Intent::Screen(ScreenIntent::ShowHome)]);
+}
+
+#[test]
+fn the_last_question_asks_only_what_the_age_does_not_say() {
+    let known = |age| {
+        Desk::with(Look::default(), Sheet::Screening, |kit| {
+            Desk::built_in(kit);
+            kit.profile.age = Some(age);
+        })
+    };
+    let mut young = known(Age::Sixties);
+    assert!(!young.sees("8.  "));
+    for _ in 0..COUNT - 1 {
+        young.press(Key::Num2);
+    }
+    young.choose("Keep these answers");
+    assert_eq!(young.facts(), [Fact::Screened(CLEAR)]);
+
+    let mut old = known(Age::Seventies);
+    old.assert_sees(&["8.  Are you not used to being active?"]);
+    for question in 0..COUNT {
+        let is_last = question == COUNT - 1;
+        old.press(if is_last { Key::Num1 } else { Key::Num2 });
+    }
+    old.assert_sees(&["Please check with your doctor before you start."]);
 }
 
 #[test]

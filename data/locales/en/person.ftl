@@ -6,6 +6,7 @@
 ### it comes from, in a comment "# source: KEY, KEY"; `tests/health_claims.rs` lists them all.
 ### The keys:
 ###
+### AGE: Kouyoumdjian et al. 2012, OTSR 98:17, and the CDC joint range of motion study: range gets smaller with the years
 ### AMP: Momentum (Danish amputee association), stretching exercises for amputees; US Veterans Health Library, lower body strengthening after amputation
 ### BARTSCH: Bartsch et al. 2021, J Clin Med 10:5360, when not to use a foam roller (Delphi study)
 ### CES: cauda equina warning signs, card of the NHS (Greenhalgh, Mercer, Finucane, Selfe)
@@ -43,6 +44,13 @@ person-fits = { $count ->
     [one] one fits
    *[other] { $count } fit
 }
+person-age = How old are you?
+person-age-under-40 = Under 40
+person-age-40-49 = In my forties
+person-age-50-59 = In my fifties
+person-age-60-69 = In my sixties
+person-age-70-79 = In my seventies
+person-age-80 = Eighty or over
 person-sitting = How many hours do you sit on a usual day?
 # On a small button.
 person-hours = { $hours }
@@ -128,6 +136,14 @@ person-spot-ask-follows = The first question of a session is then: desk or floor
 
 ## What follows from the profile
 
+# source: J
+person-age-unsaid = Without it, tests of strength are compared with no age until you choose one there, and the safety questions ask whether you are over 69.
+# source: J
+person-age-below-60 = Tests of strength are compared with what is usual at your age. The safety questions do not ask for your age.
+# source: AGE, J
+person-age-from-60 = Tests of strength are compared with what is usual at your age, left and right with each other first: range gets smaller with the years. The safety questions do not ask for your age.
+# source: AGE, PARQ, J
+person-age-over-69 = Tests of strength are compared with what is usual at your age, left and right with each other first: range gets smaller with the years. The safety questions ask whether you are used to being active.
 # source: SEED, J
 person-strength-unsaid = Strengthening comes first: until you say otherwise, Unsit takes you for someone who sits much.
 # source: SEED, J
@@ -223,6 +239,8 @@ screening-medicine = Do you take medicine for your blood pressure or your heart?
 screening-other-reason = Do you know of any other reason why you should not exercise?
 # source: PARQ
 screening-over-69 = Are you over 69 and not used to being active?
+# source: PARQ
+screening-not-active = Are you not used to being active?
 # source: PARQ, NEWCASTLE, J
 screening-yes-heart = Please ask a doctor before you exercise. Unsit keeps exercises closed until you say that a clinician has cleared you. If there is chest pain now, call your emergency number.
 # source: PARQ
@@ -396,8 +414,6 @@ hurts-which-unsaid = I cannot say
 hurts-how-much = How much does it hurt?
 pain-none = 0: no pain
 pain-worst = 10: the worst that you can think of
-# For screen readers.
-pain-level = { $level } of 10
 hurts-stop = Stop the session
 hurts-skip = Go on with the next exercise
 hurts-go-on = Back to the session

@@ -8,6 +8,7 @@
 //! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
 //! them), [`check_in`] (what is asked afterwards) and [`follows`] (what an answer changes).
 
+pub mod age;
 pub mod catalogue;
 pub mod check;
 pub mod check_in;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::age::Age;
 use crate::domain::Side;
 use crate::domain::exercise::{Caution, Equipment};
 
@@ -21,6 +22,8 @@ pub struct Profile {
     pub equipment: BTreeSet<Equipment>,
     pub conditions: BTreeSet<Condition>,
     pub amputation: Option<Amputation>,
+    /// None where they did not say.
+    pub age: Option<Age>,
     /// Of a usual day; none where they did not say.
     pub sitting_hours: Option<u8>,
     /// The person's own choice; none leaves it to the hours.
@@ -128,6 +131,7 @@ impl Default for Profile {
             equipment: [Equipment::Chair, Equipment::Wall, Equipment::Desk].into(),
             conditions: BTreeSet::new(),
             amputation: None,
+            age: None,
             sitting_hours: None,
             strengthening_first: None,
             spot: None,

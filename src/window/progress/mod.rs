@@ -18,6 +18,7 @@ pub use strength::value_text;
 use super::page::{self, page_within};
 use crate::domain::Id;
 use crate::domain::coach::Day;
+use crate::domain::coach::age::Age;
 use crate::domain::progress::{Progress, Range};
 use crate::intent::{Intent, ScreenIntent};
 use crate::library::Library;
@@ -34,6 +35,8 @@ pub struct ProgressView<'a> {
     /// None until the history was read; an error is a sentence.
     pub progress: Option<&'a Result<Arc<Progress>, String>>,
     pub library: &'a Arc<Library>,
+    /// The person's, if they said it.
+    pub age: Option<Age>,
     pub today: Day,
     pub words: &'a Words,
 }

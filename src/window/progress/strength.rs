@@ -7,6 +7,7 @@ use egui::{Slider, Ui};
 
 use super::{Part, Parts, ProgressState, ProgressView, chip, periods};
 use crate::domain::coach::Fact;
+use crate::domain::coach::age::Age;
 use crate::domain::exercise::{Kind, Sides};
 use crate::domain::norm::{Band, Measure, Norm, Sex, Unit};
 use crate::domain::progress::strength::Strength;
@@ -26,8 +27,8 @@ use crate::words::Words;
 #[derive(Default)]
 pub struct Chosen {
     test: Option<Id>,
-    /// The youngest of the age that is compared with. It is asked here only and kept nowhere.
-    age: Option<u8>,
+    /// The age that is compared with, chosen here; none leaves it to the profile.
+    age: Option<Option<u8>>,
     value: u16,
     side: Option<WorkedSide>,
     /// What was noted just now.
@@ -82,7 +83,7 @@ impl ProgressView<'_> {
             }
         });
         self.ages(ui, state, measure);
-        let age = state.strength.age.filter(|_| measure.depends_on_age());
+        let age = self.age_of(state).filter(|_| measure.depends_on_age());
         let numbers = state.numbers();
         let mut all = state.all_rows;
         let what = (Some(test.id.clone()), age);
@@ -99,6 +100,12 @@ impl ProgressView<'_> {
             return Some(Intent::Screen(ScreenIntent::ShowSubject(id)));
         }
         self.note(ui, &mut state.strength, test, measure)
+    }
+
+    /// The age in years that is compared with.
+    fn age_of(&self, state: &ProgressState) -> Option<u8> {
+        let of_profile = self.age.map(Age::years_for_norms);
+        state.strength.age.unwrap_or(of_profile)
     }
 
     /// How old one is, where that decides what is usual.
@@ -123,13 +130,12 @@ impl ProgressView<'_> {
                     ),
                     None => words.with("progress-strength-age-from", &[("from", from.into())]),
                 };
-                let is_on = state
-                    .strength
-                    .age
+                let is_on = self
+                    .age_of(state)
                     .is_some_and(|age| from <= age && to.is_none_or(|to| age <= to));
                 let colour = Palette::now(ui).quiet;
                 if chip(ui, &label, is_on, colour) {
-                    state.strength.age = (!is_on).then_some(from);
+                    state.strength.age = Some((!is_on).then_some(from));
                 }
             }
         });
@@ -147,19 +153,22 @@ impl ProgressView<'_> {
         let none = Strength::default();
         let strength = progress.strength.get(&test.id).unwrap_or(&none);
         let mut sentences = Vec::new();
-        for (side, ..) in SIDES {
-            sentences.extend(self.side_now(strength, side, measure, age));
-        }
-        if let Some((side, apart)) = strength.behind(measure) {
+        let behind = strength.behind(measure).map(|(side, apart)| {
             let value = value_text(apart, measure.unit, words);
-            sentences.push(words.with(
+            words.with(
                 "progress-strength-behind",
                 &[
                     ("side", words.side_of_body(side).into()),
                     ("value", value.into()),
                 ],
-            ));
+            )
+        });
+        let sides_first = self.age.is_some_and(Age::compares_sides_first);
+        sentences.extend(behind.clone().filter(|_| sides_first));
+        for (side, ..) in SIDES {
+            sentences.extend(self.side_now(strength, side, measure, age));
         }
+        sentences.extend(behind.filter(|_| !sides_first));
         if measure.depends_on_age() && age.is_none() && strength.newest().is_some() {
             sentences.push(words.text("progress-strength-choose-age").to_owned());
         }

@@ -1,6 +1,7 @@
 //! What a person tells about themselves, on one page: each answer with what follows from it. It must
 //! not know how an answer is judged; it asks the coach.
 
+mod age;
 mod body;
 mod habits;
 mod minded;
@@ -91,6 +92,7 @@ impl ProfileView<'_> {
             self.reach_above(ui);
         }
         self.sitting(ui, profile);
+        self.age(ui, profile);
         self.body(ui, profile);
         self.where_one_begins(ui, profile);
         self.minded(ui, profile);

@@ -32,6 +32,8 @@ const QUESTIONS: [&str; 8] = [
     "screening-other-reason",
     "screening-over-69",
 ];
+/// Asks for the age too, where that is not known.
+const OVER_69: usize = 7;
 /// A yes to one of the first so many locks.
 const OF_THE_HEART: usize = 4;
 
@@ -99,10 +101,15 @@ impl ScreeningView<'_> {
             prose::body(ui, words.text("stop-rule"));
         });
         ui.add_space(gap::MEDIUM);
+        for index in 0..QUESTIONS.len() {
+            if self.asked(index).is_none() {
+                answers.given[index] = Some(false);
+            }
+        }
         let keyed = answered_by_key(ui);
         let next = answers.given.iter().position(Option::is_none);
         let goes_on = std::mem::take(&mut answers.goes_on);
-        for index in 0..QUESTIONS.len() {
+        for index in (0..QUESTIONS.len()).filter(|index| self.asked(*index).is_some()) {
             let is_next = next == Some(index);
             let (place, answer) = self.question(ui, index, answers.given[index], is_next);
             if is_next && goes_on {
@@ -118,6 +125,15 @@ impl ScreeningView<'_> {
         }
         ui.add_space(gap::MEDIUM);
         self.way_on(ui, answers)
+    }
+
+    /// The sentence of a question; none where the answer is known.
+    fn asked(&self, index: usize) -> Option<&'static str> {
+        match self.profile.age.filter(|_| index == OVER_69) {
+            None => Some(QUESTIONS[index]),
+            Some(age) if age.is_over_69() => Some("screening-not-active"),
+            Some(_) => None,
+        }
     }
 
     /// What was answered before, and how long ago.

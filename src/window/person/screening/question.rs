@@ -26,7 +26,8 @@ impl ScreeningView<'_> {
         let palette = Palette::now(ui);
         // words: screening-heart-condition screening-chest-active screening-chest-rest screening-dizzy
         // words: screening-bone-joint screening-medicine screening-other-reason screening-over-69
-        let question = words.text(QUESTIONS[index]);
+        // words: screening-not-active
+        let question = words.text(self.asked(index).unwrap_or(QUESTIONS[index]));
         let mut answer = None;
         let accent = (given == Some(true)).then_some(palette.strengthen);
         card::panel(ui, accent, |ui| {
