@@ -50,7 +50,6 @@ impl Life<'_> {
                 StepKind::Ask(ask) => {
                     let answer = self.random.below(ask.branches.len() as u64) as usize;
                     for fact in told(step, answer) {
-                        let fact = self.with_sign(fact);
                         self.note(fact);
                     }
                     self.wait(5);
@@ -60,25 +59,6 @@ impl Life<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// What could not be tested may say why.
-    fn with_sign(&mut self, mut fact: Fact) -> Fact {
-        if let Fact::Tested {
-            verdict: Verdict::CouldNotTest,
-            sign,
-            ..
-        } = &mut fact
-        {
-            *sign = *self.random.one_of(&[
-                None,
-                Some(TestSign::Tingling),
-                Some(TestSign::GroinPinch),
-                Some(TestSign::NotPossible),
-                Some(TestSign::Pain),
-            ]);
-        }
-        fact
     }
 
     fn works(&mut self, step: &Step, run: &mut Run<'_>) {
