@@ -8,7 +8,7 @@ use unsit::domain::coach::check::Check;
 use unsit::domain::coach::session::CoachedRoutine;
 use unsit::domain::plan::WorseSides;
 use unsit::domain::session::told;
-use unsit::domain::step::{Step, StepKind};
+use unsit::domain::step::{Step, StepKind, Wants};
 
 use super::*;
 
@@ -48,7 +48,10 @@ impl Life<'_> {
         for step in steps {
             match &step.kind {
                 StepKind::Ask(ask) => {
-                    let answer = self.random.below(ask.branches.len() as u64) as usize;
+                    // Most first tries can be made.
+                    let goes_on = ask.wants == Wants::FirstTry && self.random.in_thousand(850);
+                    let answers = if goes_on { 1 } else { ask.branches.len() };
+                    let answer = self.random.below(answers as u64) as usize;
                     for fact in told(step, answer) {
                         self.note(fact);
                     }

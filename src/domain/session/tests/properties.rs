@@ -28,6 +28,23 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn self_test() -> impl Strategy<Value = Item> {
+    prop_oneof![
+        Just(Item::SelfTest(guided(Sides::Each))),
+        Just(Item::SelfTest(measured(Unit::Seconds))),
+        Just(Item::SelfTest(measured(Unit::Repetitions))),
+        Just(Item::SelfTest(GuidedTest {
+            test: self_test_of_three(),
+            opens: vec![Opened {
+                verdict: Tightness::Tight,
+                muscle: Some("shin".into()),
+                items: vec![Item::Rest(secs(4))],
+            }],
+            ..guided(Sides::Each)
+        })),
+    ]
+}
+
 fn items() -> impl Strategy<Value = Vec<Item>> {
     let item = prop_oneof![
         (1u64..40, 1u16..4, 0u64..6).prop_map(|(h, r, p)| Item::Exercise(holds(
@@ -41,18 +58,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
         )),
         (1u64..20).prop_map(|s| Item::Rest(secs(s))),
         Just(question()),
-        Just(Item::SelfTest(guided(Sides::Each))),
-        Just(Item::SelfTest(measured(Unit::Seconds))),
-        Just(Item::SelfTest(measured(Unit::Repetitions))),
-        Just(Item::SelfTest(GuidedTest {
-            test: self_test_of_three(),
-            opens: vec![Opened {
-                verdict: Tightness::Tight,
-                muscle: Some("shin".into()),
-                items: vec![Item::Rest(secs(4))],
-            }],
-            ..guided(Sides::Each)
-        })),
+        self_test(),
     ];
     prop::collection::vec(item, 1..5)
 }
