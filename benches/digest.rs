@@ -128,7 +128,6 @@ fn of_a_day(day: i64) -> impl Iterator<Item = Fact> {
             test: Id::new("test-figure-four"),
             muscle,
             side: Side::Right,
-            first_try: None,
             verdict: Verdict::Tight,
             sign: None,
         });

@@ -132,7 +132,6 @@ fn of_a_day(day: i64) -> Vec<Fact> {
                 test: Id::new(test),
                 muscle: Id::new(muscle),
                 side,
-                first_try: None,
                 verdict: Verdict::Tight,
                 sign: None,
             }));

@@ -4,6 +4,8 @@
 #![cfg(unix)]
 
 mod home;
+#[path = "cli/plans.rs"]
+mod plans;
 
 use std::process::Stdio;
 
@@ -88,52 +90,6 @@ fn every_built_in_routine_has_a_plan() {
     }
     let plan = home.json(&["plan", "after-sitting-stretch-3", "--json"]);
     assert_eq!(plan["total_ms"], 599_000);
-}
-
-#[test]
-fn a_self_test_in_a_plan_is_an_ask_that_waits() {
-    let home = Home::new();
-    let plan = home.json(&["plan", "routine-assessment", "--json"]);
-    let step = |index: usize, kind: &str, side: &str, start_ms: u64, duration_ms: Value| {
-        json!({
-            "index": index, "kind": kind, "exercise": "weak-one-leg-stand", "side": side, "set": 1,
-            "start_ms": start_ms, "duration_ms": duration_ms,
-        })
-    };
-    assert_eq!(
-        plan["steps"].as_array().unwrap()[1..5],
-        [
-            step(1, "prepare", "right", 180_000, json!(10_000)),
-            step(2, "ask", "right", 190_000, Value::Null),
-            step(3, "switch", "left", 190_000, json!(5000)),
-            step(4, "ask", "left", 195_000, Value::Null),
-        ]
-    );
-    let shown = home.json(&["show", "routine-assessment", "--json"]);
-    assert_eq!(shown["routine"]["tests"].as_array().unwrap().len(), 11);
-    assert_eq!(shown["routine"]["exercises"], json!(["walk-in-place"]));
-    assert_eq!(shown["routine"]["self_paced"], true);
-
-    let text = |args: &[&str]| {
-        let output = home.unsit(args).success().get_output().stdout.clone();
-        String::from_utf8(output).unwrap()
-    };
-    let list = text(&["list", "routines"]);
-    let line = list
-        .lines()
-        .find(|line| line.starts_with("routine-assessment"));
-    assert!(line.unwrap().contains("own pace"), "{list}");
-    let plan = text(&["plan", "routine-assessment"]);
-    let first = plan.lines().next().unwrap();
-    assert!(
-        first.ends_with(": 7:15, and the time that you take"),
-        "{plan}"
-    );
-    let shown = text(&["show", "routine-assessment"]);
-    assert!(
-        shown.contains("Self-tests:") && shown.contains("test-thomas"),
-        "{shown}"
-    );
 }
 
 #[test]

@@ -217,9 +217,14 @@ fn what_was_seen_in_a_self_test_outlives_a_kill_and_going_back_takes_it_back() {
     let library = Library::built_in();
     let assessment = library.routine("routine-assessment").unwrap();
     let mut run = Run::begin(&path, Routine::clone(assessment), started());
-    // The walk and the get-ready; twelve seconds of looking; the changeover.
-    run.wait_secs(180 + 10 + 12).say(Command::Answer(2));
-    run.wait_secs(5 + 3).say(Command::Answer(0));
+    // The walk; without the first test, which is measured; the get-ready, and twelve seconds of trying.
+    run.wait_secs(180).say(Command::SkipExercise);
+    run.wait_secs(10 + 12)
+        .say(Command::Answer(0))
+        .say(Command::Answer(2));
+    run.wait_secs(5 + 3)
+        .say(Command::Answer(0))
+        .say(Command::Answer(0));
     // Nothing is told to stop: the process is gone.
     drop(run);
 
@@ -233,13 +238,16 @@ fn what_was_seen_in_a_self_test_outlives_a_kill_and_going_back_takes_it_back() {
         };
         tested.map(line).collect()
     };
-    let test = "weak-one-leg-stand".to_owned();
-    let both = [(test.clone(), "right", "weak"), (test, "left", "strong")];
+    let test = "test-figure-four".to_owned();
+    let both = [
+        (test.clone(), "left", "tight"),
+        (test, "right", "not-tight"),
+    ];
     assert_eq!(said(&store), both);
     let (_, when) = &store.tested(unfinished.id).unwrap()[0];
     assert_eq!(*when, started() + Duration::from_secs(202));
-    assert_eq!(unfinished.answers, [(2, 2), (4, 0)]);
-    assert_eq!(unfinished.position, 5);
+    assert_eq!(unfinished.answers, [(8, 0), (9, 2), (11, 0), (12, 0)]);
+    assert_eq!(unfinished.position, 13);
     assert_eq!(&unfinished.routine, &**assessment);
 
     let worse = unfinished.worse.clone();

@@ -55,7 +55,11 @@ pub fn print(test: &SelfTest, out: &mut Output) -> Result<(), Failure> {
     out.line("\nWhat it looks like:")?;
     for reading in &test.readings {
         let looks = with_side_words(&reading.looks, "right", "left");
-        out.line(format_args!("  - {}: {looks}", reading.verdict.as_str()))?;
+        let verdict = reading.verdict.as_str();
+        match &reading.group {
+            Some(group) => out.line(format_args!("  - {group}, {verdict}: {looks}"))?,
+            None => out.line(format_args!("  - {verdict}: {looks}"))?,
+        }
     }
     list("How far to trust it", &test.limits, out)?;
     list("Other ways", &test.variants, out)?;

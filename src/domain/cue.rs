@@ -83,7 +83,8 @@ pub fn cues_of(step: &Step, next: Option<&Step>, mut emit: impl FnMut(Duration, 
             emit(Duration::ZERO, Cue::Go);
             turns(tempo, *count, &mut emit);
         }
-        StepKind::SelfPaced { .. } => emit(Duration::ZERO, Cue::Go),
+        // Half of the most that anyone could do says nothing to who does what they can.
+        StepKind::SelfPaced { .. } | StepKind::Stopwatch { .. } => emit(Duration::ZERO, Cue::Go),
         StepKind::Ask(_) => emit(Duration::ZERO, Cue::Prepare),
         StepKind::Finish => emit(Duration::ZERO, Cue::Finish),
     }

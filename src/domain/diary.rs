@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Zoned;
+use jiff::{SignedDuration, Zoned};
 
 use super::Id;
 use super::coach::record::{SessionNo, Slot, Worked};
@@ -101,7 +101,7 @@ impl Page {
                     .or_insert_with(|| SessionEntry::new(no, self.sessions.get(&no), record))
                     .take(record),
                 None => match told.last_mut().filter(|told| told.is_of_one_look(record)) {
-                    Some(told) => told.also.push(record.clone()),
+                    Some(told) => told.add(record),
                     None => told.push(Told::of(record)),
                 },
             }
@@ -124,6 +124,9 @@ impl Page {
             .collect()
     }
 }
+
+/// Longest that one takes to say why a self-test could not be done.
+const WHY_WITHIN: SignedDuration = SignedDuration::from_mins(5);
 
 /// The session that a fact tells of; what was seen or felt at other times stands by itself.
 const fn session_of(fact: &Fact) -> Option<SessionNo> {
@@ -174,6 +177,7 @@ impl Told {
         })
     }
 
+    /// The facts of one look say the same at the same moment; why it could not be done is told a little later.
     fn is_of_one_look(&self, record: &Record) -> bool {
         let (
             Fact::Tested {
@@ -192,7 +196,25 @@ impl Told {
         else {
             return false;
         };
-        self.record.at == record.at && (test, verdict, sign) == (other, other_verdict, other_sign)
+        if (test, verdict) != (other, other_verdict) {
+            return false;
+        }
+        let later = self.record.at.duration_until(&record.at);
+        let is_why = sign.is_none() && other_sign.is_some() && later <= WHY_WITHIN;
+        is_why || (self.record.at == record.at && sign == other_sign)
+    }
+
+    /// What says why stands for the look.
+    fn add(&mut self, record: &Record) {
+        let mut record = record.clone();
+        let sign = |record: &Record| match record.fact {
+            Fact::Tested { sign, .. } => sign,
+            _ => None,
+        };
+        if sign(&record) != sign(&self.record) {
+            std::mem::swap(&mut record, &mut self.record);
+        }
+        self.also.push(record);
     }
 }
 
@@ -342,7 +364,6 @@ mod tests {
             test: Id::new("test-thomas"),
             muscle: Id::new(muscle),
             side,
-            first_try: None,
             verdict,
             sign: None,
         };
@@ -367,6 +388,48 @@ mod tests {
             (2, Some(Left.into()))
         );
         assert_eq!(second.side(), Some(WorkedSide::Both));
+    }
+
+    #[test]
+    fn why_a_self_test_could_not_be_done_stands_with_it() {
+        use crate::domain::Side::{Left, Right};
+        use crate::domain::coach::record::{TestSign, Verdict};
+        let could_not = |side, sign| Fact::Tested {
+            test: Id::new("test-ake"),
+            muscle: Id::new("hamstrings"),
+            side,
+            verdict: Verdict::CouldNotTest,
+            sign,
+        };
+        let pain = Some(TestSign::Pain);
+        let mut page = Page {
+            records: vec![
+                record(1, "10T07:00", could_not(Left, None)),
+                record(2, "10T07:01", could_not(Left, pain)),
+                record(3, "10T07:02", could_not(Right, None)),
+                record(4, "10T08:30", could_not(Right, pain)),
+            ],
+            ..Page::default()
+        };
+        page.records.reverse();
+        let days = page.days();
+        let told: Vec<_> = days[0]
+            .entries
+            .iter()
+            .map(|entry| match entry {
+                Entry::Told(told) => (told.record.fact.clone(), told.also.len()),
+                Entry::Session(_) => panic!("{entry:?}"),
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (could_not(Right, pain), 0),
+                (could_not(Right, None), 0),
+                (could_not(Left, pain), 1),
+            ],
+            "an hour and a half later is another look"
+        );
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub struct Measure {
     /// Where counting ends.
     #[schemars(range(min = 1, max = 600))]
     pub at_most: u16,
+    /// How long repetitions are counted for, in seconds; left out where nobody watches the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 600))]
+    pub within_s: Option<u16>,
     /// From which difference on one side is behind the other.
     #[schemars(range(min = 1, max = 600))]
     pub side_difference: Option<u16>,
@@ -103,6 +107,48 @@ impl Measure {
     }
 }
 
+/// How a value compares at some ages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgeBand {
+    /// None where there is no lower limit.
+    pub from_age: Option<u8>,
+    /// None where there is no upper limit.
+    pub to_age: Option<u8>,
+    pub band: Band,
+}
+
+impl Measure {
+    /// How `value` compares at every age that the norms speak of, the youngest first: for whoever does not
+    /// say how old they are. Ages that follow each other and compare alike are one.
+    pub fn bands(&self, value: u16) -> Vec<AgeBand> {
+        let mut bands: Vec<AgeBand> = Vec::new();
+        for norm in &self.norms {
+            let band = norm.band(value);
+            match bands.last_mut() {
+                // Of the other sex: the more lenient counts.
+                Some(last) if (last.from_age, last.to_age) == (norm.from_age, norm.to_age) => {
+                    last.band = last.band.max(band);
+                }
+                _ => bands.push(AgeBand {
+                    from_age: norm.from_age,
+                    to_age: norm.to_age,
+                    band,
+                }),
+            }
+        }
+        bands.dedup_by(|next, last| {
+            let follows = last.to_age.zip(next.from_age);
+            let is_one = follows.is_some_and(|(to, from)| to.saturating_add(1) == from)
+                && last.band == next.band;
+            if is_one {
+                last.to_age = next.to_age;
+            }
+            is_one
+        });
+        bands
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +169,7 @@ mod tests {
         let measure = Measure {
             unit: Unit::Seconds,
             at_most: 45,
+            within_s: None,
             side_difference: None,
             norms: vec![norm((18, 39), 39, 22), norm((70, 79), 16, 11)],
         };
@@ -133,5 +180,42 @@ mod tests {
         assert_eq!(measure.band(20, Some(50)), None, "no norm speaks of it");
         assert_eq!(measure.band(20, None), None, "the norms ask for an age");
         assert!(measure.depends_on_age());
+    }
+
+    #[test]
+    fn without_an_age_every_age_is_told_and_the_more_lenient_of_men_and_women() {
+        let mut women = norm((18, 39), 47, 24);
+        women.sex = Some(Sex::Women);
+        let measure = Measure {
+            unit: Unit::Seconds,
+            at_most: 120,
+            within_s: None,
+            side_difference: None,
+            norms: vec![
+                norm((18, 39), 39, 22),
+                women,
+                norm((40, 49), 38, 21),
+                norm((70, 79), 16, 11),
+            ],
+        };
+        let told = |value| -> Vec<_> {
+            let bands = measure.bands(value).into_iter();
+            bands.map(|of| (of.from_age, of.to_age, of.band)).collect()
+        };
+        assert_eq!(
+            told(39),
+            [
+                (Some(18), Some(49), Band::Strong),
+                (Some(70), Some(79), Band::Strong)
+            ]
+        );
+        assert_eq!(
+            told(38),
+            [
+                (Some(18), Some(39), Band::Fair),
+                (Some(40), Some(49), Band::Strong),
+                (Some(70), Some(79), Band::Strong)
+            ]
+        );
     }
 }

@@ -1,16 +1,16 @@
 //! A routine unrolled into steps for one person. It must not know the time of day:
 //! a plan says how long things take, not when.
 
+mod self_test;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::dose::Work;
-use super::exercise::Sides;
-use super::routine::{GuidedTest, Item, Prescription, Question, Routine, SideChoice};
-use super::self_test::Verdict;
+use super::routine::{Item, Prescription, Question, Routine, SideChoice};
 use super::side::WorkedSide;
-use super::step::{Ask, Branch, Step, StepKind, longest_way};
+use super::step::{Ask, Branch, Means, Step, StepKind, Wants, longest_way};
 use super::subject::Subject;
 use super::{Id, Side};
 
@@ -61,13 +61,14 @@ impl Plan {
         longest_way(&self.steps)
     }
 
-    /// True where the total depends on answers, so that it is "at most". What is answered after a
-    /// self-test changes what follows only where it opens something.
+    /// True where the total depends on the person, so that it is "at most": on answers, or on how long
+    /// a test of strength lasts. What is answered in a self-test changes it only where it opens something.
     pub fn has_asks(&self) -> bool {
         let asks = |step: &Step| match &step.kind {
             StepKind::Ask(ask) => {
-                !step.is_test() || ask.branches.iter().any(|branch| !branch.steps.is_empty())
+                !step.is_test() || ask.branches.iter().any(|branch| !branch.longest.is_zero())
             }
+            StepKind::Stopwatch { .. } => true,
             _ => false,
         };
         self.steps.iter().any(asks)
@@ -85,7 +86,7 @@ fn unroll_items(items: &[Item], worse: &WorseSides, steps: &mut Vec<Step>) {
     for item in items {
         match item {
             Item::Exercise(prescription) => unroll_exercise(prescription, worse, steps),
-            Item::SelfTest(guided) => unroll_test(guided, worse, steps),
+            Item::SelfTest(guided) => self_test::unroll(guided, worse, steps),
             Item::Rest(lasts) => steps.push(pause_step(StepKind::Rest { lasts: *lasts })),
             Item::Ask(question) => steps.push(ask_step(question, worse)),
             Item::Group { times, items } => {
@@ -116,16 +117,16 @@ fn ask_step(question: &Question, worse: &WorseSides) -> Step {
         .map(|answer| {
             let mut steps = Vec::new();
             unroll_items(&answer.items, worse, &mut steps);
-            Branch {
-                label: answer.label.clone(),
-                verdict: None,
-                tells: answer.tells.clone(),
-                longest: longest_way(&steps),
+            Branch::new(
+                Means::Label,
+                answer.label.clone(),
+                answer.tells.clone(),
                 steps,
-            }
+            )
         })
         .collect();
     pause_step(StepKind::Ask(Arc::new(Ask {
+        wants: Wants::Answer,
         question: question.text.clone(),
         branches,
     })))
@@ -166,63 +167,6 @@ fn unroll_exercise(prescription: &Prescription, worse: &WorseSides, steps: &mut 
                 steps.push(step(kind, second, set, hold))
             });
         }
-    }
-}
-
-/// Get-ready, look and answer on the worse side, changeover, look and answer on the other.
-fn unroll_test(guided: &GuidedTest, worse: &WorseSides, steps: &mut Vec<Step>) {
-    let test = &guided.test;
-    let note: Option<Arc<str>> = guided.note.as_deref().map(Into::into);
-    let branches = test.answers().into_iter().map(|(verdict, looks)| {
-        let mut steps = Vec::new();
-        let opened = guided.opens.iter();
-        for opened in opened.filter(|opened| Verdict::Seen(opened.verdict) == verdict) {
-            unroll_items(&opened.items, worse, &mut steps);
-        }
-        Branch {
-            label: looks,
-            verdict: Some(verdict),
-            tells: Vec::new(),
-            longest: longest_way(&steps),
-            steps,
-        }
-    });
-    let ask = Arc::new(Ask {
-        question: test.name.clone(),
-        branches: branches.collect(),
-    });
-    let step = |kind, side: WorkedSide| Step {
-        kind,
-        about: Some(Subject::SelfTest(Arc::clone(test))),
-        side: Some(side),
-        set: 1,
-        hold: 1,
-        note: note.clone(),
-    };
-    let (first, second) = match test.sides {
-        Sides::Each if guided.only.is_some() => {
-            (guided.only.map_or(WorkedSide::Both, WorkedSide::from), None)
-        }
-        Sides::Each => {
-            let worse = test
-                .groups
-                .first()
-                .map_or(Side::Right, |group| worse.of(group));
-            (worse.into(), Some(worse.other().into()))
-        }
-        Sides::Both | Sides::Alternating => (WorkedSide::Both, None),
-    };
-    if !guided.get_ready.is_zero() {
-        let lasts = guided.get_ready;
-        steps.push(step(StepKind::Prepare { lasts }, first));
-    }
-    steps.push(step(StepKind::Ask(Arc::clone(&ask)), first));
-    if let Some(second) = second {
-        if !guided.changeover.is_zero() {
-            let lasts = guided.changeover;
-            steps.push(step(StepKind::Switch { lasts }, second));
-        }
-        steps.push(step(StepKind::Ask(ask), second));
     }
 }
 

@@ -123,7 +123,8 @@ pub struct Prescription {
     pub note: Option<String>,
 }
 
-/// A self-test that is guided: on each side that it looks at, a get-ready and the question what was seen.
+/// A self-test that is guided: on each side that it looks at, a get-ready, two tries and what was seen in the
+/// second; of strength, what was counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GuidedTest {
     pub test: Arc<SelfTest>,
@@ -136,7 +137,10 @@ pub struct GuidedTest {
     /// The one side that is looked at; none where all are that the test is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Side>,
-    /// What follows from what is seen, before the other side is looked at.
+    /// The one muscle group that is looked at, where the test looks at each by itself; none where all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub muscle: Option<Id>,
+    /// What follows from what is seen, after all looks at a side and before the other side is looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub opens: Vec<Opened>,
 }
@@ -145,6 +149,9 @@ pub struct GuidedTest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Opened {
     pub verdict: Tightness,
+    /// The muscle group that it must be seen of; none where any will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub muscle: Option<Id>,
     pub items: Vec<Item>,
 }
 

@@ -36,6 +36,9 @@ pub struct SelfTest {
     pub steps: Vec<String>,
     /// What each verdict looks like, the best first.
     pub readings: Vec<Reading>,
+    /// What is asked of each group, where its readings belong to one each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Asks>,
     /// How far it can be trusted.
     pub limits: Vec<String>,
     /// Other ways to do it.
@@ -75,23 +78,64 @@ impl SelfTest {
         self.readings.iter().any(looks_for)
     }
 
-    /// What a person can answer: every verdict once with what it looks like, the best first, and that
-    /// they could not test, which looks like nothing.
-    pub fn answers(&self) -> Vec<(Verdict, String)> {
-        let mut answers: Vec<(Verdict, String)> = Vec::new();
-        for reading in &self.readings {
-            let verdict = Verdict::Seen(reading.verdict);
-            match answers.iter_mut().find(|(known, _)| *known == verdict) {
-                Some((_, looks)) => {
-                    looks.push(' ');
-                    looks.push_str(&reading.looks);
-                }
-                None => answers.push((verdict, reading.looks.clone())),
-            }
+    /// The looks that it takes, one after another: one of all its groups, or, where its readings belong to
+    /// one group each, one of each group.
+    pub fn looks(&self) -> Vec<Look<'_>> {
+        if self.readings.iter().all(|reading| reading.group.is_none()) {
+            return vec![Look {
+                groups: self.groups.iter().collect(),
+                asks: None,
+                answers: answers(self.readings.iter()),
+            }];
         }
-        answers.push((Verdict::CouldNotTest, String::new()));
-        answers
+        let of_group = |group| {
+            let readings = self.readings.iter();
+            let own = readings.filter(|reading| reading.group.as_ref() == Some(group));
+            let answers = answers(own);
+            let asks = self.asks.iter().find(|asks| asks.group == *group);
+            (!answers.is_empty()).then_some(Look {
+                groups: vec![group],
+                asks: asks.map(|asks| asks.what.as_str()),
+                answers,
+            })
+        };
+        self.groups.iter().filter_map(of_group).collect()
     }
+
+    /// What was seen of one muscle group where the test is of several, one by one: none where one look is
+    /// of all.
+    pub fn is_seen_by_group(&self) -> bool {
+        self.readings.iter().any(|reading| reading.group.is_some())
+    }
+}
+
+/// Every verdict once with what it looks like, the best first.
+fn answers<'t>(readings: impl Iterator<Item = &'t Reading>) -> Vec<(Tightness, String)> {
+    let mut answers: Vec<(Tightness, String)> = Vec::new();
+    for reading in readings {
+        match answers
+            .iter_mut()
+            .find(|(known, _)| *known == reading.verdict)
+        {
+            Some((_, looks)) => {
+                looks.push(' ');
+                looks.push_str(&reading.looks);
+            }
+            None => answers.push((reading.verdict, reading.looks.clone())),
+        }
+    }
+    answers
+}
+
+/// One look of a self-test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look<'t> {
+    /// The muscle groups that it speaks of.
+    pub groups: Vec<&'t Id>,
+    /// What is asked, as a sentence; none where the usual question does.
+    pub asks: Option<&'t str>,
+    /// What can be seen.
+    pub answers: Vec<(Tightness, String)>,
 }
 
 /// What a person answers after a self-test.
@@ -131,8 +175,23 @@ impl Verdict {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub verdict: Tightness,
+    /// The one group that it speaks of; none where it speaks of all that the test is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
     pub looks: String,
     /// Where the limit comes from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
+}
+
+/// What is asked where one group of several is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "a question of a self-test")]
+pub struct Asks {
+    /// The muscle group that it is asked of; its readings name it too.
+    pub group: Id,
+    /// The question, such as "How high is the {side} thigh?".
+    #[schemars(length(min = 1))]
+    pub what: String,
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::coach::Fact;
+use super::coach::record::TestSign;
 use super::dose::Tempo;
 use super::exercise::Exercise;
+use super::norm::Unit;
 use super::self_test::{SelfTest, Verdict};
 use super::side::WorkedSide;
 use super::subject::Subject;
@@ -35,6 +37,11 @@ pub enum StepKind {
     Hold {
         lasts: Duration,
     },
+    /// A test of strength against the clock, until "done" or at the most so long. How long it lasted is the
+    /// number that the question after it asks for.
+    Stopwatch {
+        at_most: Duration,
+    },
     /// Repetitions at a tempo.
     Repetitions {
         tempo: Tempo,
@@ -60,22 +67,82 @@ pub enum StepKind {
 /// A question with the steps that follow from each answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
+    pub wants: Wants,
     /// A sentence of the routine's author; of a self-test, its name.
     pub question: String,
     pub branches: Vec<Branch>,
 }
 
+/// What a question wants to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// What its author asks.
+    Answer,
+    /// That a self-test was tried once: the second try counts.
+    FirstTry,
+    /// What was seen in it; with a sentence of the test where the usual question does not do.
+    Look(Option<String>),
+    /// Why it could not be tested.
+    Sign,
+    /// Nothing but that one has read what follows from the sign.
+    Heard(TestSign),
+    /// How much was counted.
+    Number(Number),
+}
+
+/// A number that is asked for, as it stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub unit: Unit,
+    pub at_most: u16,
+    pub value: u16,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
-    /// What the person chooses; of a self-test, what it looks like: empty where nothing could be seen.
+    pub means: Means,
+    /// What the person chooses; of a self-test, what it looks like. Empty where what it means says all.
     pub label: String,
-    /// What choosing it says of a self-test.
-    pub verdict: Option<Verdict>,
-    /// What choosing it tells the coach, beside what it says of a self-test.
+    /// What choosing it tells the coach.
     pub tells: Vec<Fact>,
     pub steps: Vec<Step>,
     /// The longest way through `steps`.
     pub longest: Duration,
+}
+
+/// What an answer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// What its label says.
+    Label,
+    /// Going on.
+    GoOn,
+    /// What a self-test showed.
+    Seen(Verdict),
+    /// Why it could not be done.
+    Sign(TestSign),
+    /// The number counts.
+    Counts,
+}
+
+impl Branch {
+    pub fn new(means: Means, label: String, tells: Vec<Fact>, steps: Vec<Step>) -> Self {
+        Self {
+            means,
+            label,
+            tells,
+            longest: longest_way(&steps),
+            steps,
+        }
+    }
+
+    /// What choosing it says of a self-test.
+    pub const fn verdict(&self) -> Option<Verdict> {
+        match self.means {
+            Means::Seen(verdict) => Some(verdict),
+            _ => None,
+        }
+    }
 }
 
 impl Ask {
@@ -122,7 +189,8 @@ impl Step {
             StepKind::Prepare { lasts }
             | StepKind::Hold { lasts }
             | StepKind::Switch { lasts }
-            | StepKind::Rest { lasts } => Some(*lasts),
+            | StepKind::Rest { lasts }
+            | StepKind::Stopwatch { at_most: lasts } => Some(*lasts),
             StepKind::Repetitions { tempo, count } => Some(tempo.repetition() * *count),
             StepKind::SelfPaced { .. } | StepKind::Ask(_) => None,
             StepKind::Finish => Some(Duration::ZERO),
@@ -143,8 +211,31 @@ impl Step {
     pub fn is_work(&self) -> bool {
         matches!(
             self.kind,
-            StepKind::Hold { .. } | StepKind::Repetitions { .. } | StepKind::SelfPaced { .. }
+            StepKind::Hold { .. }
+                | StepKind::Stopwatch { .. }
+                | StepKind::Repetitions { .. }
+                | StepKind::SelfPaced { .. }
         )
+    }
+
+    /// What it asks for; none where it is no question.
+    pub fn wants(&self) -> Option<&Wants> {
+        match &self.kind {
+            StepKind::Ask(ask) => Some(&ask.wants),
+            _ => None,
+        }
+    }
+
+    /// True where "done" ends it, and nothing else is to be said.
+    pub fn waits_for_done(&self) -> bool {
+        match &self.kind {
+            StepKind::SelfPaced { .. } | StepKind::Stopwatch { .. } => true,
+            StepKind::Ask(ask) => matches!(
+                ask.branches.first().map(|branch| branch.means),
+                Some(Means::GoOn | Means::Counts)
+            ),
+            _ => false,
+        }
     }
 
     /// True where the step waits for the person instead of the clock.
@@ -156,7 +247,9 @@ impl Step {
     pub fn kind_str(&self) -> &'static str {
         match self.kind {
             StepKind::Prepare { .. } => "prepare",
-            StepKind::Hold { .. } => "hold",
+            // A contract with people's scripts: a position is held, and the clock may end it, so it is a
+            // hold that lasts at the most so long, and no question, which lasts as long as one likes.
+            StepKind::Hold { .. } | StepKind::Stopwatch { .. } => "hold",
             StepKind::Repetitions { .. } | StepKind::SelfPaced { .. } => "reps",
             StepKind::Switch { .. } => "switch",
             StepKind::Rest { .. } => "rest",

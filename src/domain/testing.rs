@@ -7,8 +7,9 @@ use std::time::Duration;
 use super::demonstration::Tightness;
 use super::dose::{Dose, Tempo, Work};
 use super::exercise::{Exercise, Kind, Place, Position, Sides, Text};
+use super::norm::{Measure, Unit};
 use super::routine::{GuidedTest, Item, Prescription, Routine, SideChoice};
-use super::self_test::{Reading, SelfTest};
+use super::self_test::{Asks, Reading, SelfTest};
 
 pub fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -61,6 +62,7 @@ pub fn exercise(id: &str) -> Arc<Exercise> {
 pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
     let reading = |verdict, looks: &str| Reading {
         verdict,
+        group: None,
         looks: looks.into(),
         basis: String::new(),
     };
@@ -82,6 +84,7 @@ pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
             reading(Tightness::NotTight, "Far."),
             reading(Tightness::Tight, "Near."),
         ],
+        asks: vec![],
         limits: vec![],
         variants: vec![],
         avoid: vec![],
@@ -89,6 +92,63 @@ pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
         measure: None,
         demonstration: None,
     })
+}
+
+/// A test that looks at calf, shin and foot one by one.
+pub fn self_test_of_three() -> Arc<SelfTest> {
+    let of = |group: &str, verdict| Reading {
+        verdict,
+        group: Some(group.into()),
+        looks: String::new(),
+        basis: String::new(),
+    };
+    let asks = |group: &str, what: &str| Asks {
+        group: group.into(),
+        what: what.into(),
+    };
+    let test = self_test("test-three", Sides::Each);
+    Arc::new(SelfTest {
+        groups: vec!["calf".into(), "shin".into(), "foot".into()],
+        readings: vec![
+            of("calf", Tightness::NotTight),
+            of("calf", Tightness::Tight),
+            of("foot", Tightness::NotTight),
+            of("foot", Tightness::Tight),
+            of("shin", Tightness::NotTight),
+            of("shin", Tightness::Borderline),
+            of("shin", Tightness::Tight),
+        ],
+        asks: vec![
+            asks("calf", "How high is the {side} heel?"),
+            asks("shin", "How far is the {side} toe?"),
+        ],
+        ..SelfTest::clone(&test)
+    })
+}
+
+/// A test of strength of each side that is counted: seconds up to 45, or repetitions within 30 s.
+pub fn measured(unit: Unit) -> GuidedTest {
+    let strong = |verdict| Reading {
+        verdict,
+        group: None,
+        looks: String::new(),
+        basis: String::new(),
+    };
+    let test = SelfTest {
+        readings: vec![strong(Tightness::Strong), strong(Tightness::Weak)],
+        measure: Some(Measure {
+            unit,
+            at_most: 45,
+            within_s: (unit == Unit::Repetitions).then_some(30),
+            side_difference: None,
+            norms: vec![],
+        }),
+        ..SelfTest::clone(&self_test("weak-calf", Sides::Each))
+    };
+    GuidedTest {
+        test: Arc::new(test),
+        ..guided(Sides::Each)
+    }
 }
 
 /// It as an item, with the default get-ready and changeover.
@@ -99,6 +159,7 @@ pub fn guided(sides: Sides) -> GuidedTest {
         changeover: Dose::CHANGEOVER,
         note: None,
         only: None,
+        muscle: None,
         opens: Vec::new(),
     }
 }

@@ -90,7 +90,11 @@ impl Doing {
                     None => get_ready(elapsed, lasts),
                 }
             }
-            StepKind::Hold { lasts } => Self::timed(subject.exercise()?, elapsed, lasts),
+            StepKind::Hold { lasts } => match subject.exercise() {
+                Some(exercise) => Self::timed(exercise, elapsed, lasts),
+                None => Self::at_the_end(subject)?,
+            },
+            StepKind::Stopwatch { .. } => Self::at_the_end(subject)?,
             StepKind::Repetitions { tempo, .. } => {
                 Self::repeating(subject.exercise()?, tempo, elapsed)
             }

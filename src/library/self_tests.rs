@@ -6,6 +6,8 @@ use super::figures;
 use super::file::SelfTestFile;
 use super::finding::{At, Findings};
 use super::muscles::Muscles;
+use super::nearest::did_you_mean;
+use crate::domain::Id;
 use crate::domain::demonstration::Tightness;
 use crate::domain::self_test::{Reading, SelfTest};
 
@@ -37,6 +39,12 @@ pub fn self_test(
             findings.value(&at.key("readings").index(index).key("looks"), message, help);
         }
     }
+    for (index, asks) in file.asks.iter().enumerate() {
+        if let Some((message, help)) = brace_fault(&asks.what, file.sides) {
+            findings.value(&at.key("asks").index(index).key("what"), message, help);
+        }
+    }
+    looks_at_each_group(file, muscles, at, findings);
     looks_for_one_thing(file, at, findings);
     measures_strength(file, at, findings);
     let demonstration = match &file.figure {
@@ -62,10 +70,12 @@ pub fn self_test(
             .iter()
             .map(|reading| Reading {
                 verdict: reading.verdict,
+                group: reading.group.clone(),
                 looks: reading.looks.clone(),
                 basis: reading.basis.clone(),
             })
             .collect(),
+        asks: file.asks.clone(),
         limits: file.limits.clone(),
         variants: file.variants.clone(),
         avoid: file.avoid.clone(),
@@ -73,6 +83,100 @@ pub fn self_test(
         sources: file.sources.clone(),
         demonstration,
     })
+}
+
+/// Groups that are looked at one by one at the most: each look leads to the next from each of its verdicts.
+const MOST_LOOKS: usize = 4;
+
+/// Readings belong to one group each or all to all; then no group goes without, and what is asked is asked of
+/// a group that has readings.
+fn looks_at_each_group(file: &SelfTestFile, muscles: &Muscles, at: &At, findings: &mut Findings) {
+    let readings = at.key("readings");
+    let is_by_group = file.readings.iter().any(|reading| reading.group.is_some());
+    for (index, reading) in file.readings.iter().enumerate() {
+        let at = readings.index(index);
+        match &reading.group {
+            Some(group) => is_of_test(group, file, muscles, &at.key("group"), findings),
+            None if is_by_group => findings.value(
+                &at,
+                "This reading belongs to no muscle group, but others do.",
+                "Add `group = \"…\"` here, or take it out of all readings.".to_owned(),
+            ),
+            None => {}
+        }
+    }
+    let has_readings = |group: &Id| {
+        let mut readings = file.readings.iter();
+        readings.any(|reading| reading.group.as_ref() == Some(group))
+    };
+    for (index, group) in file.groups.iter().enumerate() {
+        if is_by_group && !has_readings(group) {
+            findings.value(
+                &at.key("groups").index(index),
+                format!(
+                    "No reading belongs to the muscle group `{group}`, but others have theirs."
+                ),
+                format!("Add a reading with `group = \"{group}\"`, or take the group out here."),
+            );
+        }
+    }
+    if is_by_group && file.groups.len() > MOST_LOOKS {
+        findings.value(
+            &at.key("groups"),
+            format!(
+                "{} muscle groups are looked at one by one, but at most {MOST_LOOKS} are possible.",
+                file.groups.len()
+            ),
+            "Make two self-tests of it.".to_owned(),
+        );
+    }
+    let questions = at.key("asks");
+    for (index, asks) in file.asks.iter().enumerate() {
+        let at = questions.index(index);
+        let at = at.key("group");
+        let is_first = file.asks.iter().position(|other| other.group == asks.group) == Some(index);
+        if !file.groups.contains(&asks.group) {
+            is_of_test(&asks.group, file, muscles, &at, findings);
+        } else if !has_readings(&asks.group) {
+            findings.value(
+                &at,
+                format!("No reading belongs to the muscle group `{}`.", asks.group),
+                format!(
+                    "Add readings with `group = \"{}\"`, or take this question out.",
+                    asks.group
+                ),
+            );
+        } else if !is_first {
+            findings.value(
+                &at,
+                format!("The muscle group `{}` is asked about twice.", asks.group),
+                "Take one of the two questions out.".to_owned(),
+            );
+        }
+    }
+}
+
+/// What is looked at is one of the groups that the test says it speaks of.
+fn is_of_test(
+    group: &Id,
+    file: &SelfTestFile,
+    muscles: &Muscles,
+    at: &At,
+    findings: &mut Findings,
+) {
+    if file.groups.contains(group) {
+        return;
+    }
+    if muscles.group(group.as_str()).is_none() {
+        return muscles.check_group(group, at, findings);
+    }
+    let groups = file.groups.iter().map(Id::as_str);
+    findings.value(
+        at,
+        format!("This self-test does not speak of the muscle group `{group}`."),
+        did_you_mean(group.as_str(), groups)
+            .or(Some("Add it to `groups`, or name one of those.".to_owned())),
+    );
 }
 
 /// What is tight and what is weak are two questions: one is stretched, the other strengthened.

@@ -16,8 +16,9 @@ use crate::domain::exercise::Sides;
 use crate::domain::routine::{Answer, GuidedTest, Item, Prescription, Question, SideChoice};
 use crate::domain::{Dose, Exercise, Id, Work};
 
-/// A get-ready, two questions and a changeover between them.
-const MOST_STEPS_OF_A_TEST: u64 = 4;
+/// A get-ready, a changeover, and on each side the longest way through a test: two tries, four looks, why it
+/// could not be done, and what follows from that.
+const MOST_STEPS_OF_A_TEST: u64 = 2 + 2 * 7;
 
 /// Turns the steps of one file into items, and counts what they unroll to.
 pub struct Steps<'s, 'b> {
@@ -138,6 +139,7 @@ impl<'s, 'b> Steps<'s, 'b> {
             changeover: step.changeover_s.map_or(Dose::CHANGEOVER, dose::seconds),
             note: step.note.clone(),
             only: None,
+            muscle: None,
             opens: Vec::new(),
         }))
     }

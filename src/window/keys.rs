@@ -3,6 +3,7 @@
 use egui::{Context, InputState, Key, Modifiers};
 
 use crate::domain::session::{Command, State};
+use crate::domain::step::Wants;
 use crate::domain::{Session, StepKind};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
 
@@ -57,13 +58,27 @@ pub fn in_session(
 ) -> Option<Intent> {
     let is_focused = ctx.memory(|memory| memory.focused().is_some());
     ctx.input_mut(|input| {
+        let goes_on = matches!(
+            session.state(),
+            State::Running { .. } | State::Asking { .. }
+        );
         if !is_focused && pressed(input, Modifiers::NONE, Key::Space) {
-            return Some(Intent::Session(Command::Toggle));
+            // Who is at the end of their strength finds the largest key.
+            let is_clocked = goes_on && matches!(session.step().kind, StepKind::Stopwatch { .. });
+            return Some(Intent::Session(if is_clocked {
+                Command::Done
+            } else {
+                Command::Toggle
+            }));
         }
         if !is_focused && pressed(input, Modifiers::NONE, Key::Enter) {
-            let waits = matches!(session.step().kind, StepKind::SelfPaced { .. })
-                && matches!(session.state(), State::Running { .. });
+            let waits = goes_on && session.step().waits_for_done();
             return waits.then_some(Intent::Session(Command::Done));
+        }
+        if let Some(Wants::Number(_)) = session.step().wants()
+            && let Some(more) = one_more(input, is_focused)
+        {
+            return Some(Intent::Session(Command::AddToNumber(more)));
         }
         if pressed(input, Modifiers::NONE, Key::Escape) {
             return (!had_focus).then_some(if is_full_screen {
@@ -89,6 +104,20 @@ pub fn in_session(
         };
         Some(Intent::Session(command))
     })
+}
+
+/// Plus and up, minus and down. A key that is held goes on counting.
+fn one_more(input: &mut InputState, is_focused: bool) -> Option<i16> {
+    let arrow = |input: &mut InputState, key| {
+        !is_focused && input.count_and_consume_key(Modifiers::NONE, key) > 0
+    };
+    if typed(input, "+") || arrow(input, Key::ArrowUp) {
+        Some(1)
+    } else if typed(input, "-") || arrow(input, Key::ArrowDown) {
+        Some(-1)
+    } else {
+        None
+    }
 }
 
 /// The keys of the digits, from 0 on.

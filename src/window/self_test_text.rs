@@ -44,7 +44,13 @@ impl SelfTestText<'_> {
         let (test, words) = (self.test, self.words);
         lines(ui, words.text("test-steps"), &test.steps, true, words);
         prose::heading(ui, words.text("test-readings"));
+        let mut group = None;
         for reading in &test.readings {
+            if reading.group != group {
+                group.clone_from(&reading.group);
+                let called = group.as_ref().map(|group| self.library.called(group));
+                prose::quiet(ui, &called.unwrap_or_default());
+            }
             let verdict = words.verdict(Verdict::Seen(reading.verdict));
             let looks = with_sides(&reading.looks, None, words);
             let line = words.with(

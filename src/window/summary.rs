@@ -5,9 +5,10 @@ use egui::{Key, Ui};
 use super::check_in::{CheckInState, CheckInView};
 use super::keys;
 use super::page::page;
-use crate::domain::self_test::Verdict;
+use super::session::present::with_sides;
 use crate::domain::session::{Command, Done, State};
 use crate::domain::side::WorkedSide;
+use crate::domain::step::Wants;
 use crate::domain::{Session, Step, Subject};
 use crate::intent::Intent;
 use crate::window::theme::{self, Palette, gap, size};
@@ -51,12 +52,13 @@ fn show(ui: &mut Ui, view: &SummaryView<'_>, answers: &mut CheckInState) -> Opti
         ui.add_space(gap::SMALL);
         let worked = session.ledger().worked();
         let tested = session.tested();
+        let measured = session.measured();
         if !worked.is_zero() {
             prose::lead(
                 ui,
                 &words.with("summary-total", &[("length", words.length(worked).into())]),
             );
-        } else if tested.is_empty() {
+        } else if tested.is_empty() && measured.is_empty() {
             prose::lead(ui, words.text("summary-nothing"));
         }
         if let Some(trouble) = trouble {
@@ -76,7 +78,13 @@ fn show(ui: &mut Ui, view: &SummaryView<'_>, answers: &mut CheckInState) -> Opti
             prose::heading(ui, words.text("summary-tested"));
         }
         for (step, verdict) in tested {
-            tested_line(ui, step, verdict, words);
+            test_line(ui, step, words.verdict(verdict), words);
+        }
+        if !measured.is_empty() {
+            prose::heading(ui, words.text("summary-measured"));
+        }
+        for (step, number) in measured {
+            test_line(ui, step, &words.counted(number.value, number.unit), words);
         }
         ui.add_space(gap::LARGE);
         ui.horizontal_wrapped(|ui| {
@@ -101,8 +109,8 @@ fn show(ui: &mut Ui, view: &SummaryView<'_>, answers: &mut CheckInState) -> Opti
     if back { Some(Intent::Dismiss) } else { wish }
 }
 
-/// What was seen in a self-test on one side.
-fn tested_line(ui: &mut Ui, step: &Step, verdict: Verdict, words: &Words) {
+/// What a self-test came to on one side.
+fn test_line(ui: &mut Ui, step: &Step, came_to: &str, words: &Words) {
     let palette = Palette::now(ui);
     ui.horizontal(|ui| {
         let name = step.about.as_ref().map_or("", Subject::name);
@@ -111,9 +119,12 @@ fn tested_line(ui: &mut Ui, step: &Step, verdict: Verdict, words: &Words) {
         if let Some(side) = step.side.filter(|side| *side != WorkedSide::Both) {
             prose::quiet(ui, words.worked_side(side));
         }
+        if let Some(Wants::Look(Some(asks))) = step.wants() {
+            prose::quiet(ui, &with_sides(asks, step.side, words));
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let verdict = egui::RichText::new(words.verdict(verdict));
-            ui.label(verdict.font(theme::semi_bold(size::BODY)));
+            let came_to = egui::RichText::new(came_to);
+            ui.label(came_to.font(theme::semi_bold(size::BODY)));
         });
     });
     ui.separator();

@@ -7,6 +7,7 @@ use crate::domain::coach::Fact;
 use crate::domain::coach::record::{CheckIn, Feels, Pain, PainMoment, Slot, TestSign, Verdict};
 use crate::domain::coach::screening::{Emergency, Screening};
 use crate::domain::demonstration::Tightness;
+use crate::domain::norm::Unit;
 use crate::domain::self_test::Verdict as Seen;
 use crate::domain::side::WorkedSide;
 
@@ -90,6 +91,16 @@ impl Words {
             }
             Fact::Began(_) | Fact::Worked(_) | Fact::Corrected { .. } => return None,
         })
+    }
+
+    /// What a test of strength came to: `24 s`, `12 times`.
+    pub fn counted(&self, value: u16, unit: Unit) -> String {
+        match unit {
+            Unit::Seconds => self.with("progress-strength-seconds", &[("value", value.into())]),
+            Unit::Repetitions => {
+                self.with("progress-strength-repetitions", &[("value", value.into())])
+            }
+        }
     }
 
     /// A look of a self-test; `test` is its name.

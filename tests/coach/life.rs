@@ -13,7 +13,7 @@ use unsit::domain::coach::prescribe::Prescribed;
 use unsit::domain::coach::profile::{Lying, Profile, Spot};
 use unsit::domain::coach::record::{
     Began, CheckIn, Fact, Feels, Morning, Pain, PainMoment, Record, RecordId, SessionNo, Slot,
-    TestSign, Verdict, Worked,
+    Verdict, Worked,
 };
 use unsit::domain::coach::screening::{Emergency, Screening, SecondList};
 use unsit::domain::coach::wish::{Wish, wish};
@@ -253,16 +253,11 @@ impl<'a> Life<'a> {
         let wrong = self.records[last - back].clone();
         let by = match wrong.fact {
             Fact::Tested {
-                test,
-                muscle,
-                side,
-                first_try,
-                ..
+                test, muscle, side, ..
             } if self.random.in_thousand(600) => Some(Fact::Tested {
                 test,
                 muscle,
                 side,
-                first_try,
                 verdict: Verdict::NotTight,
                 sign: None,
             }),

@@ -8,7 +8,7 @@ use unsit::domain::coach::check::Check;
 use unsit::domain::coach::session::CoachedRoutine;
 use unsit::domain::plan::WorseSides;
 use unsit::domain::session::told;
-use unsit::domain::step::{Step, StepKind};
+use unsit::domain::step::{Step, StepKind, Wants};
 
 use super::*;
 
@@ -48,9 +48,11 @@ impl Life<'_> {
         for step in steps {
             match &step.kind {
                 StepKind::Ask(ask) => {
-                    let answer = self.random.below(ask.branches.len() as u64) as usize;
+                    // Most first tries can be made.
+                    let goes_on = ask.wants == Wants::FirstTry && self.random.in_thousand(850);
+                    let answers = if goes_on { 1 } else { ask.branches.len() };
+                    let answer = self.random.below(answers as u64) as usize;
                     for fact in told(step, answer) {
-                        let fact = self.with_sign(fact);
                         self.note(fact);
                     }
                     self.wait(5);
@@ -60,25 +62,6 @@ impl Life<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// What could not be tested may say why.
-    fn with_sign(&mut self, mut fact: Fact) -> Fact {
-        if let Fact::Tested {
-            verdict: Verdict::CouldNotTest,
-            sign,
-            ..
-        } = &mut fact
-        {
-            *sign = *self.random.one_of(&[
-                None,
-                Some(TestSign::Tingling),
-                Some(TestSign::GroinPinch),
-                Some(TestSign::NotPossible),
-                Some(TestSign::Pain),
-            ]);
-        }
-        fact
     }
 
     fn works(&mut self, step: &Step, run: &mut Run<'_>) {

@@ -344,7 +344,6 @@ impl Walk {
                 test,
                 muscle,
                 side,
-                first_try: Some(verdict),
                 verdict,
                 sign,
             });

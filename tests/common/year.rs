@@ -222,7 +222,6 @@ impl Life {
             test: Id::new(test),
             muscle: Id::new(muscle),
             side,
-            first_try: None,
             verdict,
             sign: None,
         };

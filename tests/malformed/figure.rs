@@ -152,3 +152,8 @@ fn a_self_test_looks_for_one_thing() {
     help: Take `unlocks` out; only what is tight is stretched.
     "#);
 }
+
+#[test]
+fn a_self_test_of_several_muscles_has_readings_of_each() {
+    insta::assert_snapshot!(errors_of("self-test-by-group.toml"), @"");
+}

@@ -2,7 +2,7 @@
 //! taken back. It must not know a rule.
 
 use rusqlite::Connection;
-use unsit::domain::coach::record::{Pain, PainMoment, Verdict};
+use unsit::domain::coach::record::{Pain, PainMoment, TestSign, Verdict};
 use unsit::domain::coach::screening::Emergency;
 use unsit::domain::coach::{Day, Digest, Fact, RecordId};
 use unsit::domain::demonstration::Tightness;
@@ -19,8 +19,10 @@ pub fn looks() -> Routine {
         changeover: Duration::from_secs(2),
         note: None,
         only: Some(Side::Right),
+        muscle: None,
         opens: vec![Opened {
             verdict: Tightness::Borderline,
+            muscle: None,
             items: vec![Item::Rest(Duration::from_secs(9))],
         }],
     };
@@ -63,7 +65,13 @@ fn an_answer_tells_the_coach_once_and_what_is_taken_back_is_gone() {
     let mut run = Run::begin(&path, looks(), started());
     let offered = run.unfinished().unwrap();
     assert_eq!(offered.routine, looks(), "what its answers open is kept");
-    run.wait_secs(2).say(Command::Answer(2));
+    run.wait_secs(2).say(Command::Answer(0));
+    assert_eq!(
+        known(&mut run.store),
+        (None, None),
+        "a first try says nothing"
+    );
+    run.say(Command::Answer(2));
     assert_eq!(known(&mut run.store), (Some(Verdict::Tight), None));
     run.say(Command::Answer(1));
     assert_eq!(known(&mut run.store), (Some(Verdict::Tight), Some(true)));
@@ -116,6 +124,7 @@ fn a_session_that_goes_takes_what_it_told_along() {
     let (_folder, path) = place();
     let mut run = Run::begin(&path, looks(), started());
     run.wait_secs(2)
+        .say(Command::Answer(0))
         .say(Command::Answer(2))
         .say(Command::Answer(1));
     drop(run);
@@ -131,6 +140,95 @@ fn a_session_that_goes_takes_what_it_told_along() {
         .query_row("SELECT count(*) FROM fact", [], |row| row.get(0))
         .unwrap();
     assert_eq!(left, 0);
+}
+
+#[test]
+fn why_a_test_could_not_be_done_is_told_and_taken_back_alone() {
+    let (_folder, path) = place();
+    let mut run = Run::begin(&path, looks(), started());
+    let care = |store: &mut Store| {
+        let digest = store.digest().unwrap();
+        let today = Day::of(&started());
+        let care = digest.care(&Id::new("deep-rotators")).unwrap();
+        let known = care.verdict(Side::Right, today);
+        known.map(|known| (known.verdict, known.is_warning))
+    };
+    run.wait_secs(2).say(Command::Answer(1));
+    let could_not = Verdict::CouldNotTest;
+    assert_eq!(care(&mut run.store), Some((could_not, false)));
+    run.say(Command::Answer(0));
+    assert_eq!(care(&mut run.store), Some((could_not, true)), "a nerve");
+    run.say(Command::Back).say(Command::Back);
+    assert_eq!(care(&mut run.store), Some((could_not, false)));
+    run.say(Command::Answer(3));
+    assert_eq!(
+        care(&mut run.store),
+        None,
+        "no way into the position says nothing"
+    );
+    assert_eq!(
+        run.store.digest().unwrap(),
+        Digest::of(&run.store.records().unwrap())
+    );
+}
+
+/// A stopwatch of the right side only.
+fn clocked() -> Routine {
+    let mut clocked = looks();
+    let library = Library::built_in();
+    let Some(Item::SelfTest(guided)) = clocked.items.first_mut() else {
+        panic!("it begins with a look");
+    };
+    guided.test = library.self_test("weak-one-leg-bridge").unwrap().clone();
+    guided.opens.clear();
+    clocked
+}
+
+#[test]
+fn what_a_stopwatch_shows_is_kept_at_once_put_right_and_taken_back() {
+    let (_folder, path) = place();
+    let mut run = Run::begin(&path, clocked(), started());
+    let measured = |store: &Store| -> Vec<u16> {
+        let records = store.records().unwrap().into_iter();
+        let values = records.filter_map(|record| match record.fact {
+            Fact::Measured { value, .. } => Some(value),
+            _ => None,
+        });
+        values.collect()
+    };
+    run.wait_secs(2 + 24).say(Command::Done);
+    assert_eq!(measured(&run.store), [24]);
+    run.say(Command::AddToNumber(-2)).say(Command::Done);
+    assert_eq!(measured(&run.store), [22]);
+    let offered = run.unfinished().unwrap();
+    assert_eq!((offered.answers, offered.position), (vec![(2, 0)], 3));
+    run.say(Command::Back).say(Command::Back);
+    assert_eq!(measured(&run.store), Vec::<u16>::new());
+    run.say(Command::Answer(1));
+    assert_eq!(measured(&run.store), Vec::<u16>::new());
+}
+
+/// Until a test's two tries were a step each, a fact named both of them.
+#[test]
+fn a_fact_that_names_its_first_try_is_still_read() {
+    let (_folder, path) = place();
+    drop(Store::open(&path).unwrap());
+    let connection = Connection::open(&path).unwrap();
+    let body = r#"{"whole":{"tested":{"test":"test-ake","muscle":"hamstrings","side":"left",
+        "first_try":"borderline","verdict":"tight","sign":"pain"}}}"#;
+    let insert = "INSERT INTO fact (at, coaching_day, body) VALUES (?1, ?2, ?3)";
+    let values = (started().to_string(), DAY.to_string(), body);
+    connection.execute(insert, values).unwrap();
+    let records = Store::open(&path).unwrap().store.records().unwrap();
+    let facts: Vec<_> = records.into_iter().map(|record| record.fact).collect();
+    let tested = Fact::Tested {
+        test: Id::new("test-ake"),
+        muscle: Id::new("hamstrings"),
+        side: Side::Left,
+        verdict: Verdict::Tight,
+        sign: Some(TestSign::Pain),
+    };
+    assert_eq!(facts, [tested]);
 }
 
 #[test]

@@ -163,9 +163,15 @@ impl Artist<'_> {
             stage.pass(5.0);
             self.draw(&mut stage, screen);
             // To the test at the bed's edge, which says most.
-            stage.press(Key::Num1).pass(5.0).press(Key::Num2).pass(10.0);
-            stage.press(Key::Num1).pass(5.0).press(Key::Num2).pass(20.0);
-            stage.press(Key::Num1).pass(10.0);
+            stage.pass(24.0).press(Key::Space);
+            self.draw(&mut stage, &format!("{screen}-number"));
+            for _ in 0..2 {
+                let skip = Intent::Session(Command::SkipExercise);
+                stage.engine.request(skip).unwrap();
+            }
+            stage.pass(20.0);
+            self.draw(&mut stage, &format!("{screen}-first-try"));
+            stage.press(Key::Num1);
             self.draw(&mut stage, &format!("{screen}-left"));
             stage.press(Key::T);
             self.draw(&mut stage, &format!("{screen}-in-words"));

@@ -134,7 +134,18 @@ fn questions(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage
     stage.start("routine-assessment").pass(185.0);
     look_at("the get-ready of a self-test", &mut stage);
     stage.pass(10.0);
+    look_at("a test against the clock", &mut stage);
+    tell(&mut stage, Command::Done);
+    look_at("the number that it came to", &mut stage);
+    tell(&mut stage, Command::SkipExercise);
+    stage.pass(10.0);
+    look_at("a first try", &mut stage);
+    tell(&mut stage, Command::Done);
     look_at("a self-test that asks", &mut stage);
+    tell(&mut stage, Command::Answer(3));
+    look_at("why a self-test could not be done", &mut stage);
+    tell(&mut stage, Command::Answer(1));
+    look_at("what follows from that", &mut stage);
 }
 
 fn tell(stage: &mut Stage, command: Command) {

@@ -151,18 +151,24 @@ fn a_question_is_announced_and_its_answers_are_controls() {
 #[test]
 fn a_self_test_shows_what_to_look_at_and_its_verdicts_are_the_answers() {
     let mut stage = Stage::new(Look::default());
-    stage.start("routine-assessment").pass(180.0 + 10.0 + 5.0);
-    // The figure four comes after both sides of the first test.
-    stage.press(Key::Num1).pass(5.0).press(Key::Num1).pass(2.0);
+    stage.start("routine-assessment").pass(180.0);
+    // The figure four comes after the first test, which is measured.
+    let skip = Intent::Session(Command::SkipExercise);
+    stage.engine.request(skip).unwrap();
+    stage.pass(2.0);
     let name = library()
         .self_test("test-figure-four")
         .unwrap()
         .name
         .clone();
-    stage.assert_sees(&["Get ready", "Right side", &name, "Next: look, then answer"]);
+    stage.assert_sees(&["Get ready", "Left side", &name, "Next: a first try"]);
     stage.assert_sees(&["At your own pace"]);
     stage.pass(8.0);
-    let asked = format!("{name}, Right side, What do you see?");
+    let tried =
+        "Try it once: to the first firm stop, two seconds there, and back. The second try counts.";
+    assert_eq!(stage.announced(), [format!("{name}, Left side, {tried}")]);
+    stage.click("Tried once: Then comes the second try, and you look.");
+    let asked = format!("{name}, Left side, The second try: what do you see?");
     assert_eq!(stage.announced(), [asked]);
     let figure = "Figure: Not tight: the shin is about level, then Tight: the knee stands high";
     let image = stage
@@ -175,8 +181,8 @@ fn a_self_test_shows_what_to_look_at_and_its_verdicts_are_the_answers() {
     );
     stage.assert_sees(&[
         &name,
-        "Right side",
-        "What do you see?",
+        "Left side",
+        "The second try: what do you see?",
         "Borderline: One to two fists.",
         "Could not test: Sharp pain, a pinch in the groin, tingling, numbness, pain above 5 of 10, or no way into the position.",
     ]);
@@ -184,34 +190,66 @@ fn a_self_test_shows_what_to_look_at_and_its_verdicts_are_the_answers() {
         stage
             .texts()
             .iter()
-            .any(|text| text.starts_with("Not tight: The right shin lies"))
+            .any(|text| text.starts_with("Not tight: The left shin lies"))
     );
     // In words, too.
     stage.press(Key::T);
     stage.assert_sees(&["What you do", "Self-test"]);
     stage.press(Key::T).click("Borderline: One to two fists.");
-    stage.assert_sees(&["Switch sides", "Left side", &name]);
-    stage.pass(5.0);
+    stage.assert_sees(&["Switch sides", "Right side", &name]);
+    stage.pass(5.0).press(Key::Enter);
     assert!(
         stage
             .texts()
             .iter()
-            .any(|text| text.starts_with("Not tight: The left shin lies"))
+            .any(|text| text.starts_with("Not tight: The right shin lies"))
     );
     stage.pass(45.0);
     stage.assert_sees(&["Paused, because the question has no answer yet."]);
     let position = stage.session().position();
     stage.press(Key::Num4);
     assert_eq!(stage.session().position(), position + 1);
+    stage.assert_sees(&[
+        "What kept you from it?",
+        "Sharp pain, or pain above 5 of 10",
+    ]);
+    stage.press(Key::Num2);
+    stage.assert_sees(&[
+        "A pinch in the groin speaks of the joint, not of the muscle. The muscle is not stretched on this side. Let a clinician have a look at the hip.",
+    ]);
+    stage.click("Go on");
+    assert_eq!(stage.session().step().kind_str(), "prepare");
     // At the end both sides stand there with what was seen.
     stage.click("Stop");
-    stage.assert_sees(&[
-        "What you saw",
-        &name,
-        "Borderline",
-        "Could not test",
-        "Strong",
-    ]);
+    stage.assert_sees(&["What you saw", &name, "Borderline", "Could not test"]);
+}
+
+#[test]
+fn strength_is_held_against_the_clock_and_its_number_can_be_put_right() {
+    let mut stage = Stage::new(Look::default());
+    stage.start("routine-assessment").pass(180.0 + 2.0);
+    stage.assert_sees(&["Left side", "Next: as long as you can"]);
+    stage.pass(8.0 + 30.5);
+    stage.assert_sees(&["As long as you can", "30 seconds", "Left side", "Done"]);
+    assert!(!stage.sees("Pause") && !stage.sees("+10 s"));
+    stage.press(Key::Space);
+    let band = "fair at 18 to 59, usual or better from 60 on";
+    let told = format!("30 s: {band}");
+    let asks = "So many seconds. Put it right where you were late at the key.";
+    stage.assert_sees(&[&told, band, asks, "That counts"]);
+    let all = format!("One-leg stand, Left side, {asks}, {told}");
+    assert_eq!(stage.announced(), [all]);
+    stage
+        .press(Key::ArrowDown)
+        .types("-")
+        .click("One less")
+        .click("One more");
+    stage.assert_sees(&[&format!("28 s: {band}")]);
+    stage.press(Key::Enter).pass(5.0 + 12.0).click("Done");
+    stage.press(Key::Num1);
+    assert_eq!(stage.session().step().kind_str(), "prepare");
+    stage.click("Stop");
+    stage.assert_sees(&["What you measured", "One-leg stand", "28 s", "12 s"]);
 }
 
 #[test]
@@ -222,8 +260,14 @@ fn a_small_window_keeps_the_verdicts_of_a_self_test() {
             ..Look::default()
         });
         stage.start("routine-assessment").pass(195.0);
-        stage.assert_sees(&["One-leg stand", "Right side"]);
-        stage.press(Key::Num3);
+        stage.assert_sees(&["5 seconds", "Left side", "Done"]);
+        stage.press(Key::Space).press(Key::Enter);
+        assert_eq!(stage.session().step().kind_str(), "switch", "{size:?}");
+        let skip = Intent::Session(Command::SkipExercise);
+        stage.engine.request(skip).unwrap();
+        stage.pass(10.0);
+        stage.assert_sees(&["Seated figure-four", "Left side"]);
+        stage.press(Key::Num1).press(Key::Num3);
         assert_eq!(stage.session().step().kind_str(), "switch", "{size:?}");
     }
 }

@@ -10,6 +10,7 @@
 ### AMP: Momentum (Danish amputee association), stretching exercises for amputees; US Veterans Health Library, lower body strengthening after amputation
 ### BARTSCH: Bartsch et al. 2021, J Clin Med 10:5360, when not to use a foam roller (Delphi study)
 ### CES: cauda equina warning signs, card of the NHS (Greenhalgh, Mercer, Finucane, Selfe)
+### FABERSIGN: evidenceinphysicaltherapy.wikidot.com, FABER test: limited and painful, it is a sign of the hip joint
 ### HEART: NHS, heart attack: call at once, rest while waiting; Portsmouth City Council and NHS: do not drive yourself
 ### HSS: London Health Sciences Centre, hip precautions; Hospital for Special Surgery, poses to avoid
 ### HYPER: Total Sports Medicine and Therapy, why stretching is counter-productive in hypermobility
@@ -418,3 +419,14 @@ hurts-stop = Stop the session
 hurts-skip = Go on with the next exercise
 hurts-go-on = Back to the session
 hurts-more = All signs to get help for
+
+## What follows where a self-test could not be done
+
+# source: J, NHSSCI
+follows-tingling = Tingling and numbness speak of a nerve, not of a tight muscle. The muscle is not stretched on this side. If it goes on, let a clinician have a look.
+# source: J, FABERSIGN
+follows-groin = A pinch in the groin speaks of the joint, not of the muscle. The muscle is not stretched on this side. Let a clinician have a look at the hip.
+# source: J, TRAFFIC
+follows-pain = Pain like that ends the test. The muscle is not stretched on this side; a release or strengthening takes its place.
+# source: J
+follows-position = That says nothing of the muscle. It is not stretched until it was tested; a release or strengthening takes its place.

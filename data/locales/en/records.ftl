@@ -52,6 +52,8 @@ told-emergency-heart = Chest pain, breathlessness or a collapse
 # $sign: as the list says it.
 told-second = A sign that a clinician should see first: { $sign }
 told-cleared = A clinician has cleared exercises
+# A self-test that looks at several muscles one by one.
+told-test-of = { $test } ({ $muscle })
 told-tested = { $test }, { $side }: { $verdict }
 # $sign: why it was broken off.
 told-tested-sign = { $test }, { $side }: { $verdict }, { $sign }

@@ -114,10 +114,34 @@ test-reading = { $verdict }: { $looks }
 test-limits = How far to trust it
 test-variants = Other ways to do it
 test-unlocks = Stretches for what is tight
-# In a session: above the verdicts to choose from.
-test-question = What do you see?
+# In a session: before the first of two tries.
+test-first-try = Try it once: to the first firm stop, two seconds there, and back. The second try counts.
+test-tried = Tried once
+test-tried-then = Then comes the second try, and you look.
+# Above the verdicts to choose from.
+test-question = The second try: what do you see?
 # What "could not test" stands for.
 test-could-not = Sharp pain, a pinch in the groin, tingling, numbness, pain above 5 of 10, or no way into the position.
+# After "could not test".
+test-why-not = What kept you from it?
+test-sign-tingling = Tingling or numbness
+test-sign-groin = A pinch in the groin
+test-sign-pain = Sharp pain, or pain above 5 of 10
+test-sign-position = The position cannot be taken here
+# Below what follows from that.
+test-heard = Go on
+# A test of strength: the number, to be put right where it is wrong.
+test-how-long = So many seconds. Put it right where you were late at the key.
+test-how-often = How often was it?
+test-number-less = One less
+test-number-more = One more
+test-counts = That counts
+# For screen readers. $value: "24 s"; $band: how that compares.
+test-number-band = { $value }: { $band }
+# How a number compares. $band: "usual or better".
+test-band-between = { $band } at { $from } to { $to }
+test-band-from = { $band } from { $from } on
+test-band-to = { $band } up to { $to }
 
 ## The figure
 
@@ -142,6 +166,9 @@ session-get-ready = Get ready
 session-hold = Hold
 # Timed movement: walking, breathing, rolling on a ball.
 session-keep-going = Keep going
+# A test of strength.
+session-as-long = As long as you can
+session-as-often = As often as you can
 session-let-go = Let go and breathe.
 session-repetitions = Repetitions
 session-rest = Rest
@@ -163,6 +190,9 @@ session-next-repetitions = { $count ->
 session-next-again = Next: the same again
 session-next-rest = Next: rest
 session-next-question = Next: a question
+session-next-as-long = Next: as long as you can
+session-next-try = Next: a first try
+session-next-number = Next: the number
 session-next-look = Next: look, then answer
 session-next-end = Then you are done
 # The four parts of a repetition. Some exercises begin with lowering, so the words name no direction.
@@ -203,6 +233,7 @@ summary-total = You worked for { $length }.
 summary-nothing = Nothing was done.
 # Above the verdicts of self-tests.
 summary-tested = What you saw
+summary-measured = What you measured
 summary-seconds = { $seconds } s
 summary-repetitions = { $count ->
     [one] one repetition

@@ -45,7 +45,6 @@ impl Body {
                 Fact::Tested {
                     muscle,
                     side,
-                    first_try: None,
                     sign: None,
                     ..
                 },
@@ -131,7 +130,6 @@ impl Kept {
                     test: Id::new(&test),
                     muscle,
                     side,
-                    first_try: None,
                     verdict: seen.ok_or("its answer has no verdict")?,
                     sign: None,
                 })

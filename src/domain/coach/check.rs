@@ -117,15 +117,18 @@ impl Check {
                         continue;
                     };
                     match (test.sides, side.side.one()) {
-                        (Sides::Each, Some(one)) => items.push(look(test, Some(one), |verdict| {
-                            vec![self.stretch(side, verdict.min(*at_most)).item()]
-                        })),
+                        (Sides::Each, Some(one)) => {
+                            items.push(self.look(test, Some(one), |verdict| {
+                                vec![self.stretch(side, verdict.min(*at_most)).item()]
+                            }));
+                        }
                         (Sides::Each, None) => items.push(self.look_at_each(side, test, *at_most)),
                         // One look is of both sides, and is asked once.
                         _ if looked_at_both.contains(&&test.id) => {}
                         _ => {
                             looked_at_both.push(&test.id);
-                            items.push(look(test, None, |verdict| self.stretches(test, verdict)));
+                            let stretches = |verdict| self.stretches(test, verdict);
+                            items.push(self.look(test, None, stretches));
                         }
                     }
                 }
@@ -162,8 +165,8 @@ impl Check {
 
     /// A stretch of both sides at once wants both tight: the second is looked at where the first is.
     fn look_at_each(&self, side: &SideCheck, test: &Arc<SelfTest>, at_most: Verdict) -> Item {
-        look(test, Some(Side::Right), |right| {
-            vec![look(test, Some(Side::Left), |left| {
+        self.look(test, Some(Side::Left), |left| {
+            vec![self.look(test, Some(Side::Right), |right| {
                 vec![self.stretch(side, right.min(left).min(at_most)).item()]
             })]
         })
@@ -178,25 +181,32 @@ impl Check {
         };
         self.sides.iter().filter_map(stretch).collect()
     }
-}
 
-/// One look; `opens` says what follows where it is tight or borderline.
-fn look(test: &Arc<SelfTest>, only: Option<Side>, opens: impl Fn(Verdict) -> Vec<Item>) -> Item {
-    let opened = |(seen, verdict)| Opened {
-        verdict: seen,
-        items: opens(verdict),
-    };
-    Item::SelfTest(GuidedTest {
-        test: Arc::clone(test),
-        get_ready: test.takes,
-        changeover: test.takes,
-        note: None,
-        only,
-        opens: [
-            (Tightness::Borderline, Verdict::Borderline),
-            (Tightness::Tight, Verdict::Tight),
-        ]
-        .map(opened)
-        .into(),
-    })
+    /// One look at this muscle; `opens` says what follows where it is tight or borderline.
+    fn look(
+        &self,
+        test: &Arc<SelfTest>,
+        only: Option<Side>,
+        opens: impl Fn(Verdict) -> Vec<Item>,
+    ) -> Item {
+        let opened = |(seen, verdict)| Opened {
+            verdict: seen,
+            muscle: Some(self.muscle.clone()),
+            items: opens(verdict),
+        };
+        Item::SelfTest(GuidedTest {
+            test: Arc::clone(test),
+            get_ready: test.takes,
+            changeover: test.takes,
+            note: None,
+            only,
+            muscle: Some(self.muscle.clone()),
+            opens: [
+                (Tightness::Borderline, Verdict::Borderline),
+                (Tightness::Tight, Verdict::Tight),
+            ]
+            .map(opened)
+            .into(),
+        })
+    }
 }

@@ -183,6 +183,7 @@ impl<'f> Fitting<'f> {
         };
         let opens = guided.opens.iter().map(|opened| Opened {
             verdict: opened.verdict,
+            muscle: opened.muscle.clone(),
             items: self.items(&opened.items),
         });
         Some(Item::SelfTest(GuidedTest {

@@ -47,9 +47,7 @@ pub enum Fact {
         test: Id,
         muscle: Id,
         side: Side,
-        /// The first of the two tries; none where there was one only.
-        first_try: Option<Verdict>,
-        /// The second try, which counts.
+        /// Of the second try: nothing is asked of the first but that it was made.
         verdict: Verdict,
         sign: Option<TestSign>,
     },
@@ -111,25 +109,29 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// What one look says: of each group that the test is of, on each side that was looked at. A test
-    /// of strength tells nothing that a rule asks for; what was seen is kept with its answer.
-    pub fn of_test(test: &SelfTest, side: WorkedSide, seen: Seen) -> Vec<Self> {
+    /// What one look of `test` at `side` says of `muscles`. A test of strength tells nothing that a rule
+    /// asks for; what was seen is kept with its answer.
+    pub fn of_look<'m>(
+        test: &SelfTest,
+        muscles: impl IntoIterator<Item = &'m Id>,
+        side: WorkedSide,
+        seen: Seen,
+        sign: Option<TestSign>,
+    ) -> Vec<Self> {
         let Some(verdict) = Verdict::of_look(seen).filter(|_| test.is_of_tightness()) else {
             return Vec::new();
         };
-        let sides = side.halves();
-        let of_group = |group: &Id| {
-            let (test, muscle) = (test.id.clone(), group.clone());
-            sides.iter().map(move |&side| Self::Tested {
+        let of_muscle = |muscle: &Id| {
+            let (test, muscle) = (test.id.clone(), muscle.clone());
+            side.halves().into_iter().map(move |side| Self::Tested {
                 test: test.clone(),
                 muscle: muscle.clone(),
                 side,
-                first_try: None,
                 verdict,
-                sign: None,
+                sign,
             })
         };
-        test.groups.iter().flat_map(of_group).collect()
+        muscles.into_iter().flat_map(of_muscle).collect()
     }
 }
 
@@ -204,6 +206,16 @@ pub enum TestSign {
     Pain,
     /// The position cannot be taken here: says nothing about the muscle.
     NotPossible,
+}
+
+impl TestSign {
+    /// In the order in which a person is asked.
+    pub const ALL: [Self; 4] = [
+        Self::Tingling,
+        Self::GroinPinch,
+        Self::Pain,
+        Self::NotPossible,
+    ];
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -74,7 +74,21 @@ impl Coach<'_> {
             }
         }
         left_out.dedup();
+        if let Some(check) = &mut best {
+            self.look_at_the_better_side_first(check);
+        }
         (best, left_out)
+    }
+
+    /// Self-tests go the other way round than exercises; an unknown worse side is the right.
+    fn look_at_the_better_side_first(&self, check: &mut Check) {
+        let is_test = |side: &SideCheck| matches!(side.standing, Standing::Test { .. });
+        if check.sides.iter().all(is_test) {
+            let care = self.digest.care(&check.muscle);
+            let worse = care.and_then(|care| care.worse_side(self.today));
+            let worse = WorkedSide::from(worse.unwrap_or(Side::Right));
+            check.sides.sort_by_key(|side| side.side == worse);
+        }
     }
 
     /// The muscles of a session whose hold "tighter" has halved.

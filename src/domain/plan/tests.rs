@@ -1,13 +1,14 @@
 //! The order and the length of what a routine unrolls to.
 
+mod self_tests;
+
 use std::num::NonZeroU16;
 use std::time::Duration;
 
 use super::*;
 use crate::domain::dose::{Dose, Tempo};
-use crate::domain::exercise::Sides;
 use crate::domain::routine::{Answer, Item, Prescription, SideChoice};
-use crate::domain::testing::{guided, holds, n, reps, routine, secs};
+use crate::domain::testing::{holds, n, reps, routine, secs};
 use crate::domain::timeline::Timeline;
 
 fn lines(plan: &Plan) -> Vec<String> {
@@ -290,60 +291,4 @@ fn work_lasts_what_its_numbers_say() {
         Some(secs(30))
     );
     assert_eq!(Work::SelfPaced { repetitions: one }.lasts(), None);
-}
-
-#[test]
-fn a_self_test_is_looked_at_on_the_worse_side_then_on_the_other() {
-    let items = vec![
-        Item::Rest(secs(3)),
-        Item::SelfTest(guided(Sides::Each)),
-        Item::SelfTest(guided(Sides::Both)),
-    ];
-    let worse = WorseSides([("calf".into(), Side::Left)].into());
-    let plan = Plan::unroll(&routine(items), &worse);
-    assert_eq!(
-        lines(&plan),
-        [
-            "rest left 1 3",
-            "prepare left 1 10",
-            "ask left 1 waits",
-            "switch right 1 5",
-            "ask right 1 waits",
-            "prepare both 1 10",
-            "ask both 1 waits",
-            "finish - 1 0",
-        ]
-    );
-    assert_eq!(plan.longest(), secs(3 + 10 + 5 + 10));
-    assert!(plan.is_self_paced() && !plan.has_asks());
-    let StepKind::Ask(ask) = &plan.steps[2].kind else {
-        panic!("it asks what was seen")
-    };
-    let verdicts: Vec<_> = ask
-        .branches
-        .iter()
-        .map(|b| b.verdict.unwrap().as_str())
-        .collect();
-    assert_eq!(verdicts, ["not-tight", "tight", "could-not-test"]);
-}
-
-#[test]
-fn a_self_test_without_pauses_is_its_questions() {
-    let mut item = guided(Sides::Each);
-    (item.get_ready, item.changeover) = (secs(0), secs(0));
-    // A rest before it says what comes.
-    let plan = unroll(vec![Item::Rest(secs(3)), Item::SelfTest(item)]);
-    assert_eq!(
-        lines(&plan),
-        [
-            "rest right 1 3",
-            "ask right 1 waits",
-            "ask left 1 waits",
-            "finish - 1 0"
-        ]
-    );
-    assert_eq!(
-        plan.steps[0].self_test().map(|t| t.id.as_str()),
-        Some("test-calf")
-    );
 }

@@ -95,7 +95,6 @@ impl Life {
                 test: Id::new("test-ake"),
                 muscle: Id::new("hamstrings"),
                 side,
-                first_try: None,
                 verdict,
                 sign: None,
             },
@@ -300,6 +299,7 @@ fn a_side_that_is_behind_is_named() {
         "the best of a day"
     );
     let measure = Measure {
+        within_s: None,
         unit: Unit::Seconds,
         at_most: 60,
         side_difference: Some(11),

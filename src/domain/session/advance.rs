@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::event::{Event, StepEnd, StepFacts};
 use super::ledger::Done;
-use super::{ASK_AGAIN_AFTER, ASK_PAUSES_AFTER, GAP_LIMIT, HEARTBEAT, PauseReason, Session, State};
+use super::{
+    ASK_AGAIN_AFTER, ASK_PAUSES_AFTER, COUNTS, GAP_LIMIT, HEARTBEAT, PauseReason, Session, State,
+};
 use crate::domain::Moment;
 use crate::domain::step::StepKind;
 
@@ -83,10 +85,20 @@ impl Session {
         }
     }
 
-    /// The current step is done; the next one begins.
+    /// The current step is done; the next one begins. What a stopwatch shows is taken down at once, so that
+    /// it stands also where nobody says anything to it; the question after it can put it right.
     pub(super) fn complete_step(&mut self, at: Moment) {
+        let clocked = match self.step().kind {
+            StepKind::Stopwatch { .. } => Some(self.elapsed(at)),
+            _ => None,
+        };
         self.leave(StepEnd::Completed, at);
         self.enter(self.position + 1, at);
+        if let Some(clocked) = clocked
+            && self.set_number(|_| clocked.as_secs())
+        {
+            self.give_answer(COUNTS, at);
+        }
     }
 
     /// Makes `position` the current step, running from its start.

@@ -10,7 +10,7 @@ use super::advance::whole_repetitions;
 use super::event::{Event, StepEnd, Tested, told};
 use super::{BACK_AGAIN_WITHIN, PauseReason, RESUME_COUNT_IN, Session, State};
 use crate::domain::Moment;
-use crate::domain::step::{Step, StepKind};
+use crate::domain::step::{Step, StepKind, Wants};
 
 /// Longest that a step can be made with "add", so that a stuck key cannot make a step of years.
 pub const LONGEST_STEP: Duration = Duration::from_secs(60 * 60);
@@ -35,8 +35,11 @@ pub enum Command {
     AddSeconds(i32),
     /// Answer the current question with its nth answer, counted from 0.
     Answer(usize),
-    /// The repetitions at one's own pace are done.
+    /// What waits for the person is done: repetitions at one's own pace, a test against the clock, a first
+    /// try; or a number counts as it stands.
     Done,
+    /// So much more of the number that is asked for; less when negative.
+    AddToNumber(i16),
     Stop,
     UndoStop,
 }
@@ -56,6 +59,8 @@ pub enum Refused {
     NotStopped,
     #[error("this step takes the time that you need; there is nothing to add or take away")]
     Untimed,
+    #[error("no number is asked for")]
+    NoNumber,
 }
 
 impl Session {
@@ -83,12 +88,21 @@ impl Session {
                 State::Paused { .. } => self.resume(now),
                 _ => self.pause(now, PauseReason::Asked),
             },
+            // What was tried is looked at next.
+            Command::Next if self.step().wants() == Some(&Wants::FirstTry) => {
+                return self.answer(now, 0);
+            }
+            // Nothing was measured, so there is no number to ask for.
+            Command::Next if matches!(self.step().kind, StepKind::Stopwatch { .. }) => {
+                self.skip_to(self.position + 2, now);
+            }
             Command::Next => self.skip_to(self.position + 1, now),
             Command::SkipExercise => self.skip_to(self.position_of_next_exercise(), now),
             Command::Back => self.back(now),
             Command::AddSeconds(seconds) => return self.add_seconds(now, seconds),
             Command::Answer(answer) => return self.answer(now, answer),
             Command::Done => return self.done(now),
+            Command::AddToNumber(more) => return self.add_to_number(more),
             Command::Stop => self.stop(now),
             Command::UndoStop => {}
         }
@@ -101,8 +115,9 @@ impl Session {
         }
     }
 
-    /// Counts in, then goes on; inside a repetition, that repetition starts again. A question is
-    /// simply put again: nobody has to get back into position for it.
+    /// Counts in, then goes on; inside a repetition, that repetition starts again, and so does a test against
+    /// the clock: who has rested measures something else. A question is simply put again: nobody has to get
+    /// back into position for it.
     fn resume(&mut self, now: Moment) {
         let State::Paused { elapsed, .. } = self.state else {
             return;
@@ -116,6 +131,7 @@ impl Session {
             StepKind::Repetitions { tempo, .. } => {
                 tempo.repetition() * whole_repetitions(elapsed, tempo.repetition())
             }
+            StepKind::Stopwatch { .. } => Duration::ZERO,
             _ => elapsed,
         };
         self.state = State::CountingIn {
@@ -149,13 +165,29 @@ impl Session {
         } else {
             self.position
         };
+        let here = self.position;
         self.leave(StepEnd::LeftBack, now);
-        if self.given.iter().any(|given| given.position == target) {
-            self.drop_branch(target);
-            self.events
-                .push_back(Event::AnswerDropped { position: target });
+        self.take_answer_back(here);
+        self.take_answer_back(target);
+        self.go_to(self.with_way_into_position(target), now);
+    }
+
+    fn take_answer_back(&mut self, position: usize) {
+        if self.given.iter().any(|given| given.position == position) {
+            self.drop_branch(position);
+            self.events.push_back(Event::AnswerDropped { position });
         }
-        self.go_to(target, now);
+    }
+
+    /// The clock of a test runs from its first moment, so one needs the time to get into position again.
+    pub(super) fn with_way_into_position(&self, position: usize) -> usize {
+        let is_timed = matches!(self.path[position].kind, StepKind::Stopwatch { .. });
+        let leads_there = |before: &usize| {
+            let kind = &self.path[*before].kind;
+            matches!(kind, StepKind::Prepare { .. } | StepKind::Switch { .. })
+        };
+        let before = position.checked_sub(1).filter(leads_there);
+        before.filter(|_| is_timed).unwrap_or(position)
     }
 
     /// Enters `position`, and stays paused there if the session was paused.
@@ -182,6 +214,9 @@ impl Session {
     /// at least one, so that the rhythm stays. What is already done stays done.
     fn add_seconds(&mut self, now: Moment, seconds: i32) -> Result<(), Refused> {
         let elapsed = self.elapsed(now);
+        if matches!(self.step().kind, StepKind::Stopwatch { .. }) {
+            return Err(Refused::Untimed);
+        }
         let was = self.step().lasts().ok_or(Refused::Untimed)?;
         let position = self.position;
         let step = &mut Arc::make_mut(&mut self.path)[position];
@@ -205,28 +240,65 @@ impl Session {
         if answer >= count {
             return Err(Refused::NoSuchAnswer { count });
         }
+        self.leave(StepEnd::Completed, now);
+        self.give_answer(answer, now);
+        self.enter(self.position + 1, now);
+        Ok(())
+    }
+
+    /// Takes an answer to the current question down, in place of one that was given before.
+    pub(super) fn give_answer(&mut self, answer: usize, at: Moment) {
         let position = self.position;
         let tested = Tested::of(self.step(), answer);
         let tells = told(self.step(), answer);
-        self.leave(StepEnd::Completed, now);
+        self.drop_branch(position);
         self.take_branch(position, answer);
         self.events.push_back(Event::Answered {
             position,
             answer,
             tested,
             tells,
-            at: now,
+            at,
         });
-        self.enter(position + 1, now);
-        Ok(())
     }
 
+    /// Only while it goes on: in a count-in or a pause nothing is being done.
     fn done(&mut self, now: Moment) -> Result<(), Refused> {
-        if !matches!(self.step().kind, StepKind::SelfPaced { .. }) {
+        if !self.step().waits_for_done() {
             return Err(Refused::NothingToFinish);
         }
-        self.complete_step(now);
-        Ok(())
+        match self.state {
+            State::Asking { .. } => self.answer(now, 0),
+            State::Running { .. } => {
+                self.complete_step(now);
+                Ok(())
+            }
+            _ if matches!(self.step().kind, StepKind::Ask(_)) => self.answer(now, 0),
+            _ => Err(Refused::NothingToFinish),
+        }
+    }
+
+    fn add_to_number(&mut self, more: i16) -> Result<(), Refused> {
+        let changed = |value: u16| value.saturating_add_signed(more).into();
+        if self.set_number(changed) {
+            Ok(())
+        } else {
+            Err(Refused::NoNumber)
+        }
+    }
+
+    /// Changes the number that is asked for; false where none is.
+    pub(super) fn set_number(&mut self, change: impl FnOnce(u16) -> u64) -> bool {
+        let position = self.position;
+        let StepKind::Ask(ask) = &mut Arc::make_mut(&mut self.path)[position].kind else {
+            return false;
+        };
+        let Wants::Number(number) = &mut Arc::make_mut(ask).wants else {
+            return false;
+        };
+        let value = u16::try_from(change(number.value)).unwrap_or(u16::MAX);
+        number.value = value.min(number.at_most);
+        true
     }
 
     fn stop(&mut self, now: Moment) {
@@ -283,6 +355,9 @@ fn change_length(step: &mut Step, seconds: i32, elapsed: Duration) {
                 _ => count.saturating_add(by).min((most as u32).max(*count)),
             };
         }
-        StepKind::SelfPaced { .. } | StepKind::Ask(_) | StepKind::Finish => {}
+        StepKind::Stopwatch { .. }
+        | StepKind::SelfPaced { .. }
+        | StepKind::Ask(_)
+        | StepKind::Finish => {}
     }
 }

@@ -7,7 +7,7 @@ use super::PauseReason;
 use crate::domain::coach::Fact;
 use crate::domain::self_test::Verdict;
 use crate::domain::side::WorkedSide;
-use crate::domain::step::{Step, StepKind};
+use crate::domain::step::{Means, Step, StepKind, Wants};
 use crate::domain::{Id, Moment, Subject};
 
 /// Something that happened in a session.
@@ -126,12 +126,12 @@ impl Tested {
         Some(Self {
             test: step.self_test()?.id.clone(),
             side: step.side?,
-            verdict: ask.branches.get(answer)?.verdict?,
+            verdict: ask.branches.get(answer)?.verdict()?,
         })
     }
 }
 
-/// What the `answer` to `step` tells the coach: of a self-test, what it says of each of its groups.
+/// What the `answer` to `step` tells the coach: what its author says, and of a number that counts, that number.
 pub fn told(step: &Step, answer: usize) -> Vec<Fact> {
     let StepKind::Ask(ask) = &step.kind else {
         return Vec::new();
@@ -139,11 +139,15 @@ pub fn told(step: &Step, answer: usize) -> Vec<Fact> {
     let Some(branch) = ask.branches.get(answer) else {
         return Vec::new();
     };
-    let of_test = step.self_test().zip(step.side).zip(branch.verdict);
-    let tested = of_test.map(|((test, side), verdict)| Fact::of_test(test, side, verdict));
-    let mut facts = tested.unwrap_or_default();
-    facts.extend(branch.tells.iter().cloned());
-    facts
+    let measured = match (&ask.wants, branch.means, step.self_test().zip(step.side)) {
+        (Wants::Number(number), Means::Counts, Some((test, side))) => Some(Fact::Measured {
+            test: test.id.clone(),
+            side,
+            value: number.value,
+        }),
+        _ => None,
+    };
+    branch.tells.iter().cloned().chain(measured).collect()
 }
 
 /// How a step ended.

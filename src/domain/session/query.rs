@@ -4,10 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{ASK_AGAIN_AFTER, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State, Tested};
+use super::{
+    ASK_AGAIN_AFTER, COUNTS, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State, Tested,
+};
 use crate::domain::cue::{Cue, cues_of};
 use crate::domain::self_test::Verdict;
-use crate::domain::step::{Step, StepKind, longest_way};
+use crate::domain::step::{Number, Step, StepKind, Wants, longest_way};
 use crate::domain::{Id, Moment};
 
 impl Session {
@@ -61,6 +63,20 @@ impl Session {
             Some((step, said.verdict))
         };
         given.into_iter().filter_map(tested).collect()
+    }
+
+    /// The numbers that tests of strength came to, in the order of the path.
+    pub fn measured(&self) -> Vec<(&Step, Number)> {
+        let mut given: Vec<&GivenAnswer> = self.given.iter().collect();
+        given.sort_by_key(|given| given.position);
+        let measured = |given: &GivenAnswer| {
+            let step = self.path.get(given.position)?;
+            match step.wants()? {
+                Wants::Number(number) if given.answer == COUNTS => Some((step, *number)),
+                _ => None,
+            }
+        };
+        given.into_iter().filter_map(measured).collect()
     }
 
     /// Ran to its end or was stopped.

@@ -1,15 +1,14 @@
 //! Sessions in simulated time, one scenario each. What holds for every session is in `properties.rs`.
 
 mod properties;
+mod self_tests;
 
 use std::time::Duration;
 
 use super::*;
-use crate::domain::exercise::Sides;
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::{Answer, Item, Question, SideChoice};
-use crate::domain::side::WorkedSide;
-use crate::domain::testing::{guided, holds, reps, routine, secs};
+use crate::domain::testing::{holds, reps, routine, secs};
 
 const START: Moment = Moment::from_nanos(1_000_000_000_000);
 
@@ -380,70 +379,4 @@ fn cues_after_a_resume_count_in() {
             (23, "switch")
         ]
     );
-}
-
-#[test]
-fn what_was_seen_in_a_self_test_is_told_with_its_side() {
-    let mut run = Run::start(vec![Item::SelfTest(guided(Sides::Each))]);
-    run.pass(secs(10 + 15));
-    run.session.command(run.now, Command::Answer(1)).unwrap();
-    run.session.command(run.now, Command::Next).unwrap();
-    run.session.command(run.now, Command::Answer(2)).unwrap();
-    let mut tested = Vec::new();
-    while let Some(event) = run.session.poll_event() {
-        if let Event::Answered { tested: said, .. } = event {
-            let said = said.unwrap();
-            tested.push((said.test.to_string(), said.side, said.verdict.as_str()));
-        }
-    }
-    let test = "test-calf".to_owned();
-    assert_eq!(
-        tested,
-        [
-            (test.clone(), WorkedSide::Right, "tight"),
-            (test, WorkedSide::Left, "could-not-test"),
-        ]
-    );
-    assert!(run.session.is_over());
-}
-
-#[test]
-fn a_self_test_is_asked_again_and_silence_says_nothing() {
-    let mut run = Run::start(vec![Item::SelfTest(guided(Sides::Each))]);
-    run.pass(secs(10 + 100));
-    assert_eq!(
-        run.log[3..],
-        [
-            "10 asked again=false",
-            "30 asked again=true",
-            "50 paused NoAnswer"
-        ]
-    );
-    assert_eq!(run.session.answers(), []);
-}
-
-#[test]
-fn a_self_test_that_hurts_is_left_out_on_both_sides() {
-    let items = vec![Item::SelfTest(guided(Sides::Each)), hold_each().remove(0)];
-    let mut run = Run::start(items);
-    run.pass(secs(12)).tell(Command::SkipExercise);
-    assert_eq!(
-        (run.session.position(), run.session.step().kind_str()),
-        (4, "prepare")
-    );
-}
-
-#[test]
-fn a_self_test_that_was_cut_off_goes_on_with_its_get_ready() {
-    let plan = Plan::unroll(
-        &routine(vec![Item::SelfTest(guided(Sides::Each))]),
-        &WorseSides::default(),
-    );
-    for (completed, position, kind) in [(1, 0, "prepare"), (2, 2, "switch"), (3, 2, "switch")] {
-        let session = Session::go_on(&plan, &[], completed, START);
-        assert_eq!(
-            (session.position(), session.step().kind_str()),
-            (position, kind)
-        );
-    }
 }

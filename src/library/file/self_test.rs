@@ -9,7 +9,7 @@ use crate::domain::Id;
 use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Caution, Equipment, Place, Position, Sides, Source};
 use crate::domain::norm::Measure;
-use crate::domain::self_test::Limb;
+use crate::domain::self_test::{Asks, Limb};
 
 /// A self-test for Unsit: a guided look at one muscle.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -54,6 +54,10 @@ pub struct SelfTestFile {
     /// What each verdict looks like, the best first.
     #[schemars(length(min = 1))]
     pub readings: Vec<ReadingFile>,
+    /// Where the readings belong to one muscle group each: what is asked of each group.
+    #[serde(default)]
+    #[schemars(length(max = 4))]
+    pub asks: Vec<Asks>,
     /// How far it can be trusted, one sentence each.
     #[serde(default)]
     pub limits: Vec<String>,
@@ -80,6 +84,9 @@ pub struct SelfTestFile {
 pub struct ReadingFile {
     /// The verdict.
     pub verdict: Tightness,
+    /// The one muscle group that it speaks of, where the groups are looked at one by one; left out where it
+    /// speaks of all of `groups`.
+    pub group: Option<Id>,
     /// What it looks like, in one or two sentences.
     #[schemars(length(min = 1))]
     pub looks: String,

@@ -13,7 +13,6 @@ mod tightness;
 use std::sync::Arc;
 
 use egui::Ui;
-pub use strength::value_text;
 
 use super::page::{self, page_within};
 use crate::domain::Id;

@@ -154,7 +154,7 @@ impl ProgressView<'_> {
         let strength = progress.strength.get(&test.id).unwrap_or(&none);
         let mut sentences = Vec::new();
         let behind = strength.behind(measure).map(|(side, apart)| {
-            let value = value_text(apart, measure.unit, words);
+            let value = words.counted(apart, measure.unit);
             words.with(
                 "progress-strength-behind",
                 &[
@@ -193,7 +193,7 @@ impl ProgressView<'_> {
     ) -> Option<String> {
         let words = self.words;
         let trend = strength.trend(side)?;
-        let text = |value| value_text(value, measure.unit, words);
+        let text = |value| words.counted(value, measure.unit);
         let band = measure.band(trend.newest.1, age).map(|band| {
             words.text(match band {
                 Band::Strong => "progress-band-strong",
@@ -283,7 +283,7 @@ impl ProgressView<'_> {
             prose::quiet(ui, words.text("progress-note-side"));
             return None;
         };
-        let value = value_text(chosen.value, measure.unit, words);
+        let value = words.counted(chosen.value, measure.unit);
         let save = match side {
             WorkedSide::Both => words.with(
                 "progress-note-save-both",
@@ -315,16 +315,6 @@ impl ProgressView<'_> {
     }
 }
 
-/// `24 s`, `12 times`.
-pub fn value_text(value: u16, unit: Unit, words: &Words) -> String {
-    match unit {
-        Unit::Seconds => words.with("progress-strength-seconds", &[("value", value.into())]),
-        Unit::Repetitions => {
-            words.with("progress-strength-repetitions", &[("value", value.into())])
-        }
-    }
-}
-
 fn draw(
     strength: &Strength,
     periods: &[Period],
@@ -332,7 +322,7 @@ fn draw(
     age: Option<u8>,
     words: &Words,
 ) -> Plot {
-    let text = |value| value_text(value, measure.unit, words);
+    let text = |value| words.counted(value, measure.unit);
     let best_within = |side, period: &Period| -> Option<u16> {
         let values = strength.of(side);
         let from = values.partition_point(|(day, _)| *day < period.from);
@@ -428,7 +418,7 @@ fn table(strength: &Strength, periods: &[Period], unit: Unit, words: &Words) -> 
             let place = values.binary_search_by_key(&day, |(at, _)| *at).ok();
             place.map_or_else(
                 || words.text("progress-no-value").to_owned(),
-                |place| value_text(values[place].1, unit, words),
+                |place| words.counted(values[place].1, unit),
             )
         }));
         row

@@ -7,6 +7,7 @@ use egui::{Align, CornerRadius, Layout, Role, Stroke, Ui, WidgetInfo, vec2};
 use jiff::Zoned;
 
 use super::{Asks, RecordsView};
+use crate::domain::Id;
 use crate::domain::coach::{Fact, RecordId};
 use crate::domain::diary::{Entry, Line, Outcome, Page, SessionEntry, Told};
 use crate::domain::side::WorkedSide;
@@ -60,8 +61,34 @@ impl RecordsView<'_> {
                     ..
                 },
                 Some(side),
-            ) => self.words.tested(&self.called(test), side, *verdict, *sign),
+            ) => {
+                let name = self.test_name(test, told);
+                self.words.tested(&name, side, *verdict, *sign)
+            }
             (fact, _) => self.sentence(fact),
+        }
+    }
+
+    /// With the muscle, where the test looks at several one by one.
+    fn test_name(&self, id: &Id, told: &Told) -> String {
+        let name = self.called(id);
+        let test = self.library.self_test(id.as_str());
+        let mut muscles = told.records().filter_map(|record| match &record.fact {
+            Fact::Tested { muscle, .. } => Some(muscle),
+            _ => None,
+        });
+        let one = muscles
+            .next()
+            .filter(|first| muscles.all(|other| other == *first));
+        match one.filter(|_| test.is_some_and(|test| test.is_seen_by_group())) {
+            Some(muscle) => self.words.with(
+                "told-test-of",
+                &[
+                    ("test", name.into()),
+                    ("muscle", self.called(muscle).into()),
+                ],
+            ),
+            None => name,
         }
     }
 

@@ -15,7 +15,6 @@ use crate::domain::diary::{DiaryDay, Page};
 use crate::domain::norm::Unit;
 use crate::intent::{CoachIntent, Intent, ScreenIntent};
 use crate::library::Library;
-use crate::window::progress::value_text;
 use crate::window::theme::{Palette, gap};
 use crate::window::widgets::button::Button;
 use crate::window::widgets::icon::Icon;
@@ -215,7 +214,7 @@ impl RecordsView<'_> {
         let test = self.library.self_test(test.as_str());
         let measure = test.and_then(|test| test.measure.as_ref());
         let unit = measure.map_or(Unit::Seconds, |measure| measure.unit);
-        value_text(value, unit, self.words)
+        self.words.counted(value, unit)
     }
 
     /// What an entry says; empty where it has no sentence of its own.

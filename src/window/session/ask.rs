@@ -1,19 +1,28 @@
-//! A question: one sentence, two to nine large answers with their keys. It must not know what follows from them.
+//! A question: one sentence, perhaps a number that can be changed, up to nine large answers with their keys. It
+//! must not know what follows from them.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::present::{Answer, Question};
+use super::question::{Answer, NumberSign, Question};
 use crate::domain::session::Command;
 use crate::intent::Intent;
 use crate::window::theme::{self, Palette, gap, size};
-use crate::window::widgets::button::{focus_ring, key_cap};
+use crate::window::widgets::button::{Button, focus_ring, key_cap};
+use crate::window::widgets::icon::Icon;
+use crate::words::Words;
 
 const WIDEST: f32 = 760.0;
 
 /// Draws the question into `rect`, with `why` it stands still above it if it does; returns the
 /// answer that was clicked. What does not fit is scrolled to.
-pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> Option<Intent> {
+pub fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    question: &Question,
+    why: Option<&str>,
+    words: &Words,
+) -> Option<Intent> {
     let mut answer = None;
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         egui::ScrollArea::vertical()
@@ -31,7 +40,7 @@ pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> 
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        answer = contents(ui, question, why, scale);
+                        answer = contents(ui, question, why, scale, words);
                     });
                 });
             });
@@ -39,7 +48,13 @@ pub fn show(ui: &mut Ui, rect: Rect, question: &Question, why: Option<&str>) -> 
     answer
 }
 
-fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> Option<Intent> {
+fn contents(
+    ui: &mut Ui,
+    question: &Question,
+    why: Option<&str>,
+    scale: f32,
+    words: &Words,
+) -> Option<Intent> {
     let palette = Palette::now(ui);
     if let Some(why) = why {
         let why = egui::RichText::new(why).font(theme::semi_bold(size::LEAD * scale));
@@ -66,7 +81,10 @@ fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> 
     } else {
         ui.add_space(gap::LARGE * scale);
     }
-    let mut answer = None;
+    let mut answer = question
+        .number
+        .as_ref()
+        .and_then(|sign| number(ui, sign, scale, words));
     for (index, row) in question.answers.iter().enumerate() {
         if answer_row(ui, index, row, scale) {
             answer = Some(Intent::Session(Command::Answer(index)));
@@ -76,6 +94,36 @@ fn contents(ui: &mut Ui, question: &Question, why: Option<&str>, scale: f32) -> 
         }
     }
     answer
+}
+
+/// The number, one less and one more at its sides, and below it how it compares.
+fn number(ui: &mut Ui, sign: &NumberSign, scale: f32, words: &Words) -> Option<Intent> {
+    let palette = Palette::now(ui);
+    let mut more = None;
+    ui.horizontal(|ui| {
+        let less = Button::new(words.text("test-number-less")).key("−");
+        if less.icon_only(Icon::Minus).show(ui).clicked() {
+            more = Some(-1);
+        }
+        let value = egui::RichText::new(&sign.value)
+            .font(theme::bold(size::SIGN * 2.0 * scale))
+            .color(palette.ink);
+        ui.add_space(gap::MEDIUM);
+        ui.label(value)
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &sign.name));
+        ui.add_space(gap::MEDIUM);
+        let plus = Button::new(words.text("test-number-more")).key("+");
+        if plus.icon_only(Icon::Plus).show(ui).clicked() {
+            more = Some(1);
+        }
+    });
+    if !sign.band.is_empty() {
+        let font = theme::semi_bold((size::LEAD * scale).max(size::BODY));
+        let band = egui::RichText::new(&sign.band).font(font);
+        ui.add(egui::Label::new(band.color(palette.ink)).wrap());
+    }
+    ui.add_space(gap::SMALL);
+    more.map(|more| Intent::Session(Command::AddToNumber(more)))
 }
 
 /// One answer as high as its text needs; true when it was clicked.

@@ -70,10 +70,19 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
         }
     };
     let paused = matches!(session.state(), State::Paused { .. });
-    if matches!(session.step().kind, StepKind::SelfPaced { .. }) && !paused {
+    // A clock that one stops: the key that is found without looking ends it, and nothing pauses it.
+    let is_clocked = matches!(session.step().kind, StepKind::Stopwatch { .. })
+        && matches!(session.state(), State::Running { .. });
+    let is_self_paced = matches!(session.step().kind, StepKind::SelfPaced { .. }) && !paused;
+    if is_self_paced || is_clocked {
+        let key = if is_clocked {
+            words.text("key-space")
+        } else {
+            "Enter"
+        };
         let done = Button::new(words.text("session-done"))
             .icon(Icon::Check)
-            .key("Enter");
+            .key(key);
         add(
             ui,
             done.weight(Weight::Primary(palette.strengthen)),
@@ -97,7 +106,9 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
     } else {
         toggle
     };
-    add(ui, toggle, Command::Toggle);
+    if !is_clocked {
+        add(ui, toggle, Command::Toggle);
+    }
     add(
         ui,
         quiet(words.text("session-back"), Icon::Back, "←"),
@@ -108,7 +119,8 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
         quiet(words.text("session-forward"), Icon::Next, "→"),
         Command::Next,
     );
-    if !session.step().waits() && ui.available_width() > 300.0 {
+    let is_timed = !session.step().waits() && !session.step().waits_for_done();
+    if is_timed && ui.available_width() > 300.0 {
         add(
             ui,
             Button::new(words.text("session-less")).weight(Weight::Quiet),

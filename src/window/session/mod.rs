@@ -5,6 +5,7 @@ mod ask;
 mod bars;
 mod controls;
 pub mod present;
+mod question;
 mod texts;
 
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -172,7 +173,7 @@ impl SessionView<'_> {
             _ => (None, rect),
         };
         let wish = shows.and_then(|shows| self.figure_or_texts(ui, shows, showing.as_ref()));
-        ask::show(ui, says, &question, why.as_deref()).or(wish)
+        ask::show(ui, says, &question, why.as_deref(), self.words).or(wish)
     }
 
     /// The figure, or the texts of its exercise, and the button that changes between them.
@@ -356,6 +357,8 @@ impl SessionView<'_> {
         let kind = step.exercise().map(|exercise| exercise.kind);
         match (step.is_work(), kind) {
             (true, Some(kind)) => palette.kind(kind),
+            // Of a test, only strength is worked for.
+            (true, None) => palette.strengthen,
             _ => palette.rest,
         }
     }

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use crate::domain::dose::Phase;
 use crate::domain::exercise::{Kind, with_side_words};
-use crate::domain::self_test::Verdict;
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
-use crate::domain::step::Ask;
+use crate::domain::step::Wants;
 use crate::domain::{Moment, Session, Step, StepKind, Subject};
 use crate::words::Words;
+
+pub use super::question::Question;
 
 /// The countdown and the lines around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,64 +68,6 @@ impl Sign {
     }
 }
 
-/// A question and what can be answered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Question {
-    pub title: String,
-    /// Of a self-test: which side it is about.
-    pub side: Option<String>,
-    /// Of a self-test: what is asked of it.
-    pub what: Option<String>,
-    pub answers: Vec<Answer>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    pub label: String,
-    /// What it looks like; may be empty.
-    pub looks: String,
-    /// Both, as a screen reader says them.
-    pub name: String,
-}
-
-impl Question {
-    pub fn of(step: &Step, ask: &Ask, words: &Words) -> Self {
-        let answers = ask.branches.iter().map(|branch| {
-            let Some(verdict) = branch.verdict else {
-                return Answer {
-                    label: branch.label.clone(),
-                    looks: String::new(),
-                    name: branch.label.clone(),
-                };
-            };
-            let label = words.verdict(verdict);
-            let looks = match verdict {
-                Verdict::Seen(_) => with_sides(&branch.label, step.side, words),
-                Verdict::CouldNotTest => words.text("test-could-not").to_owned(),
-            };
-            let name = words.with(
-                "test-reading",
-                &[("verdict", label.into()), ("looks", looks.as_str().into())],
-            );
-            Answer {
-                label: label.to_owned(),
-                name,
-                looks,
-            }
-        });
-        let side = step.side.filter(|side| *side != WorkedSide::Both);
-        let what = step
-            .is_test()
-            .then(|| words.text("test-question").to_owned());
-        Self {
-            title: ask.question.clone(),
-            side: side.map(|side| words.worked_side(side).to_owned()),
-            what,
-            answers: answers.collect(),
-        }
-    }
-}
-
 /// Seconds still to come, so that 0 shows only when it is over.
 pub fn whole_seconds(left: Duration) -> u64 {
     left.as_secs() + u64::from(left.subsec_nanos() > 0)
@@ -148,6 +91,11 @@ fn number_and_caption(session: &Session, now: Moment, words: &Words) -> (String,
         StepKind::SelfPaced { count } => (
             count.to_string(),
             words.text("session-repetitions").to_owned(),
+        ),
+        // It counts up: nobody knows how long it will be.
+        StepKind::Stopwatch { .. } => (
+            session.elapsed(now).as_secs().to_string(),
+            words.text("session-seconds").to_owned(),
         ),
         _ => {
             let left = session.remaining(now).unwrap_or_default();
@@ -186,7 +134,10 @@ pub fn what(session: &Session, now: Moment, words: &Words) -> String {
         .text(match step.kind {
             StepKind::Prepare { .. } => "session-get-ready",
             StepKind::Hold { .. } if is_movement(step) => "session-keep-going",
+            // As often as one can, and counted by oneself.
+            StepKind::Hold { .. } if step.self_test().is_some() => "session-as-often",
             StepKind::Hold { .. } => "session-hold",
+            StepKind::Stopwatch { .. } => "session-as-long",
             StepKind::Repetitions { .. } | StepKind::SelfPaced { .. } => "session-repetitions",
             StepKind::Switch { .. } => "session-switch",
             StepKind::Rest { .. } => "session-rest",
@@ -282,7 +233,13 @@ pub fn next_line(session: &Session, words: &Words) -> String {
     };
     match (&next.kind, &next.about) {
         (StepKind::Finish, _) => words.text("session-next-end").to_owned(),
-        (StepKind::Ask(_), Some(_)) => words.text("session-next-look").to_owned(),
+        (StepKind::Ask(ask), Some(_)) => words
+            .text(match ask.wants {
+                Wants::FirstTry => "session-next-try",
+                Wants::Number(_) => "session-next-number",
+                _ => "session-next-look",
+            })
+            .to_owned(),
         (StepKind::Ask(_), None) => words.text("session-next-question").to_owned(),
         (_, Some(about)) => next_about(here, next, about, words),
         (_, None) => words.text("session-next-rest").to_owned(),
@@ -294,6 +251,7 @@ fn coming_work(next: &Step, words: &Words) -> String {
         StepKind::Repetitions { count, .. } | StepKind::SelfPaced { count } => {
             words.with("session-next-repetitions", &[("count", (*count).into())])
         }
+        StepKind::Stopwatch { .. } => words.text("session-next-as-long").to_owned(),
         _ => {
             let length = words.length(next.lasts().unwrap_or_default());
             if is_movement(next) {
@@ -323,13 +281,18 @@ pub fn announcement(session: &Session, words: &Words) -> String {
     let step = session.step();
     if let StepKind::Ask(ask) = &step.kind {
         let question = Question::of(step, ask, words);
-        let said = [Some(question.title), question.side, question.what];
+        let number = question.number.map(|number| number.name);
+        let said = [Some(question.title), question.side, question.what, number];
         return said.into_iter().flatten().collect::<Vec<_>>().join(", ");
     }
     let mut parts = vec![match step.kind {
         StepKind::Prepare { .. } => words.text("session-get-ready").to_owned(),
         StepKind::Hold { .. } if is_movement(step) => words.text("session-keep-going").to_owned(),
+        StepKind::Hold { .. } if step.self_test().is_some() => {
+            words.text("session-as-often").to_owned()
+        }
         StepKind::Hold { .. } => words.text("session-hold").to_owned(),
+        StepKind::Stopwatch { .. } => words.text("session-as-long").to_owned(),
         StepKind::Repetitions { count, .. } | StepKind::SelfPaced { count } => {
             words.with("routine-repetitions", &[("count", count.into())])
         }
@@ -343,7 +306,8 @@ pub fn announcement(session: &Session, words: &Words) -> String {
     if let Some(about) = &step.about {
         parts.push(about.name().to_owned());
     }
-    if let (Some(lasts), false) = (step.lasts(), matches!(step.kind, StepKind::Finish)) {
+    let is_told = !matches!(step.kind, StepKind::Finish | StepKind::Stopwatch { .. });
+    if let (Some(lasts), true) = (step.lasts(), is_told) {
         parts.push(words.spoken_length(lasts));
     }
     parts.join(", ")

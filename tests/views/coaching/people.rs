@@ -61,7 +61,6 @@ pub fn tight_evening(look: Look) -> Scene {
             test: Id::new(test),
             muscle: Id::new(muscle),
             side,
-            first_try: None,
             verdict: Verdict::Tight,
             sign: None,
         });

@@ -23,7 +23,6 @@ mod sessions;
 mod weeks;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::Zoned;
@@ -116,16 +115,10 @@ impl Digest {
     /// The tighter side of each muscle that was tested on both, where they differ.
     pub fn worse_sides(&self, local: &Zoned) -> WorseSides {
         let today = Day::of(local);
-        let tighter = self.muscles.iter().filter_map(|(muscle, care)| {
-            let [left, right] = [Side::Left, Side::Right]
-                .map(|side| care.verdict(side, today).map(|known| known.verdict));
-            let side = match left?.cmp(&right?) {
-                Ordering::Less => Side::Right,
-                Ordering::Greater => Side::Left,
-                Ordering::Equal => return None,
-            };
-            Some((muscle.clone(), side))
-        });
+        let tighter = self
+            .muscles
+            .iter()
+            .filter_map(|(muscle, care)| Some((muscle.clone(), care.worse_side(today)?)));
         WorseSides(tighter.collect())
     }
 

@@ -1,6 +1,8 @@
 //! What is known of a muscle: its tests, what the person said of it, how it took the last stretches.
 //! It must not know any exercise.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::noted::Noted;
@@ -105,6 +107,16 @@ impl MuscleCare {
                 record: noted.record,
                 is_warning: noted.what.is_warning,
             })
+    }
+
+    /// The tighter side, where both were tested and differ.
+    pub fn worse_side(&self, today: Day) -> Option<Side> {
+        let verdict = |side| self.verdict(side, today).map(|known| known.verdict);
+        match verdict(Side::Left)?.cmp(&verdict(Side::Right)?) {
+            Ordering::Less => Some(Side::Right),
+            Ordering::Greater => Some(Side::Left),
+            Ordering::Equal => None,
+        }
     }
 
     /// What one test says, where it still holds.

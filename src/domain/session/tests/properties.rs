@@ -4,6 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::Cue;
+use crate::domain::demonstration::Tightness;
+use crate::domain::exercise::Sides;
+use crate::domain::norm::Unit;
+use crate::domain::routine::{GuidedTest, Opened};
+use crate::domain::testing::{guided, measured, self_test_of_three};
 use crate::domain::timeline::Timeline;
 
 fn command() -> impl Strategy<Value = Command> {
@@ -15,10 +20,28 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::SkipExercise),
         Just(Command::Back),
         (-40i32..40).prop_map(Command::AddSeconds),
-        (0usize..3).prop_map(Command::Answer),
+        (0usize..4).prop_map(Command::Answer),
         Just(Command::Done),
+        (-9i16..60).prop_map(Command::AddToNumber),
         Just(Command::Stop),
         Just(Command::UndoStop),
+    ]
+}
+
+fn self_test() -> impl Strategy<Value = Item> {
+    prop_oneof![
+        Just(Item::SelfTest(guided(Sides::Each))),
+        Just(Item::SelfTest(measured(Unit::Seconds))),
+        Just(Item::SelfTest(measured(Unit::Repetitions))),
+        Just(Item::SelfTest(GuidedTest {
+            test: self_test_of_three(),
+            opens: vec![Opened {
+                verdict: Tightness::Tight,
+                muscle: Some("shin".into()),
+                items: vec![Item::Rest(secs(4))],
+            }],
+            ..guided(Sides::Each)
+        })),
     ]
 }
 
@@ -35,7 +58,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
         )),
         (1u64..20).prop_map(|s| Item::Rest(secs(s))),
         Just(question()),
-        Just(Item::SelfTest(guided(Sides::Each))),
+        self_test(),
     ];
     prop::collection::vec(item, 1..5)
 }
