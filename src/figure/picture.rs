@@ -7,8 +7,8 @@ use super::muscles::{Glow, Region};
 use super::occlusion::{LANES, Occluders, Patch};
 use super::outline;
 use super::props::Things;
-use super::raster::Raster;
-use super::shading::{Corner, Shading, Spot, Spots, byte};
+use super::raster::{Raster, Triangles};
+use super::shading::{Corner, DARK, Faces, Paints, Shading, Spot, Spots, byte};
 use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
@@ -49,6 +49,7 @@ pub struct Image {
 #[derive(Default)]
 pub struct Painter {
     raster: Raster,
+    faces: Faces,
     occluders: Occluders,
     shadow: FloorShadow,
     veil: Veil,
@@ -150,7 +151,7 @@ impl Painter {
                     up: seen.y,
                     open: skin.open * open,
                     works: skin.side * sign,
-                    glows: false,
+                    spot: DARK,
                 });
                 self.corners.extend(corners);
             }
@@ -161,7 +162,6 @@ impl Painter {
     fn light_muscles(&mut self, scene: &Scene) {
         let body = Body::shared();
         self.spots.clear();
-        self.spots.resize(self.corners.len(), [Spot::DARK; 2]);
         let strengths = scene.glow.iter().map(|glow| glow.strength);
         let strongest = strengths.fold(0.0, f32::max);
         for glow in scene.glow {
@@ -171,8 +171,12 @@ impl Painter {
                     continue;
                 }
                 for covered in body.region(glow.region, side) {
-                    let point = covered.point as usize;
-                    let spot = &mut self.spots[point][slot];
+                    let corner = &mut self.corners[covered.point as usize];
+                    if corner.spot == DARK {
+                        corner.spot = self.spots.len() as u32;
+                        self.spots.push([Spot::DARK; 2]);
+                    }
+                    let spot = &mut self.spots[corner.spot as usize][slot];
                     if covered.inside_m > spot.inside_m {
                         *spot = Spot {
                             inside_m: covered.inside_m,
@@ -180,7 +184,6 @@ impl Painter {
                             strength: glow.strength,
                             kind: Some(glow.kind),
                         };
-                        self.corners[point].glows = true;
                     }
                 }
             }
@@ -205,7 +208,7 @@ impl Painter {
                 up: seen.y,
                 open,
                 works: 0.0,
-                glows: false,
+                spot: DARK,
             });
             self.corners.extend(corners);
         }
@@ -238,10 +241,10 @@ impl Painter {
     /// Colours all pixels. Gives the rows and the columns, each from the first to behind the last, in which
     /// limbs are that work.
     fn colour(&mut self, look: &Look, camera: &Camera) -> [[usize; 2]; 2] {
-        let mut worked = [[usize::MAX, 0]; 2];
         let width = look.size_px[0] as usize;
         let Self {
             raster,
+            faces,
             projected,
             corners,
             spots,
@@ -250,35 +253,18 @@ impl Painter {
             image,
             ..
         } = self;
-        let body = &Body::shared().triangles;
-        let shading = Shading {
+        let triangles = Triangles([&Body::shared().triangles, &things.triangles]);
+        let paints = Paints {
             corners,
             spots,
-            triangles: [body, &things.triangles],
+            triangles,
             stuffs: &things.stuffs,
             colours: &look.colours,
             px_per_m: camera.px_per_m(),
         };
-        let triangles = body.iter().chain(&things.triangles).copied();
-        raster.draw(
-            look.size_px,
-            projected,
-            triangles,
-            |[y, first], seen, prepared| {
-                let start = y * width + first;
-                let row = &mut image.rgba[4 * start..][..4 * seen.len()];
-                let works = &mut works[start..][..seen.len()];
-                shading.row([y, first], seen, prepared, row, works);
-                let works_there = |works: &u8| *works > 0;
-                let from = works.iter().position(works_there);
-                if let (Some(from), Some(to)) = (from, works.iter().rposition(works_there)) {
-                    let [rows, columns] = &mut worked;
-                    *rows = [rows[0].min(y), y + 1];
-                    *columns = [columns[0].min(first + from), columns[1].max(first + to + 1)];
-                }
-            },
-        );
-        worked
+        let mut shading = Shading::new(paints, faces, width, &mut image.rgba, works);
+        raster.draw(look.size_px, projected, triangles, &mut shading);
+        shading.worked
     }
 }
 

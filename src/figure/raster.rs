@@ -7,21 +7,24 @@ mod triangle;
 
 use self::run::Samples;
 use self::span::Spans;
+pub use self::run::SAMPLES_AT;
 pub use self::triangle::Triangle;
-use self::triangle::{Place, lesser, on_grid};
+use self::triangle::{Bounds, Place, lesser, on_grid};
 use super::camera::Projected;
 
 /// Samples of a pixel.
 pub const SAMPLES: usize = 4;
 /// Rows of a band.
 const BAND: usize = 16;
+/// In a triangle that reaches over so few columns all of them are looked at: that is cheaper than to find out which.
+const NARROW: usize = 5;
 /// No triangle.
 pub const NONE: u32 = u32::MAX;
 
 /// What is nearest at the samples of a pixel.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
-    /// Places in the list of prepared triangles, or [`NONE`].
+    /// Places in the list of the band's triangles, or [`NONE`].
     pub triangles: [u32; SAMPLES],
     /// Inverse depths, 0 where nothing is.
     pub inverse_depths: [f32; SAMPLES],
@@ -33,23 +36,73 @@ impl Seen {
         inverse_depths: [0.0; SAMPLES],
     };
 
-    pub fn is_nothing(&self) -> bool {
-        self.triangles == [NONE; SAMPLES]
+    /// Whether all samples see one triangle, or all of them nothing.
+    #[inline(always)]
+    pub fn is_one(&self) -> bool {
+        let [first, second] = self.pairs();
+        first == second && first == first.rotate_left(32)
     }
 
-    /// Whether all samples see one triangle, or surfaces that are less than `gap` apart in inverse depth.
+    #[inline(always)]
+    pub fn is_nothing(&self) -> bool {
+        // Only nothing has all bits set.
+        let [first, second] = self.pairs();
+        first & second == u64::MAX
+    }
+
+    /// The numbers two by two: looked at together they are looked at sooner.
+    #[inline(always)]
+    fn pairs(&self) -> [u64; 2] {
+        let [a, b, c, d] = self.triangles.map(u64::from);
+        [a | b << 32, c | d << 32]
+    }
+
+    /// Whether all samples see surfaces that are less than `gap` apart in inverse depth.
+    #[inline(always)]
     pub fn is_smooth(&self, gap: f32) -> bool {
         let [a, b, c, d] = self.inverse_depths;
         let least = lesser(lesser(a, b), lesser(c, d));
         let most = -lesser(lesser(-a, -b), lesser(-c, -d));
-        let is_one = self.triangles == [self.triangles[0]; SAMPLES];
-        least > 0.0 && (most - least < gap || is_one)
+        most - least < gap
     }
+}
+
+/// Triangles, numbered through one list after the other; the corners of each.
+#[derive(Clone, Copy)]
+pub struct Triangles<'a>(pub [&'a [[u32; 3]]; 2]);
+
+impl Triangles<'_> {
+    /// Whether a triangle is of the first list.
+    pub fn is_first(&self, number: u32) -> bool {
+        (number as usize) < self.0[0].len()
+    }
+
+    pub fn corners(&self, number: u32) -> [u32; 3] {
+        let [first, second] = self.0;
+        let number = number as usize;
+        first
+            .get(number)
+            .copied()
+            .unwrap_or_else(|| second[number - first.len()])
+    }
+
+    fn iter(&self) -> impl Iterator<Item = [u32; 3]> {
+        self.0.into_iter().flatten().copied()
+    }
+}
+
+/// What colours the pixels.
+pub trait Brush {
+    /// Takes the triangles that the coming rows may show.
+    fn take(&mut self, triangles: &[Triangle]);
+    /// Colours row `y` from column `first` on, by what is seen in each pixel there.
+    fn row(&mut self, at: [usize; 2], seen: &[Seen]);
 }
 
 /// Some rows of a picture: the triangles that reach into them, and the columns that those reach over.
 #[derive(Default)]
 struct Band {
+    /// Numbers.
     triangles: Vec<u32>,
     columns: [usize; 2],
 }
@@ -59,21 +112,21 @@ struct Band {
 pub struct Raster {
     /// The corners on the grid.
     places: Vec<Place>,
-    prepared: Vec<Triangle>,
     bands: Vec<Band>,
+    /// Of the band that is drawn: its triangles, and its pixels.
+    prepared: Vec<Triangle>,
     seen: Vec<Seen>,
 }
 
 impl Raster {
-    /// Draws triangles of `corners` into a picture of `size_px`. Hands `shade` the rows that something may be
-    /// seen in: the row's number, the first column, what is seen in each pixel from there on, and the
-    /// triangles that were prepared.
+    /// Draws `triangles` of `corners` into a picture of `size_px`: hands the rows that something may be seen in to
+    /// `brush`.
     pub fn draw(
         &mut self,
         size_px: [u32; 2],
         corners: &[Projected],
-        triangles: impl Iterator<Item = [u32; 3]>,
-        mut shade: impl FnMut([usize; 2], &[Seen], &[Triangle]),
+        triangles: Triangles,
+        brush: &mut impl Brush,
     ) {
         let [width, height] = size_px.map(|pixels| pixels as usize);
         self.bands.resize_with(height.div_ceil(BAND), Band::default);
@@ -84,18 +137,16 @@ impl Raster {
         self.places.clear();
         let places = corners.iter().map(|at| [at.x_px, at.y_px].map(on_grid));
         self.places.extend(places);
-        self.prepared.clear();
-        for (number, triangle) in triangles.enumerate() {
-            let number = number as u32;
-            if let Some(prepared) = Triangle::of(number, triangle, &self.places, corners, size_px) {
-                let [above, below] = prepared.rows.map(|row| usize::from(row) / BAND);
-                let [first, last] = prepared.columns.map(usize::from);
+        for (number, triangle) in triangles.iter().enumerate() {
+            let triangle = triangle.map(|corner| self.places[corner as usize]);
+            if let Some(bounds) = Bounds::of(triangle, size_px) {
+                let [above, below] = bounds.rows.map(|row| usize::from(row) / BAND);
+                let [first, last] = bounds.columns.map(usize::from);
                 for band in &mut self.bands[above..=below] {
-                    band.triangles.push(self.prepared.len() as u32);
+                    band.triangles.push(number as u32);
                     band.columns[0] = band.columns[0].min(first);
                     band.columns[1] = band.columns[1].max(last + 1);
                 }
-                self.prepared.push(prepared);
             }
         }
         for (number, band) in self.bands.iter().enumerate() {
@@ -103,6 +154,15 @@ impl Raster {
             if first >= end {
                 continue;
             }
+            self.prepared.clear();
+            self.prepared
+                .extend(band.triangles.iter().filter_map(|number| {
+                    let corners_of = triangles.corners(*number);
+                    let places = corners_of.map(|corner| self.places[corner as usize]);
+                    let depths = corners_of.map(|corner| corners[corner as usize].inverse_depth);
+                    let bounds = Bounds::of(places, size_px)?;
+                    Some(Triangle::new(*number, places, depths, bounds))
+                }));
             let top = number * BAND;
             let rows = BAND.min(height - top);
             self.seen.clear();
@@ -113,11 +173,12 @@ impl Raster {
                 width: end - first,
                 seen: &mut self.seen,
             };
-            for place in &band.triangles {
-                window.cover(&self.prepared[*place as usize], *place);
+            for (place, triangle) in self.prepared.iter().enumerate() {
+                window.cover(triangle, place as u32);
             }
+            brush.take(&self.prepared);
             for (row, seen) in self.seen.chunks_exact(end - first).enumerate() {
-                shade([top + row, first], seen, &self.prepared);
+                brush.row([top + row, first], seen);
             }
         }
     }
@@ -144,6 +205,15 @@ impl Window<'_> {
             return;
         }
         let mut samples = Samples::of(triangle, rows.start);
+        if triangle.width() <= NARROW {
+            for y in rows {
+                let first = (y - self.rows[0]) * self.width + left;
+                let seen = &mut self.seen[first..][..triangle.width()];
+                samples.draw(seen, triangle, place);
+                samples = samples.below(triangle);
+            }
+            return;
+        }
         let spans = Spans::of(triangle);
         let mut at_row = triangle.edges_at_row(rows.start);
         for y in rows {
@@ -176,17 +246,34 @@ mod tests {
 
     /// The number of the triangle seen at each sample, pixel by pixel.
     fn drawn(corners: &[Projected], triangles: &[[u32; 3]]) -> Vec<[Option<u32>; SAMPLES]> {
-        let mut picture = vec![[None; SAMPLES]; (SIZE_PX[0] * SIZE_PX[1]) as usize];
-        let mut raster = Raster::default();
-        let triangles = triangles.iter().copied();
-        raster.draw(SIZE_PX, corners, triangles, |[y, first], seen, prepared| {
+        let mut numbers = Numbers {
+            triangles: Vec::new(),
+            picture: vec![[None; SAMPLES]; (SIZE_PX[0] * SIZE_PX[1]) as usize],
+        };
+        // It makes no difference in which list one is.
+        let (some, others) = triangles.split_at(triangles.len() / 2);
+        let triangles = Triangles([some, others]);
+        Raster::default().draw(SIZE_PX, corners, triangles, &mut numbers);
+        numbers.picture
+    }
+
+    struct Numbers {
+        triangles: Vec<u32>,
+        picture: Vec<[Option<u32>; SAMPLES]>,
+    }
+
+    impl Brush for Numbers {
+        fn take(&mut self, triangles: &[Triangle]) {
+            self.triangles = triangles.iter().map(|triangle| triangle.number).collect();
+        }
+
+        fn row(&mut self, [y, first]: [usize; 2], seen: &[Seen]) {
             for (x, seen) in seen.iter().enumerate() {
-                picture[y * SIZE_PX[0] as usize + first + x] = seen
+                self.picture[y * SIZE_PX[0] as usize + first + x] = seen
                     .triangles
-                    .map(|place| (place != NONE).then(|| prepared[place as usize].number));
+                    .map(|place| (place != NONE).then(|| self.triangles[place as usize]));
             }
-        });
-        picture
+        }
     }
 
     fn samples(picture: &[[Option<u32>; SAMPLES]], number: u32) -> usize {
@@ -267,17 +354,5 @@ mod tests {
         let picture = drawn(&corners, &[[0, 1, 2], [0, 2, 3]]);
         let seen = picture[15 * SIZE_PX[0] as usize + 20];
         assert_eq!(seen.iter().flatten().count(), SAMPLES / 2);
-    }
-
-    #[test]
-    fn parts_of_the_corners_are_where_they_should_be() {
-        let corners = square(0.0, 64.0, 1.0);
-        let places = corners.map(|at| [at.x_px, at.y_px].map(on_grid));
-        let triangle = Triangle::of(0, [0, 1, 2], &places, &corners, SIZE_PX).unwrap();
-        let near_second = triangle.corners_at(63, 63);
-        assert!(near_second[1] > 0.95, "{near_second:?}");
-        let beside = triangle.corners_at(0, 0);
-        assert!(beside.iter().all(|part| *part >= 0.0));
-        assert!((beside.iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
 }

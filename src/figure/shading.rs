@@ -1,10 +1,16 @@
 //! The colour of a pixel by what is seen in it. It must not know what a scene is.
 
+mod batch;
+mod face;
+
+use self::batch::Batch;
+pub use self::face::Faces;
+use self::face::{Face, LitFace};
 use super::colours::{Colour, Colours};
 use super::glow::Lamp;
 use super::light::{self, Material};
 use super::props::Stuff;
-use super::raster::{NONE, SAMPLES, Seen, Triangle};
+use super::raster::{Brush, NONE, SAMPLES, Seen, Triangle, Triangles};
 use crate::domain::exercise::Kind;
 
 /// What a corner of a triangle brings along for its pixels.
@@ -17,9 +23,12 @@ pub struct Corner {
     pub open: f32,
     /// How much it belongs to limbs that work, or, negative, to those that do not.
     pub works: f32,
-    /// Whether a muscle lights it.
-    pub glows: bool,
+    /// Where in the list of spots it is told how muscles light it, or [`DARK`].
+    pub spot: u32,
 }
+
+/// No muscle lights it.
+pub const DARK: u32 = u32::MAX;
 
 /// How a muscle lights a corner.
 #[derive(Clone, Copy, Debug)]
@@ -43,208 +52,192 @@ impl Spot {
 /// How muscles light a corner: those that an exercise is for, and below them the others.
 pub type Spots = [Spot; 2];
 
-/// Red, green, blue and alpha, the colours multiplied by alpha.
-type Rgba = [f32; 4];
+/// The coat of the body.
+const SKIN: u8 = 0;
 
-/// A pixel: its colour, and how much of it is a limb that works.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Pixel {
-    rgba: Rgba,
-    works: f32,
-}
-
-/// Samples of one pixel whose inverse depths are nearer than this see one surface: about a finger's breadth.
-const SMOOTH: f32 = 5e-4;
-
-/// Everything that pixels are coloured with.
-pub struct Shading<'a> {
+/// What pixels are coloured with.
+#[derive(Clone, Copy)]
+pub struct Paints<'a> {
     pub corners: &'a [Corner],
-    /// Of the first corners, those of the body.
     pub spots: &'a [Spots],
     /// Those of the body, then those of things.
-    pub triangles: [&'a [[u32; 3]]; 2],
+    pub triangles: Triangles<'a>,
     /// What the last corners, those of things, are made of.
     pub stuffs: &'a [Stuff],
     pub colours: &'a Colours,
     pub px_per_m: f32,
 }
 
-impl Shading<'_> {
-    /// Colours the pixels of row `y` from `first` on: four bytes of each, over those that are there, and a byte that says
-    /// how much of it is a limb that works.
-    pub fn row(
-        &self,
-        [y, first]: [usize; 2],
-        seen: &[Seen],
-        prepared: &[Triangle],
-        rgba: &mut [u8],
-        works: &mut [u8],
-    ) {
-        let mut batch = Batch::EMPTY;
-        for (at, seen) in seen.iter().enumerate() {
-            let x = first + at;
-            if !seen.is_smooth(SMOOTH) && !is_flat(seen, prepared) {
-                if !seen.is_nothing() {
-                    works[at] = self.over(x, y, seen, prepared, &mut rgba[4 * at..][..4]);
-                }
-                continue;
-            }
-            let triangle = &prepared[seen.triangles[0] as usize];
-            let corners = self.corners_of(triangle);
-            let parts = triangle.corners_at(x, y);
-            if corners.glow {
-                let pixel = self.at(&corners, parts);
-                rgba[4 * at..][..4].copy_from_slice(&pixel.rgba.map(byte));
-                works[at] = byte(pixel.works);
-                continue;
-            }
-            if !batch.takes(at, corners.stuff) {
-                self.flush(&mut batch, rgba, works);
-            }
-            batch.push(at, corners.stuff, corners.mixed(parts));
-        }
-        self.flush(&mut batch, rgba, works);
-    }
+/// Colours a picture.
+pub struct Shading<'a> {
+    paints: Paints<'a>,
+    coats: [Coat; 5],
+    faces: &'a mut Faces,
+    width: usize,
+    /// Colours multiplied by alpha, over those that are there.
+    rgba: &'a mut [[u8; 4]],
+    /// How much of each pixel is a limb that works.
+    works: &'a mut [u8],
+    /// The rows and the columns in which that is any, each from the first to behind the last.
+    pub worked: [[usize; 2]; 2],
+}
 
-    fn corners_of(&self, triangle: &Triangle) -> Corners<'_> {
-        let [body, things] = self.triangles;
-        let number = triangle.number as usize;
-        let (numbers, stuff) = match number.checked_sub(body.len()) {
-            None => (body[number], None),
-            Some(number) => {
-                let numbers = things[number];
-                let first = numbers[0] as usize - (self.corners.len() - self.stuffs.len());
-                (numbers, Some(self.stuffs[first]))
-            }
-        };
-        let corners = numbers.map(|corner| &self.corners[corner as usize]);
-        Corners {
-            glow: corners[0].glows | corners[1].glows | corners[2].glows,
-            numbers,
-            corners,
-            stuff,
+impl<'a> Shading<'a> {
+    /// Over `rgba`, a picture `width` wide, and `works`, which is dark before.
+    pub fn new(
+        paints: Paints<'a>,
+        faces: &'a mut Faces,
+        width: usize,
+        rgba: &'a mut [u8],
+        works: &'a mut [u8],
+    ) -> Self {
+        let stuffs = [Stuff::Wood, Stuff::Cloth, Stuff::Rubber, Stuff::Wall];
+        let [wood, cloth, rubber, wall] = stuffs.map(|stuff| Coat::of(Some(stuff), paints.colours));
+        Self {
+            coats: [Coat::of(None, paints.colours), wood, cloth, rubber, wall],
+            paints,
+            faces,
+            width,
+            rgba: rgba.as_chunks_mut().0,
+            works,
+            worked: [[usize::MAX, 0]; 2],
         }
     }
 
-    /// Draws a pixel at an edge over the one that is there; gives how much of it works.
-    #[inline(never)]
-    fn over(&self, x: usize, y: usize, seen: &Seen, prepared: &[Triangle], below: &mut [u8]) -> u8 {
-        const PART: f32 = 1.0 / SAMPLES as f32;
-        let mut pixel = Pixel::default();
-        let mut last = (NONE, Pixel::default());
-        for place in seen.triangles {
-            if place == NONE {
-                continue;
-            }
-            if last.0 != place {
-                let triangle = &prepared[place as usize];
-                last = (
-                    place,
-                    self.at(&self.corners_of(triangle), triangle.corners_at(x, y)),
-                );
-            }
-            let Pixel { rgba, works } = last.1;
-            for (sum, channel) in pixel.rgba.iter_mut().zip(rgba) {
-                *sum += channel * PART;
-            }
-            pixel.works += works * PART;
-        }
-        let behind = (1.0 - pixel.rgba[3]) / 255.0;
-        for (below, value) in below.iter_mut().zip(pixel.rgba) {
-            *below = byte(value + f32::from(*below) * behind);
-        }
-        byte(pixel.works)
-    }
-
-    /// How a triangle looks where so much of each of its corners is.
-    fn at(&self, corners: &Corners, parts: [f32; 3]) -> Pixel {
-        let [right, up, open, works] = corners.mixed(parts);
-        let lit = light::on(right, up);
-        let light = lit.light * open;
-        let coat = self.coat(corners.stuff);
-        let mut colour = coat.material.under(light);
-        if corners.glow {
-            let spots = corners.numbers.map(|corner| &self.spots[corner as usize]);
-            colour = self.glowing(colour, light, spots, parts);
-        }
-        let colour = colour.mix(coat.edge, lit.edge * coat.edge_strength);
-        let rests = at_least(-works, 0.0) * coat.quiet_strength;
-        let Colour([red, green, blue]) = colour.mix(coat.quiet, rests);
-        Pixel {
-            rgba: [red, green, blue, 1.0],
-            works: at_least(works, 0.0),
-        }
-    }
-
-    /// The same for some pixels at once, one after the other of one stuff and without a glow: what processors like.
-    fn flush(&self, batch: &mut Batch, rgba: &mut [u8], works: &mut [u8]) {
-        if batch.count == 0 {
-            return;
-        }
-        let pixels = batch.pixels(&self.coat(batch.stuff));
-        let rgba = rgba[4 * batch.first..].chunks_exact_mut(4);
-        let works = works[batch.first..].iter_mut();
-        let places = rgba.zip(works).take(batch.count);
-        for ((rgba, works), (pixel, own)) in places.zip(pixels) {
-            rgba.copy_from_slice(&pixel.to_le_bytes());
-            *works = own;
-        }
-        batch.count = 0;
-    }
-
-    fn glowing(&self, skin: Colour, light: f32, spots: [&Spots; 3], parts: [f32; 3]) -> Colour {
-        let mut colour = skin;
-        for slot in [1, 0] {
-            let spots = spots.map(|spots| &spots[slot]);
-            let [a, b, c] = spots.map(|spot| spot.kind);
-            let Some(kind) = a.or(b).or(c) else {
-                continue;
-            };
-            let [a, b, c] = spots.map(|spot| [spot.inside_m, spot.across_m, spot.strength]);
-            let [inside_m, across_m, strength] =
-                std::array::from_fn(|of| a[of] * parts[0] + b[of] * parts[1] + c[of] * parts[2]);
-            let lamp = Lamp {
-                kind,
-                strength,
-                inside_m,
-                across_m,
-            };
-            colour = lamp.on(colour, light, self.colours, self.px_per_m);
-        }
-        colour
-    }
-
-    /// What covers something made of `stuff`; none is the body.
-    fn coat(&self, stuff: Option<Stuff>) -> Coat {
-        let colours = self.colours;
-        let material = match stuff {
-            None => colours.clay,
-            Some(Stuff::Wood) => colours.wood,
-            Some(Stuff::Cloth) => colours.cloth,
-            Some(Stuff::Rubber) => colours.rubber,
-            Some(Stuff::Wall) => colours.wall,
-        };
-        let of_body = |strength: f32| if stuff.is_none() { strength } else { 0.0 };
-        Coat {
-            material,
-            edge: colours.edge,
-            edge_strength: of_body(colours.edge_strength),
-            quiet: colours.quiet,
-            quiet_strength: of_body(colours.quiet_strength),
+    fn note_works(&mut self, y: usize, first: usize, count: usize) {
+        let works = &self.works[y * self.width + first..][..count];
+        let is_there = |works: &u8| *works > 0;
+        if let (Some(from), Some(to)) = (
+            works.iter().position(is_there),
+            works.iter().rposition(is_there),
+        ) {
+            let [rows, columns] = &mut self.worked;
+            *rows = [rows[0].min(y), y + 1];
+            *columns = [columns[0].min(first + from), columns[1].max(first + to + 1)];
         }
     }
 }
 
-/// Whether all samples see triangles of one plane, however it is slanted.
-fn is_flat(seen: &Seen, prepared: &[Triangle]) -> bool {
-    if seen.triangles.contains(&NONE) {
-        return false;
+impl Brush for Shading<'_> {
+    fn take(&mut self, triangles: &[Triangle]) {
+        let paints = &self.paints;
+        let first_stuff = paints.corners.len() - paints.stuffs.len();
+        self.faces.all.clear();
+        self.faces.lit.clear();
+        for triangle in triangles {
+            let numbers = paints.triangles.corners(triangle.number);
+            let coat = if paints.triangles.is_first(triangle.number) {
+                SKIN
+            } else {
+                1 + paints.stuffs[numbers[0] as usize - first_stuff] as u8
+            };
+            let corners = numbers.map(|corner| &paints.corners[corner as usize]);
+            let is_lit = corners.iter().any(|corner| corner.spot != DARK);
+            let lit = is_lit.then(|| {
+                let lit = LitFace::of(triangle, corners, paints.spots);
+                self.faces.lit.push(lit);
+                self.faces.lit.len() as u32 - 1
+            });
+            let face = Face::of(triangle, corners, coat, lit.unwrap_or(DARK));
+            self.faces.all.push(face);
+        }
     }
-    let [first, others @ ..] = seen.triangles.map(|place| prepared[place as usize].slant());
-    let near = 0.02 * (first[0].abs() + first[1].abs());
-    let is_near =
-        |slant: &[f32; 2]| (slant[0] - first[0]).abs() < near && (slant[1] - first[1]).abs() < near;
-    others.iter().all(is_near)
+
+    fn row(&mut self, [y, first]: [usize; 2], seen: &[Seen]) {
+        let start = y * self.width + first;
+        let rgba = &mut self.rgba[start..][..seen.len()];
+        let works = &mut self.works[start..][..seen.len()];
+        let mut batch = Batch::EMPTY;
+        for (at, seen) in seen.iter().enumerate() {
+            if seen.is_nothing() {
+                continue;
+            }
+            let place = [(first + at) as f32, y as f32];
+            let Some(view) = self.faces.one_surface(seen) else {
+                let pixel = over(seen, place, &self.paints, &self.coats, self.faces);
+                rgba[at] = pixel.over(rgba[at]);
+                works[at] = byte(pixel.works);
+                continue;
+            };
+            let mixed = view.mixed(place);
+            if view.is_lit() {
+                let coat = &self.coats[usize::from(SKIN)];
+                let lamps = [1, 0].map(|slot| view.lamp(slot, place, &self.faces.lit));
+                let pixel = colour(mixed, coat, lamps, &self.paints);
+                rgba[at] = pixel.rgba.map(byte);
+                works[at] = byte(pixel.works);
+            } else {
+                if !batch.takes(at, view.coat()) {
+                    batch.flush(&self.coats, rgba, works);
+                }
+                batch.push(at, view.coat(), mixed);
+            }
+        }
+        batch.flush(&self.coats, rgba, works);
+        self.note_works(y, first, seen.len());
+    }
+}
+
+/// What the samples of a pixel see at the edge of something.
+#[inline(never)]
+fn over(seen: &Seen, place: [f32; 2], paints: &Paints, coats: &[Coat], faces: &Faces) -> Pixel {
+    const PART: f32 = 1.0 / SAMPLES as f32;
+    let mut sum = Pixel::default();
+    let mut last = (NONE, Pixel::default());
+    for (sample, number) in seen.triangles.into_iter().enumerate() {
+        if number == NONE {
+            continue;
+        }
+        if last.0 != number {
+            let face = &faces.all[number as usize];
+            let at = face::sample_at(place, sample);
+            let lamps = [1, 0].map(|slot| face.lamp(slot, at, &faces.lit));
+            let coat = &coats[usize::from(face.coat)];
+            last = (number, colour(face.at(at), coat, lamps, paints));
+        }
+        let Pixel { rgba, works } = last.1;
+        for (sum, channel) in sum.rgba.iter_mut().zip(rgba) {
+            *sum += channel * PART;
+        }
+        sum.works += works * PART;
+    }
+    sum
+}
+
+/// How something under a coat looks, with what lights it, the brightest last.
+#[inline(always)]
+fn colour(mixed: [f32; 4], coat: &Coat, lamps: [Option<Lamp>; 2], paints: &Paints) -> Pixel {
+    let [right, up, open, works] = mixed;
+    let lit = light::on(right, up);
+    let light = lit.light * open;
+    let mut colour = coat.material.under(light);
+    for lamp in lamps.into_iter().flatten() {
+        colour = lamp.on(colour, light, paints.colours, paints.px_per_m);
+    }
+    let colour = colour.mix(coat.edge, lit.edge * coat.edge_strength);
+    let rests = at_least(-works, 0.0) * coat.quiet_strength;
+    let Colour([red, green, blue]) = colour.mix(coat.quiet, rests);
+    Pixel {
+        rgba: [red, green, blue, 1.0],
+        works: at_least(works, 0.0),
+    }
+}
+
+/// A pixel: its colour, multiplied by alpha, and how much of it is a limb that works.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Pixel {
+    rgba: [f32; 4],
+    works: f32,
+}
+
+impl Pixel {
+    /// Over a pixel that is there.
+    fn over(&self, below: [u8; 4]) -> [u8; 4] {
+        let behind = (1.0 - self.rgba[3]) / 255.0;
+        std::array::from_fn(|channel| {
+            byte(self.rgba[channel] + f32::from(below[channel]) * behind)
+        })
+    }
 }
 
 /// What a surface looks like.
@@ -256,93 +249,24 @@ struct Coat {
     quiet_strength: f32,
 }
 
-/// The corners of a triangle.
-struct Corners<'a> {
-    numbers: [u32; 3],
-    corners: [&'a Corner; 3],
-    /// None of the body.
-    stuff: Option<Stuff>,
-    glow: bool,
-}
-
-impl Corners<'_> {
-    /// Right, up, open and works at a place between them.
-    fn mixed(&self, parts: [f32; 3]) -> [f32; 4] {
-        let [a, b, c] = self
-            .corners
-            .map(|corner| [corner.right, corner.up, corner.open, corner.works]);
-        std::array::from_fn(|of| a[of] * parts[0] + b[of] * parts[1] + c[of] * parts[2])
-    }
-}
-
-/// Pixels that are coloured together.
-const LANES: usize = 8;
-
-/// Neighbours in a row that are made of one stuff.
-struct Batch {
-    first: usize,
-    count: usize,
-    stuff: Option<Stuff>,
-    right: [f32; LANES],
-    up: [f32; LANES],
-    open: [f32; LANES],
-    works: [f32; LANES],
-}
-
-impl Batch {
-    const EMPTY: Self = Self {
-        first: 0,
-        count: 0,
-        stuff: None,
-        right: [0.0; LANES],
-        up: [0.0; LANES],
-        open: [0.0; LANES],
-        works: [0.0; LANES],
-    };
-
-    fn takes(&self, at: usize, stuff: Option<Stuff>) -> bool {
-        self.count < LANES && self.first + self.count == at && self.stuff == stuff
-    }
-
-    fn push(&mut self, at: usize, stuff: Option<Stuff>, [right, up, open, works]: [f32; 4]) {
-        if self.count == 0 {
-            self.first = at;
-            self.stuff = stuff;
+impl Coat {
+    /// What covers something made of `stuff`; none is the body.
+    fn of(stuff: Option<Stuff>, colours: &Colours) -> Self {
+        let material = match stuff {
+            None => colours.clay,
+            Some(Stuff::Wood) => colours.wood,
+            Some(Stuff::Cloth) => colours.cloth,
+            Some(Stuff::Rubber) => colours.rubber,
+            Some(Stuff::Wall) => colours.wall,
+        };
+        let of_body = |strength: f32| if stuff.is_none() { strength } else { 0.0 };
+        Self {
+            material,
+            edge: colours.edge,
+            edge_strength: of_body(colours.edge_strength),
+            quiet: colours.quiet,
+            quiet_strength: of_body(colours.quiet_strength),
         }
-        let lane = self.count % LANES;
-        self.right[lane] = right;
-        self.up[lane] = up;
-        self.open[lane] = open;
-        self.works[lane] = works;
-        self.count += 1;
-    }
-
-    /// Colours, red being the lowest byte, and how much is a limb that works.
-    #[inline(never)]
-    fn pixels(&self, coat: &Coat) -> [(u32, u8); LANES] {
-        let mut light = [0.0; LANES];
-        let mut edge = [0.0; LANES];
-        let mut rests = [0.0; LANES];
-        let mut works = [0; LANES];
-        for lane in 0..LANES {
-            let lit = light::on(self.right[lane], self.up[lane]);
-            light[lane] = lit.light * self.open[lane];
-            edge[lane] = lit.edge * coat.edge_strength;
-            rests[lane] = at_least(-self.works[lane], 0.0) * coat.quiet_strength;
-            works[lane] = bits(at_least(self.works[lane], 0.0));
-        }
-        let mut rgba = [0xFF << 24; LANES];
-        for channel in 0..3 {
-            let [shade, full] = [coat.material.shade, coat.material.light].map(|of| of.0[channel]);
-            let (edged, quiet) = (coat.edge.0[channel], coat.quiet.0[channel]);
-            for lane in 0..LANES {
-                let colour = shade + (full - shade) * light[lane];
-                let colour = colour + (edged - colour) * edge[lane];
-                let colour = colour + (quiet - colour) * rests[lane];
-                rgba[lane] |= bits(colour) << (8 * channel);
-            }
-        }
-        std::array::from_fn(|lane| (rgba[lane], works[lane] as u8))
     }
 }
 

@@ -3,8 +3,15 @@
 use super::triangle::Triangle;
 use super::{SAMPLES, Seen};
 
-/// What the edges and the depth of a triangle are at the samples of a pixel. They are on a rotated grid: (−1, −3),
-/// (3, −1), (−3, 1) and (1, 3) eighths of a pixel to the right of its middle and down.
+/// Where the samples of a pixel are, in parts of it to the right of its middle and down: on a rotated grid.
+pub const SAMPLES_AT: [[f32; 2]; SAMPLES] = [
+    [-0.125, -0.375],
+    [0.375, -0.125],
+    [-0.375, 0.125],
+    [0.125, 0.375],
+];
+
+/// What the edges and the depth of a triangle are at the samples of a pixel.
 #[derive(Clone, Copy)]
 pub struct Samples {
     edges: [[i32; SAMPLES]; 3],

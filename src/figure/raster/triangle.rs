@@ -3,8 +3,6 @@
 //! Its corners lie on a grid finer than the samples, and its edges are told in whole numbers: which sample is inside is
 //! exact, the edge that two triangles share is the same for both, and nothing shines through between them.
 
-use crate::figure::camera::Projected;
-
 /// Parts of a pixel. With so many a triangle may be 2,000 pixels wide and high before a number overflows.
 const GRID: i32 = 16;
 /// A place on the grid: parts of a pixel from the left and from the top.
@@ -18,33 +16,20 @@ pub fn on_grid(px: f32) -> i32 {
     rounded.to_bits() as i32 - WHOLE.to_bits() as i32
 }
 
+/// The pixels that a triangle may reach: first and last column and row.
 #[derive(Clone, Copy, Debug)]
-pub struct Triangle {
-    /// For each edge, opposite to the corner of the same number: what it tells of the middle of the first pixel, and
-    /// how much more one column and one row on. Positive inside; twice an area in parts of the grid. The fourth
-    /// is 0.
-    at_first: [i32; 4],
-    pub per_column: [i32; 4],
-    pub per_row: [i32; 4],
-    /// Inverse depth in the same form.
-    pub depth: [f32; 3],
-    /// First and last column and row.
+pub struct Bounds {
     pub columns: [u16; 2],
     pub rows: [u16; 2],
-    /// Its number among all that were to be drawn.
-    pub number: u32,
+    /// Twice the triangle's, in parts of the grid.
+    area: i32,
 }
 
-impl Triangle {
+impl Bounds {
     /// None for one that looks away, is outside a picture of `size_px` or has no area.
-    pub fn of(
-        number: u32,
-        corners: [u32; 3],
-        places: &[Place],
-        projected: &[Projected],
-        size_px: [u32; 2],
-    ) -> Option<Self> {
-        let [[ax, ay], [bx, by], [cx, cy]] = corners.map(|corner| places[corner as usize]);
+    #[inline(always)]
+    pub fn of(corners: [Place; 3], size_px: [u32; 2]) -> Option<Self> {
+        let [[ax, ay], [bx, by], [cx, cy]] = corners;
         // Down is positive in a picture, so what runs counterclockwise in the world has a negative area.
         let area = (cx - ax).wrapping_mul(by - ay) - (bx - ax).wrapping_mul(cy - ay);
         if area <= 0 {
@@ -57,10 +42,39 @@ impl Triangle {
             (high >= 0 && low <= last)
                 .then(|| [low.max(0), (high / GRID).min(last)].map(|at| at as u16))
         };
-        let columns = range(ax, bx, cx, size_px[0])?;
-        let rows = range(ay, by, cy, size_px[1])?;
+        Some(Self {
+            columns: range(ax, bx, cx, size_px[0])?,
+            rows: range(ay, by, cy, size_px[1])?,
+            area,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Triangle {
+    /// For each edge, opposite to the corner of the same number: what it tells of the middle of the first pixel, and
+    /// how much more one column and one row on. Positive inside; twice an area in parts of the grid. The fourth
+    /// is 0.
+    at_first: [i32; 4],
+    pub per_column: [i32; 4],
+    pub per_row: [i32; 4],
+    inverse_area: f32,
+    /// Inverse depth in the same form.
+    pub depth: [f32; 3],
+    /// First and last column and row.
+    pub columns: [u16; 2],
+    pub rows: [u16; 2],
+    /// Its number among all that were to be drawn.
+    pub number: u32,
+}
+
+impl Triangle {
+    /// With its corners' inverse depths.
+    #[inline(always)]
+    pub fn new(number: u32, corners: [Place; 3], depths: [f32; 3], bounds: Bounds) -> Self {
+        let [[ax, ay], [bx, by], [cx, cy]] = corners;
         let middle = |at: u16| i32::from(at) * GRID + GRID / 2;
-        let (x, y) = (middle(columns[0]), middle(rows[0]));
+        let (x, y) = (middle(bounds.columns[0]), middle(bounds.rows[0]));
         let slopes = [
             [cx - bx, cy - by],
             [ax - cx, ay - cy],
@@ -74,20 +88,28 @@ impl Triangle {
                 .wrapping_mul(down)
                 .wrapping_sub((y - from_y).wrapping_mul(across))
         });
-        let per_column = slopes.map(|[_, down]| down.wrapping_mul(GRID));
-        let per_row = slopes.map(|[across, _]| across.wrapping_mul(-GRID));
-        let inverse_area = 1.0 / area as f32;
-        let [a, b, c] =
-            corners.map(|corner| projected[corner as usize].inverse_depth * inverse_area);
-        let depth = |[e, f, g, _]: [i32; 4]| e as f32 * a + f as f32 * b + g as f32 * c;
-        Some(Self {
+        let mut triangle = Self {
             at_first,
-            per_column,
-            per_row,
-            depth: [depth(at_first), depth(per_column), depth(per_row)],
-            columns,
-            rows,
+            per_column: slopes.map(|[_, down]| down.wrapping_mul(GRID)),
+            per_row: slopes.map(|[across, _]| across.wrapping_mul(-GRID)),
+            inverse_area: 1.0 / bounds.area as f32,
+            depth: [0.0; 3],
+            columns: bounds.columns,
+            rows: bounds.rows,
             number,
+        };
+        triangle.depth = triangle
+            .plane(depths.map(|depth| [depth]))
+            .map(|[depth]| depth);
+        triangle
+    }
+
+    /// What numbers at its corners are at the middle of its first pixel, and how much more one column and one row on.
+    #[inline(always)]
+    pub fn plane<const COUNT: usize>(&self, corners: [[f32; COUNT]; 3]) -> [[f32; COUNT]; 3] {
+        [self.at_first, self.per_column, self.per_row].map(|[e, f, g, _]| {
+            let [e, f, g] = [e, f, g].map(|part| part as f32 * self.inverse_area);
+            std::array::from_fn(|of| e * corners[0][of] + f * corners[1][of] + g * corners[2][of])
         })
     }
 
@@ -113,29 +135,9 @@ impl Triangle {
     pub fn depth_at_row(&self, y: usize) -> f32 {
         self.depth[0] + self.depth[2] * (y as i32 - i32::from(self.rows[0])) as f32
     }
-
-    /// Parts of the three corners at the middle of a pixel, each at least 0, their sum 1. Beside the triangle
-    /// they are those of a place near its edge.
-    #[inline(always)]
-    pub fn corners_at(&self, x: usize, y: usize) -> [f32; 3] {
-        let right = (x as i32 - i32::from(self.columns[0])) as f32;
-        let down = (y as i32 - i32::from(self.rows[0])) as f32;
-        let parts: [f32; 4] = std::array::from_fn(|edge| {
-            let on = self.per_column[edge] as f32 * right + self.per_row[edge] as f32 * down;
-            at_least(self.at_first[edge] as f32 + on, 0.0)
-        });
-        let sum = parts[0] + parts[1] + parts[2];
-        let scale = if sum > 0.0 { 1.0 / sum } else { 0.0 };
-        [parts[0] * scale, parts[1] * scale, parts[2] * scale]
-    }
 }
 
 /// `f32::min` would ask for numbers that are none as well.
 pub fn lesser(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
-}
-
-/// `f32::max` would, too.
-fn at_least(value: f32, least: f32) -> f32 {
-    if value > least { value } else { least }
 }
