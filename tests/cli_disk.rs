@@ -170,7 +170,7 @@ const FULL_DATA: &str = "
 fn an_import_onto_a_full_disk_takes_in_nothing_and_all_once_there_is_room() {
     let other = Home::new();
     let mut store = store_of(&other);
-    let many = (0..4000_i64).map(|minute| {
+    let many = (1..=4000_i64).map(|minute| {
         let at = started() + jiff::SignedDuration::from_mins(minute);
         Entry::noted(Fact::Urge, at)
     });

@@ -1,5 +1,6 @@
 //! The writer when the disk does not do what it should.
 
+use std::io::{Seek, SeekFrom, Write};
 use std::sync::mpsc;
 
 use jiff::Zoned;
@@ -87,6 +88,34 @@ fn damage(writer: &StoreWriter) {
             .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory;")
             .unwrap();
         std::fs::write(&store.path, [0x55; 16_384]).unwrap();
+        answer.send(()).unwrap();
+    });
+    answered.recv().unwrap();
+}
+
+/// Writes over the page that a table begins on.
+fn damage_table(writer: &StoreWriter, table: &'static str) {
+    let (answer, answered) = mpsc::channel();
+    writer.ask(move |store| {
+        let store = store.unwrap();
+        let page: u64 = store
+            .connection
+            .query_row(
+                "SELECT rootpage FROM sqlite_schema WHERE name = ?1",
+                [table],
+                |row| row.get::<_, i64>(0).map(i64::unsigned_abs),
+            )
+            .unwrap();
+        store
+            .connection
+            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory;")
+            .unwrap();
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .open(&store.path)
+            .unwrap();
+        file.seek(SeekFrom::Start((page - 1) * 4096)).unwrap();
+        file.write_all(&[0x55; 4096]).unwrap();
         answer.send(()).unwrap();
     });
     answered.recv().unwrap();
@@ -243,6 +272,36 @@ fn a_session_outlives_the_file_that_is_damaged_under_it() {
         None,
         "no more is wanted of the person"
     );
+}
+
+#[test]
+fn what_can_still_be_read_is_beside_the_running_session_in_the_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tell, told) = mpsc::channel();
+    let writer = StoreWriter::spawn(folder.path().join("history.sqlite"), move |notice| {
+        tell.send(notice).unwrap();
+    })
+    .unwrap();
+    writer.record(begun("yesterday"));
+    writer.record(begun("running"));
+    writer.record(step(0));
+    writer.record(step(1));
+    assert!(writer.flush().is_ok());
+    damage_table(&writer, "step");
+    writer.record(step(2));
+    assert!(writer.flush().is_ok());
+    let running = |steps: u32| ("running".to_owned(), steps, steps as usize);
+    let mut kept = sessions(&writer);
+    kept.sort();
+    assert_eq!(kept, [running(3), ("yesterday".to_owned(), 0, 0)]);
+    let Ok(Notice::MovedAside(MovedAside { saved, .. })) = told.try_recv() else {
+        panic!("the person was not told");
+    };
+    assert_eq!(saved.sessions, 1, "the running one is not one of the past");
+    // It goes on as itself.
+    writer.record(step(3));
+    assert!(writer.flush().is_ok());
+    assert!(sessions(&writer).contains(&running(4)));
 }
 
 #[test]

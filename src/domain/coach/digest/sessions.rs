@@ -156,8 +156,10 @@ impl Sessions {
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
+            .filter(|noted| noted.day > day)
         {
-            earlier(&mut noted.day);
+            // It uses up no slot of the day on which the clock is right again.
+            noted.day = day.plus(-1);
         }
         for noted in [&mut self.strengthened, &mut self.letter]
             .into_iter()
