@@ -139,6 +139,26 @@ impl Words {
         )
     }
 
+    /// Why a self-test could not be done, as an answer.
+    pub fn test_sign(&self, sign: TestSign) -> &str {
+        self.text(match sign {
+            TestSign::Tingling => "test-sign-tingling",
+            TestSign::GroinPinch => "test-sign-groin",
+            TestSign::Pain => "test-sign-pain",
+            TestSign::NotPossible => "test-sign-position",
+        })
+    }
+
+    /// What follows from it.
+    pub fn follows_from_sign(&self, sign: TestSign) -> &str {
+        self.text(match sign {
+            TestSign::Tingling => "follows-tingling",
+            TestSign::GroinPinch => "follows-groin",
+            TestSign::Pain => "follows-pain",
+            TestSign::NotPossible => "follows-position",
+        })
+    }
+
     /// As the self-test called it.
     pub fn verdict_of_fact(&self, verdict: Verdict) -> &str {
         self.verdict(match verdict {

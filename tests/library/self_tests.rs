@@ -93,7 +93,7 @@ fn a_test_of_several_muscles_asks_of_each_what_its_readings_are_of() {
             (look.groups[0].as_str(), look.asks.unwrap(), verdicts)
         })
         .collect();
-    let all = "not-tight borderline tight".to_owned();
+    let all = "not tight borderline tight".to_owned();
     assert_eq!(
         looks,
         [
@@ -102,7 +102,7 @@ fn a_test_of_several_muscles_asks_of_each_what_its_readings_are_of() {
             (
                 "outer-hip",
                 "Does your {side} thigh drift outwards?",
-                "not-tight tight".to_owned()
+                "not tight tight".to_owned()
             ),
         ]
     );

@@ -155,5 +155,35 @@ fn a_self_test_looks_for_one_thing() {
 
 #[test]
 fn a_self_test_of_several_muscles_has_readings_of_each() {
-    insta::assert_snapshot!(errors_of("self-test-by-group.toml"), @"");
+    insta::assert_snapshot!(errors_of("self-test-by-group.toml"), @r#"
+    self-test-by-group.toml:3:25: No reading belongs to the muscle group `adductors`, but others have theirs.
+    3 | groups = ["hamstrings", "adductors"]
+      |                         ^^^^^^^^^^^
+    help: Add a reading with `group = "adductors"`, or take the group out here.
+
+    self-test-by-group.toml:14:9: The muscle group `hamstrings` is asked about twice.
+    14 | group = "hamstrings"
+       |         ^^^^^^^^^^^^
+    help: Take one of the two questions out.
+
+    self-test-by-group.toml:18:9: No reading belongs to the muscle group `adductors`.
+    18 | group = "adductors"
+       |         ^^^^^^^^^^^
+    help: Add readings with `group = "adductors"`, or take this question out.
+
+    self-test-by-group.toml:27:9: There is no muscle group `calves`.
+    27 | group = "calves"
+       |         ^^^^^^^^
+    help: `unsit list muscles` names them all.
+
+    self-test-by-group.toml:32:9: This self-test does not speak of the muscle group `hip-flexors`.
+    32 | group = "hip-flexors"
+       |         ^^^^^^^^^^^^^
+    help: Add it to `groups`, or name one of those.
+
+    self-test-by-group.toml:36:1: This reading belongs to no muscle group, but others do.
+    36 | [[readings]]
+       | ^^^^^^^^^^^^
+    help: Add `group = "…"` here, or take it out of all readings.
+    "#);
 }

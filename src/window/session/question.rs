@@ -2,7 +2,6 @@
 //! must not know where they are drawn.
 
 use super::present::with_sides;
-use crate::domain::coach::record::TestSign;
 use crate::domain::norm::{AgeBand, Band, Unit};
 use crate::domain::self_test::Verdict;
 use crate::domain::side::WorkedSide;
@@ -162,27 +161,5 @@ fn age_band(of: &AgeBand, words: &Words) -> String {
         ),
         (None, Some(to)) => words.with("test-band-to", &[("band", band.into()), ("to", to.into())]),
         (None, None) => band.to_owned(),
-    }
-}
-
-impl Words {
-    /// Why a self-test could not be done, as an answer.
-    fn test_sign(&self, sign: TestSign) -> &str {
-        self.text(match sign {
-            TestSign::Tingling => "test-sign-tingling",
-            TestSign::GroinPinch => "test-sign-groin",
-            TestSign::Pain => "test-sign-pain",
-            TestSign::NotPossible => "test-sign-position",
-        })
-    }
-
-    /// What follows from it.
-    fn follows_from_sign(&self, sign: TestSign) -> &str {
-        self.text(match sign {
-            TestSign::Tingling => "follows-tingling",
-            TestSign::GroinPinch => "follows-groin",
-            TestSign::Pain => "follows-pain",
-            TestSign::NotPossible => "follows-position",
-        })
     }
 }
