@@ -50,6 +50,9 @@ pub fn give_m(one: Segment, two: Segment) -> Option<f32> {
 /// Muscle and fat give way this far, where nothing else is said.
 const GIVE_M: f32 = 0.015;
 
+/// Deeper is through the floor.
+pub const FLOOR_M: f32 = 0.010;
+
 /// Every pair of segments that are in each other by more than `give_m`.
 pub fn overlaps(skeleton: &Skeleton) -> Vec<Overlap> {
     depths(skeleton)

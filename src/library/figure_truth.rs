@@ -1,5 +1,6 @@
-//! Whether the poses of a file are possible: joints within their ranges, contacts met. It must not be asked of
-//! the built-in files, whose tests say so once; it costs more than reading them.
+//! Whether the poses of a file are possible: joints within their ranges, contacts met, nothing below the floor, no
+//! limb through another. It must not be asked of the built-in files, whose tests say so once; it costs more than
+//! reading them.
 
 use super::file::figure::{FigureFile, PoseFile};
 use super::finding::{At, Findings};
@@ -7,18 +8,27 @@ use crate::domain::Side;
 use crate::domain::body_point::Whose;
 use crate::domain::demonstration::{Demonstration, LabelledPose, Prop};
 use crate::domain::pose::Angle;
+use crate::figure::collide::{self, FLOOR_M};
 use crate::figure::contact::{self, TOLERANCE_M};
-use crate::figure::{Skeleton, range};
+use crate::figure::skeleton::STATURE_M;
+use crate::figure::{Segment, Skeleton, range};
 
-/// Finds every joint out of its range and every contact that is not met.
+/// Finds every joint out of its range, every contact that is not met, and what is below the floor or in another part of
+/// the body.
 pub fn check(file: &FigureFile, shown: &Demonstration, at: &At, findings: &mut Findings) {
     let at_poses = at.key("poses");
     for (index, (file, pose)) in file.poses.iter().zip(&shown.poses).enumerate() {
         let at_pose = at_poses.index(index);
         check_ranges(file, pose, &at_pose, findings);
-        check_contacts(file, pose, &shown.props, &at_pose, findings);
+        let skeleton = Skeleton::of(&pose.pose, WORKING);
+        check_contacts(file, pose, &shown.props, (&skeleton, &at_pose), findings);
+        check_floor(&skeleton, &at_pose, findings);
+        check_overlaps(&skeleton, &at_pose, findings);
     }
 }
+
+/// Poses are written with this side working.
+const WORKING: Side = Side::Right;
 
 fn check_ranges(file: &PoseFile, pose: &LabelledPose, at: &At, findings: &mut Findings) {
     let mut said: Vec<(String, Angle)> = Vec::new();
@@ -67,10 +77,9 @@ fn check_contacts(
     file: &PoseFile,
     pose: &LabelledPose,
     props: &[Prop],
-    at: &At,
+    (skeleton, at): (&Skeleton, &At),
     findings: &mut Findings,
 ) {
-    let skeleton = Skeleton::of(&pose.pose, Side::Right);
     let at_contacts = at.key("contacts");
     // What could not be read has been said, and shifts the others.
     if pose.contacts.len() != file.contacts.len() {
@@ -78,7 +87,7 @@ fn check_contacts(
     }
     for (index, contact) in pose.contacts.iter().enumerate() {
         // Where the thing is missing, that has been said.
-        let Some(gap) = contact::gap(contact, &skeleton, props) else {
+        let Some(gap) = contact::gap(contact, skeleton, props) else {
             continue;
         };
         if gap.is_met() {
@@ -105,4 +114,70 @@ fn check_contacts(
             ),
         );
     }
+}
+
+/// What is deepest below the floor.
+fn check_floor(skeleton: &Skeleton, at: &At, findings: &mut Findings) {
+    let below = collide::below_floor(skeleton).into_iter();
+    let Some((segment, depth_m)) = below.max_by(|a, b| a.1.total_cmp(&b.1)) else {
+        return;
+    };
+    if depth_m <= FLOOR_M {
+        return;
+    }
+    // Rounded up, so that what is written is enough.
+    let up = (depth_m / STATURE_M * 1000.0).ceil() / 1000.0;
+    findings.value(
+        &at.key("label"),
+        format!(
+            "In this pose {} is {:.1} cm below the floor.",
+            name(segment),
+            depth_m * 100.0
+        ),
+        format!(
+            "Raise the whole body by adding {up:.3} to `pelvis.up`, or bend the limb until at most {:.0} cm is below.",
+            FLOOR_M * 100.0
+        ),
+    );
+}
+
+fn check_overlaps(skeleton: &Skeleton, at: &At, findings: &mut Findings) {
+    for overlap in collide::overlaps(skeleton) {
+        let give_m = collide::give_m(overlap.one, overlap.two).unwrap_or_default();
+        let [one, two] = [overlap.one, overlap.two].map(name);
+        findings.value(
+            &at.key("label"),
+            format!(
+                "In this pose {two} goes {:.1} cm into {one}.",
+                overlap.depth_m * 100.0
+            ),
+            format!(
+                "Change the angles of one of them until it is at most {:.1} cm, which flesh gives way.",
+                give_m * 100.0
+            ),
+        );
+    }
+}
+
+/// What a person calls a part of the body.
+fn name(segment: Segment) -> String {
+    use Segment::{
+        Foot, Forearm, Hand, Head, Lumbar, Neck, Pelvis, Shank, Thigh, Thorax, Toes, UpperArm,
+    };
+    let (part, side) = match segment {
+        Pelvis => return "the pelvis".into(),
+        Lumbar => return "the waist".into(),
+        Thorax => return "the chest".into(),
+        Neck => return "the neck".into(),
+        Head => return "the head".into(),
+        Thigh(side) => ("thigh", side),
+        Shank(side) => ("shin", side),
+        Foot(side) => ("foot", side),
+        Toes(side) => ("toes", side),
+        UpperArm(side) => ("upper arm", side),
+        Forearm(side) => ("forearm", side),
+        Hand(side) => ("hand", side),
+    };
+    let whose = if side == WORKING { "working" } else { "other" };
+    format!("the {whose} {part}")
 }

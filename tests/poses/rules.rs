@@ -7,8 +7,6 @@ use unsit::domain::{Side, body_point::Spot};
 use unsit::figure::{Segment, Skeleton, balance, collide, contact, range};
 use unsit::library::Library;
 
-/// Deeper is through the floor.
-const FLOOR_M: f32 = 0.010;
 /// Deeper is in a wall or a seat; clothes, skin and upholstery give way before.
 const PROP_M: f32 = 0.025;
 /// The centre of mass may be outside what carries it by this much: the skin around the bones gives it more.
@@ -103,7 +101,7 @@ pub fn contacts(shown: &Shown) -> Vec<String> {
 pub fn floor(shown: &Shown) -> Vec<String> {
     collide::below_floor(&shown.skeleton())
         .into_iter()
-        .filter(|(_, depth_m)| *depth_m > FLOOR_M)
+        .filter(|(_, depth_m)| *depth_m > collide::FLOOR_M)
         .map(|(segment, depth_m)| format!("{}: {segment:?} by {depth_m}", shown.name))
         .collect()
 }

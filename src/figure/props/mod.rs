@@ -42,6 +42,7 @@ pub struct Things {
 }
 
 const LEG_M: f32 = 0.014;
+const STRAP_M: f32 = 0.007;
 const MAT_M: f32 = 0.010;
 pub const WALL_HEIGHT_M: f32 = 1.85;
 pub const WALL_WIDTH_M: f32 = 1.00;
@@ -99,7 +100,12 @@ impl Things {
                     size_m,
                 } => builder.cushion(Vec3::from(*centre_m), *turned_deg, *size_m),
                 Prop::Strap { along } => {
-                    builder.ribbon(&strap_course(along, skeleton, working), false);
+                    let course = strap_course(along, skeleton, working);
+                    builder.ribbon(&course, false);
+                    // Seen edge-on a ribbon would be a hair.
+                    for ends in course.windows(2) {
+                        builder.rod(Stuff::Rubber, [ends[0], ends[1]], [STRAP_M; 2]);
+                    }
                 }
                 Prop::Band { around } => {
                     builder.ribbon(&band_course(around, skeleton, working), true);
