@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::new_file;
+use crate::soundtrack::Frame;
 use crate::soundtrack::render::{Render, to_i16};
-use crate::soundtrack::tone::Frame;
 use flacenc::component::BitRepr;
 use flacenc::error::{SourceError, Verify};
 use flacenc::source::Fill;

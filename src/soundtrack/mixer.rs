@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::tone::{Frame, Tone, Tones};
+use super::pcm::{Frame, Pcm};
+use super::tone::{Tone, Tones};
 
 /// Adds tones up, block by block.
 #[derive(Debug)]
@@ -84,7 +85,7 @@ impl Mixer {
         let end = self.head + out.len() as u64;
         if !self.voices.is_empty() {
             for voice in &self.voices {
-                add(self.tones.frames(voice.tone), voice.starts, self.head, out);
+                add(self.tones.sound(voice.tone), voice.starts, self.head, out);
             }
             for frame in out.iter_mut() {
                 self.gain += (self.gain_wanted - self.gain).clamp(-self.gain_step, self.gain_step);
@@ -92,24 +93,24 @@ impl Mixer {
             }
             let tones = &self.tones;
             self.voices
-                .retain(|voice| voice.starts + tones.frames(voice.tone).len() as u64 > end);
+                .retain(|voice| voice.starts + tones.sound(voice.tone).length() as u64 > end);
         }
         self.head = end;
     }
 
     fn end_of(&self, voice: &Voice) -> u64 {
-        voice.starts + self.tones.frames(voice.tone).len() as u64
+        voice.starts + self.tones.sound(voice.tone).length() as u64
     }
 }
 
 /// Adds the part of `tone`, started on frame `starts`, that falls into `out`, which begins on `head`.
-fn add(tone: &[Frame], starts: u64, head: u64, out: &mut [Frame]) {
+fn add(tone: &Pcm, starts: u64, head: u64, out: &mut [Frame]) {
     let into_out = usize::try_from(starts.saturating_sub(head)).unwrap_or(usize::MAX);
     let into_tone = usize::try_from(head.saturating_sub(starts)).unwrap_or(usize::MAX);
-    let (Some(out), Some(tone)) = (out.get_mut(into_out..), tone.get(into_tone..)) else {
+    let Some(out) = out.get_mut(into_out..) else {
         return;
     };
-    for (mixed, frame) in out.iter_mut().zip(tone) {
+    for (mixed, frame) in out.iter_mut().zip(tone.iter_from(into_tone)) {
         mixed[0] += frame[0];
         mixed[1] += frame[1];
     }
@@ -166,9 +167,10 @@ mod tests {
         let tones = Tones::at(NATIVE_RATE_HZ);
         let mut one = mixer();
         one.start(Tone::Tick, 0);
-        let mut out = vec![[0.0; 2]; tones.frames(Tone::Tick).len()];
+        let tick: Vec<Frame> = tones.sound(Tone::Tick).iter().collect();
+        let mut out = vec![[0.0; 2]; tick.len()];
         one.mix(&mut out);
-        assert_eq!(out, tones.frames(Tone::Tick));
+        assert_eq!(out, tick);
         assert!(one.is_silent());
 
         let mut many = mixer();
@@ -186,7 +188,8 @@ mod tests {
         mixer.set_gain(0.0);
         let mut after = vec![[0.0; 2]; 2000];
         mixer.mix(&mut after);
-        let tone = Tones::at(NATIVE_RATE_HZ).frames(Tone::Prepare)[100][0];
+        let tones = Tones::at(NATIVE_RATE_HZ);
+        let tone = tones.sound(Tone::Prepare).iter_from(100).next().unwrap()[0];
         assert!((after[0][0] - tone).abs() < 0.01 * tone.abs());
         assert_eq!(after[1500], [0.0; 2]);
     }

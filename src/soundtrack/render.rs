@@ -4,7 +4,8 @@ use std::num::NonZeroU32;
 
 use super::gain_of;
 use super::mixer::Mixer;
-use super::tone::{Frame, Tone, Tones};
+use super::pcm::Frame;
+use super::tone::{Tone, Tones};
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::timeline::Timeline;
 
@@ -31,7 +32,7 @@ impl Render {
             .collect();
         let length_frames = coming
             .iter()
-            .map(|(starts, tone)| starts + tones.frames(*tone).len() as u64)
+            .map(|(starts, tone)| starts + tones.sound(*tone).length() as u64)
             .fold(frame_at(timeline.total, rate_hz), u64::max);
         coming.reverse();
         Self {

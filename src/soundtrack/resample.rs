@@ -7,7 +7,7 @@
 use std::f64::consts::PI;
 use std::num::NonZeroU32;
 
-use super::tone::Frame;
+use super::pcm::Frame;
 
 /// Zero crossings of the sinc on either side: enough for -60 dB beside the band.
 const ZERO_CROSSINGS: f64 = 24.0;

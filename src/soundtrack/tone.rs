@@ -1,16 +1,13 @@
-//! What each cue sounds like: ten tones compiled in, decoded once. It must not know when they play.
+//! What each cue sounds like: ten tones compiled in. It must not know when they play.
 
-use std::io::Cursor;
 use std::num::NonZeroU32;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::pcm::{Frame, Pcm};
 use super::resample::Resampler;
 use crate::domain::cue::{Cue, Turn};
 use crate::domain::settings::CueKind;
 use crate::domain::side::Side;
-
-/// One sample for the left ear and one for the right, each between -1 and 1.
-pub type Frame = [f32; 2];
 
 /// A tone of the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,64 +86,41 @@ impl From<Cue> for Tone {
     }
 }
 
-/// The palette, decoded for one sample rate.
+/// The palette at one sample rate.
 #[derive(Debug)]
 pub struct Tones {
     rate_hz: NonZeroU32,
-    frames: Vec<Vec<Frame>>,
+    /// In the order of [`Tone::ALL`].
+    sounds: [Pcm; Tone::ALL.len()],
 }
 
 /// The rate of the files.
 pub const NATIVE_RATE_HZ: NonZeroU32 = NonZeroU32::new(48_000).unwrap();
 
 impl Tones {
-    /// The palette at `rate_hz`. At 48 kHz it is decoded once and shared; at any other rate it is
-    /// resampled anew.
+    /// The palette at `rate_hz`: at 48 kHz the files as they are, at any other rate resampled.
     pub fn at(rate_hz: NonZeroU32) -> Arc<Self> {
-        static NATIVE: OnceLock<Arc<Tones>> = OnceLock::new();
-        let native = NATIVE.get_or_init(|| Arc::new(Self::decode()));
-        if rate_hz == NATIVE_RATE_HZ {
-            return Arc::clone(native);
+        // A file that cannot be read is silent. The files are part of the program, and a test hears
+        // every one of them.
+        let mut sounds = Tone::ALL.map(|tone| Pcm::of_wav(tone.file()));
+        if rate_hz != NATIVE_RATE_HZ {
+            let resampler = Resampler::new(NATIVE_RATE_HZ, rate_hz);
+            sounds = sounds.map(|sound| {
+                let frames: Vec<Frame> = sound.iter().collect();
+                sound.with(&resampler.apply(&frames))
+            });
         }
-        let resampler = Resampler::new(NATIVE_RATE_HZ, rate_hz);
-        let tones = native.frames.iter();
-        let frames = tones.map(|tone| resampler.apply(tone)).collect();
-        Arc::new(Self { rate_hz, frames })
+        Arc::new(Self { rate_hz, sounds })
     }
 
     pub fn rate_hz(&self) -> NonZeroU32 {
         self.rate_hz
     }
 
-    /// The frames of one tone, audible from the first.
-    pub fn frames(&self, tone: Tone) -> &[Frame] {
-        &self.frames[tone as usize]
+    /// One tone, audible from its first frame.
+    pub const fn sound(&self, tone: Tone) -> &Pcm {
+        &self.sounds[tone as usize]
     }
-
-    fn decode() -> Self {
-        Self {
-            rate_hz: NATIVE_RATE_HZ,
-            frames: Tone::ALL.map(|tone| decode(tone.file())).into(),
-        }
-    }
-}
-
-/// A file that cannot be decoded is silent. The files are part of the program, and a test hears
-/// every one of them.
-fn decode(file: &[u8]) -> Vec<Frame> {
-    let Ok(mut reader) = hound::WavReader::new(Cursor::new(file)) else {
-        return Vec::new();
-    };
-    let channels = usize::from(reader.spec().channels);
-    let samples: Vec<f32> = reader
-        .samples::<i16>()
-        .map_while(Result::ok)
-        .map(|sample| f32::from(sample) / 32_768.0)
-        .collect();
-    samples
-        .chunks_exact(channels.max(1))
-        .map(|frame| [frame[0], frame[channels - 1]])
-        .collect()
 }
 
 #[cfg(test)]
@@ -161,7 +135,7 @@ mod tests {
         for rate in [44_100, 48_000, 96_000] {
             let tones = Tones::at(NonZeroU32::new(rate).unwrap());
             for tone in Tone::ALL {
-                let frames = tones.frames(tone);
+                let frames: Vec<Frame> = tones.sound(tone).iter().collect();
                 let first = frames[0][0].abs().max(frames[0][1].abs());
                 assert!(first >= AUDIBLE, "{tone:?} at {rate} Hz starts at {first}");
                 assert!(frames.len() <= rate as usize * 900 / 1000 + 1, "{tone:?}");
@@ -173,8 +147,10 @@ mod tests {
     #[test]
     fn a_switch_comes_from_the_side_that_is_next() {
         let tones = Tones::at(NATIVE_RATE_HZ);
-        let energy =
-            |tone, ear: usize| -> f32 { tones.frames(tone).iter().map(|f| f[ear] * f[ear]).sum() };
+        let energy = |tone, ear: usize| -> f32 {
+            let frames = tones.sound(tone).iter();
+            frames.map(|frame| frame[ear] * frame[ear]).sum()
+        };
         let (left, right) = (Tone::SwitchToLeft, Tone::SwitchToRight);
         assert!(energy(left, 0) > energy(left, 1));
         assert!(energy(right, 1) > energy(right, 0));

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use unsit::domain::demonstration::{Contact, Support};
 use unsit::domain::exercise::Sides;
-use unsit::domain::pose::Angle;
 use unsit::domain::plan::{Plan, WorseSides};
+use unsit::domain::pose::Angle;
 use unsit::domain::{Exercise, Routine, Side, Step, StepKind, Subject};
 use unsit::figure::motion::pose_at;
 use unsit::figure::{Doing, Posture, Segment, Skeleton, collide, contact, range};

@@ -40,7 +40,7 @@ fn wav_and_flac_decode_to_the_samples_of_the_render() {
     // At full volume a tone comes out as it went in, bit by bit: "go" at 5 s.
     let tones = Tones::at(RATE);
     let go = tones
-        .frames(Tone::Go)
+        .sound(Tone::Go)
         .iter()
         .map(|f| (f[0] * 32_768.0) as i16);
     assert!(

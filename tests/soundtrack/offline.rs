@@ -98,7 +98,7 @@ proptest! {
         for timed in &timeline.cues {
             let at_ms = timed.at.as_millis() as usize;
             let first = at_ms * 48_000 / 1000;
-            for (index, frame) in tones.frames(Tone::from(timed.cue)).iter().enumerate() {
+            for (index, frame) in tones.sound(Tone::from(timed.cue)).iter().enumerate() {
                 sum[first + index][0] += frame[0];
                 sum[first + index][1] += frame[1];
                 voices[first + index] += 1;

@@ -10,7 +10,8 @@ use super::shared::{Planned, Shared};
 use crate::domain::Moment;
 use crate::domain::settings::CueKind;
 use crate::soundtrack::mixer::Mixer;
-use crate::soundtrack::tone::{Frame, Tone, Tones};
+use crate::soundtrack::pcm::Frame;
+use crate::soundtrack::tone::{Tone, Tones};
 
 /// Reads the session's clock.
 pub type Now = Box<dyn Fn() -> Moment + Send>;

@@ -145,7 +145,7 @@ fn with_coinciding(tone: Tone, expected: &Expected, all: &[Expected]) -> Vec<f32
 
 fn one_channel(tone: Tone) -> Vec<f32> {
     let tones = Tones::at(RATE_HZ);
-    let frames = tones.frames(tone).iter().take(COMPARED_FRAMES);
+    let frames = tones.sound(tone).iter().take(COMPARED_FRAMES);
     frames.map(|[left, right]| (left + right) / 2.0).collect()
 }
 

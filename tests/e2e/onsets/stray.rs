@@ -72,7 +72,9 @@ mod tests {
         let all = Tones::at(RATE_HZ);
         for (at_ms, tone) in tones {
             let begins = (at_ms * PER_MS) as usize;
-            for (sample, [left, right]) in recording[begins..].iter_mut().zip(all.frames(*tone)) {
+            for (sample, [left, right]) in
+                recording[begins..].iter_mut().zip(all.sound(*tone).iter())
+            {
                 *sample += (left + right) / 2.0;
             }
         }
@@ -96,7 +98,7 @@ mod tests {
     #[test]
     fn tones_and_their_tails_are_no_strays() {
         for tone in Tone::ALL {
-            let rings = Tones::at(RATE_HZ).frames(tone).len() as f64 / PER_MS;
+            let rings = Tones::at(RATE_HZ).sound(tone).length() as f64 / PER_MS;
             assert!(rings < RINGS_MS, "{tone:?} rings {rings} ms");
         }
         let recording = heard(&[(700.0, Tone::Prepare), (3200.0, Tone::Go)]);
