@@ -5,9 +5,9 @@ mod run;
 mod span;
 mod triangle;
 
+pub use self::run::SAMPLES_AT;
 use self::run::Samples;
 use self::span::Spans;
-pub use self::run::SAMPLES_AT;
 pub use self::triangle::Triangle;
 use self::triangle::{Bounds, Place, lesser, on_grid};
 use super::camera::Projected;

@@ -234,9 +234,7 @@ impl Pixel {
     /// Over a pixel that is there.
     fn over(&self, below: [u8; 4]) -> [u8; 4] {
         let behind = (1.0 - self.rgba[3]) / 255.0;
-        std::array::from_fn(|channel| {
-            byte(self.rgba[channel] + f32::from(below[channel]) * behind)
-        })
+        std::array::from_fn(|channel| byte(self.rgba[channel] + f32::from(below[channel]) * behind))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The triangles of some rows as they are coloured: what their corners bring along, spread over them. It must not know
 //! any colour.
 
-use super::{Corner, DARK, SKIN, Spot, Spots};
+use super::{Corner, DARK, Spot, Spots};
 use crate::domain::exercise::Kind;
 use crate::figure::glow::Lamp;
 use crate::figure::raster::{NONE, SAMPLES, SAMPLES_AT, Seen, Triangle};
@@ -118,8 +118,9 @@ impl Face {
             return None;
         }
         let (kind, plane) = &lit[self.lit as usize].slots[slot];
+        let kind = (*kind)?;
         let [inside_m, across_m, strength] = self.spread(plane, place);
-        kind.map(|kind| Lamp {
+        Some(Lamp {
             kind,
             strength,
             inside_m,
