@@ -225,10 +225,9 @@ impl Painter {
             .rgba
             .chunks_exact_mut(4 * look.size_px[0] as usize);
         for (y, row) in rows.enumerate() {
-            if !self.veil.row(y, &mut self.dark) {
-                continue;
-            }
-            for (pixel, dark) in row.chunks_exact_mut(4).zip(&self.dark) {
+            let first = self.veil.row(y, &mut self.dark);
+            let pixels = row.chunks_exact_mut(4).skip(first);
+            for (pixel, dark) in pixels.zip(&self.dark) {
                 if *dark > 0.0 {
                     let alpha = dark * colours.shadow_strength;
                     let [red, green, blue] = colours.shadow.0.map(|channel| byte(channel * alpha));

@@ -3,6 +3,7 @@
 
 use glam::Vec3;
 
+use super::collide::{self, FLOOR_M};
 use super::contact::segment_of;
 use super::skeleton::{STATURE_M, Segment, Skeleton};
 use super::surface::{self, Knob};
@@ -26,8 +27,69 @@ struct Planted {
     target_m: Vec3,
 }
 
-/// `between`, which lies `part` of the way from one pose to the other, with what both have planted in its place.
+/// `between`, which lies `part` of the way from one pose to the other, with what both have planted in its place, and the
+/// feet that are not on their way above the floor.
 pub fn settle(between: Pose, from: &LabelledPose, to: &LabelledPose, part: f32) -> Pose {
+    let mut pose = plant(between, from, to, part);
+    for whose in [Whose::Working, Whose::Other] {
+        // A hinge that is straight goes no further to keep a contact.
+        let mut before = between;
+        let least = limbs(&mut before, whose).knee_flexion_deg.min(0.0);
+        let knee = &mut limbs(&mut pose, whose).knee_flexion_deg;
+        *knee = knee.max(least);
+        if !touches(from, to, whose, true) {
+            pose = lifted(pose, whose);
+        }
+    }
+    pose
+}
+
+fn limbs(pose: &mut Pose, whose: Whose) -> &mut Limbs {
+    match whose {
+        Whose::Working => &mut pose.working,
+        Whose::Other => &mut pose.other,
+    }
+}
+
+/// A foot may brush the floor, but be no deeper in it.
+const BRUSH_M: f32 = 0.98 * FLOOR_M;
+/// So much a knee bends at most to lift a foot, and how often the way there is halved.
+const MOST_LIFT_DEG: f32 = 40.0;
+const HALVINGS: usize = 12;
+
+/// `pose` with the knee bent until the foot clears the floor.
+fn lifted(pose: Pose, whose: Whose) -> Pose {
+    let bent = |degrees: f32| {
+        let mut bent = pose;
+        limbs(&mut bent, whose).knee_flexion_deg += degrees;
+        bent
+    };
+    let side = match whose {
+        Whose::Working => Side::Right,
+        Whose::Other => Side::Left,
+    };
+    let is_clear = |pose: &Pose| {
+        let below = collide::below_floor(&Skeleton::of(pose, Side::Right));
+        let own = [Segment::Foot(side), Segment::Toes(side)];
+        let mut own_below = below.iter().filter(|(segment, _)| own.contains(segment));
+        own_below.all(|(_, depth_m)| *depth_m <= BRUSH_M)
+    };
+    if is_clear(&pose) || !is_clear(&bent(MOST_LIFT_DEG)) {
+        return pose;
+    }
+    let (mut low, mut high) = (0.0, MOST_LIFT_DEG);
+    for _ in 0..HALVINGS {
+        let middle = (low + high) / 2.0;
+        if is_clear(&bent(middle)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    bent(high)
+}
+
+fn plant(between: Pose, from: &LabelledPose, to: &LabelledPose, part: f32) -> Pose {
     let planted = planted(from, to, part);
     if planted.is_empty() {
         return between;
@@ -110,27 +172,29 @@ struct Joint {
     weight: f32,
 }
 
+/// Whether a leg or an arm touches the same thing in both poses.
+fn touches(from: &LabelledPose, to: &LabelledPose, whose: Whose, is_leg: bool) -> bool {
+    from.contacts.iter().any(|contact| {
+        let segment = surface::knobs(contact.point.spot, Side::Right)
+            .first()
+            .map(|knob| knob.segment);
+        let leg = matches!(
+            segment,
+            Some(Segment::Thigh(_) | Segment::Shank(_) | Segment::Foot(_) | Segment::Toes(_))
+        );
+        let arm = matches!(
+            segment,
+            Some(Segment::UpperArm(_) | Segment::Forearm(_) | Segment::Hand(_))
+        );
+        contact.point.whose == Some(whose)
+            && (if is_leg { leg } else { arm })
+            && contact.on != Support::Strap
+            && to.contacts.contains(contact)
+    })
+}
+
 /// The pelvis, and the limbs that touch something in both poses.
 fn joints(from: &LabelledPose, to: &LabelledPose) -> Vec<Joint> {
-    let touches = |whose: Whose, is_leg: bool| {
-        from.contacts.iter().any(|contact| {
-            let segment = surface::knobs(contact.point.spot, Side::Right)
-                .first()
-                .map(|knob| knob.segment);
-            let leg = matches!(
-                segment,
-                Some(Segment::Thigh(_) | Segment::Shank(_) | Segment::Foot(_) | Segment::Toes(_))
-            );
-            let arm = matches!(
-                segment,
-                Some(Segment::UpperArm(_) | Segment::Forearm(_) | Segment::Hand(_))
-            );
-            contact.point.whose == Some(whose)
-                && (if is_leg { leg } else { arm })
-                && contact.on != Support::Strap
-                && to.contacts.contains(contact)
-        })
-    };
     let moved = |of| Joint {
         of,
         step: STEP_STATURE,
@@ -155,11 +219,11 @@ fn joints(from: &LabelledPose, to: &LabelledPose) -> Vec<Joint> {
     }
     macro_rules! of_side {
         ($limbs:ident, $whose:expr) => {
-            if touches($whose, true) {
+            if touches(from, to, $whose, true) {
                 turned!($limbs: hip_flexion_deg, hip_abduction_deg, hip_external_rotation_deg,
                     knee_flexion_deg, ankle_dorsiflexion_deg);
             }
-            if touches($whose, false) {
+            if touches(from, to, $whose, false) {
                 turned!($limbs: shoulder_flexion_deg, shoulder_abduction_deg,
                     shoulder_external_rotation_deg, elbow_flexion_deg, wrist_flexion_deg);
             }

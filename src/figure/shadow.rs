@@ -72,15 +72,18 @@ impl FloorShadow {
         let rows = size_px[1] as usize / COARSE + 2;
         veil.dark.clear();
         veil.dark.resize(veil.columns * rows, 0.0);
-        veil.is_empty.clear();
+        veil.spans.clear();
         for row in veil.dark.chunks_exact_mut(veil.columns) {
-            let y = (veil.is_empty.len() * COARSE) as f32;
+            let y = (veil.spans.len() * COARSE) as f32;
             for (column, dark) in row.iter_mut().enumerate() {
                 if let Some(floor) = camera.floor_at((column * COARSE) as f32, y) {
                     *dark = self.at(floor.x, floor.y);
                 }
             }
-            veil.is_empty.push(row.iter().all(|dark| *dark <= 0.0));
+            let is_dark = |dark: &f32| *dark > 0.0;
+            let first = row.iter().position(is_dark).unwrap_or(row.len());
+            let last = row.iter().rposition(is_dark).unwrap_or(0);
+            veil.spans.push([first, last]);
         }
     }
 
@@ -112,30 +115,31 @@ const COARSE: usize = 4;
 pub struct Veil {
     columns: usize,
     dark: Vec<f32>,
-    /// For each coarse row, whether nothing in it is dark.
-    is_empty: Vec<bool>,
+    /// For each coarse row, the first and the last place that is dark; the other way round where none is.
+    spans: Vec<[usize; 2]>,
 }
 
 impl Veil {
-    /// How dark each pixel of row `y` is; false where none is.
-    pub fn row(&self, y: usize, dark: &mut Vec<f32>) -> bool {
+    /// How dark the pixels of row `y` are from the one on whose number is given; before it and after them none is.
+    pub fn row(&self, y: usize, dark: &mut Vec<f32>) -> usize {
         dark.clear();
         let above = y / COARSE;
-        if self.is_empty[above] && self.is_empty[above + 1] {
-            return false;
+        let [one, other] = [self.spans[above], self.spans[above + 1]];
+        let first = one[0].min(other[0]).saturating_sub(1);
+        let end = (one[1].max(other[1]) + 2).min(self.columns);
+        if first >= end || one[0] > one[1] && other[0] > other[1] {
+            return 0;
         }
         let part = (y % COARSE) as f32 / COARSE as f32;
         let rows = self.dark[above * self.columns..][..2 * self.columns].split_at(self.columns);
         let at = |column: usize| rows.0[column] + (rows.1[column] - rows.0[column]) * part;
-        let mut left = at(0);
-        for column in 1..self.columns {
+        let mut left = at(first);
+        for column in first + 1..end {
             let right = at(column);
-            for step in 0..COARSE {
-                dark.push(left + (right - left) * (step as f32 / COARSE as f32));
-            }
+            dark.extend([0.0, 0.25, 0.5, 0.75].map(|part: f32| left + (right - left) * part));
             left = right;
         }
-        true
+        first * COARSE
     }
 }
 

@@ -141,22 +141,34 @@ fn check_floor(skeleton: &Skeleton, at: &At, findings: &mut Findings) {
     );
 }
 
+/// So much more than flesh gives way two parts of a person's pose may be in each other: arms that hang as the zero pose
+/// has them brush the thighs.
+const GRACE_M: f32 = 0.010;
+
+/// What is deepest in another part of the body.
 fn check_overlaps(skeleton: &Skeleton, at: &At, findings: &mut Findings) {
-    for overlap in collide::overlaps(skeleton) {
-        let give_m = collide::give_m(overlap.one, overlap.two).unwrap_or_default();
-        let [one, two] = [overlap.one, overlap.two].map(name);
-        findings.value(
-            &at.key("label"),
-            format!(
-                "In this pose {two} goes {:.1} cm into {one}.",
-                overlap.depth_m * 100.0
-            ),
-            format!(
-                "Change the angles of one of them until it is at most {:.1} cm, which flesh gives way.",
-                give_m * 100.0
-            ),
-        );
-    }
+    let too_deep = collide::overlaps(skeleton)
+        .into_iter()
+        .filter_map(|overlap| {
+            let most_m = collide::give_m(overlap.one, overlap.two)? + GRACE_M;
+            (overlap.depth_m > most_m).then_some((overlap, most_m))
+        });
+    let Some((overlap, most_m)) = too_deep.max_by(|a, b| a.0.depth_m.total_cmp(&b.0.depth_m))
+    else {
+        return;
+    };
+    let [one, two] = [overlap.one, overlap.two].map(name);
+    findings.value(
+        &at.key("label"),
+        format!(
+            "In this pose {two} goes {:.1} cm into {one}.",
+            overlap.depth_m * 100.0
+        ),
+        format!(
+            "Change the angles of one of them until it is at most {:.1} cm: so far flesh gives way.",
+            most_m * 100.0
+        ),
+    );
 }
 
 /// What a person calls a part of the body.
@@ -173,7 +185,7 @@ fn name(segment: Segment) -> String {
         Thigh(side) => ("thigh", side),
         Shank(side) => ("shin", side),
         Foot(side) => ("foot", side),
-        Toes(side) => ("toes", side),
+        Toes(side) => ("forefoot", side),
         UpperArm(side) => ("upper arm", side),
         Forearm(side) => ("forearm", side),
         Hand(side) => ("hand", side),

@@ -58,12 +58,37 @@ fn figure_without_end() {
 }
 
 #[test]
+fn figure_below_floor() {
+    insta::assert_snapshot!(errors_of("figure-below-floor.toml"), @r#"
+    figure-below-floor.toml:13:9: In this pose the working forefoot is 8.1 cm below the floor.
+    13 | label = "Toes pointed"
+       |         ^^^^^^^^^^^^^^
+    help: Raise the whole body by adding 0.047 to `pelvis.up`, or bend the limb until at most 1 cm is below.
+    "#);
+}
+
+#[test]
+fn figure_overlap() {
+    insta::assert_snapshot!(errors_of("figure-overlap.toml"), @r#"
+    figure-overlap.toml:13:9: In this pose the working upper arm goes 12.9 cm into the waist.
+    13 | label = "Hand on the belly"
+       |         ^^^^^^^^^^^^^^^^^^^
+    help: Change the angles of one of them until it is at most 4.0 cm: so far flesh gives way.
+    "#);
+}
+
+#[test]
 fn figure_contact_not_met() {
     insta::assert_snapshot!(errors_of("figure-contact-not-met.toml"), @r#"
     figure-contact-not-met.toml:15:13: This contact is not met: working-sole is 5.2 cm away from floor.
     15 | contacts = ["working-sole on floor"]
        |             ^^^^^^^^^^^^^^^^^^^^^^^
     help: Change the angles of this pose until they touch within 1 cm, or take the contact out.
+
+    figure-contact-not-met.toml:19:9: In this pose the working forefoot is 3.4 cm below the floor.
+    19 | label = "Hand on the thigh"
+       |         ^^^^^^^^^^^^^^^^^^^
+    help: Raise the whole body by adding 0.021 to `pelvis.up`, or bend the limb until at most 1 cm is below.
 
     figure-contact-not-met.toml:24:3: There is no wall to touch here.
     24 |   "other-palm on wall",

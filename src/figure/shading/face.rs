@@ -118,8 +118,9 @@ impl Face {
             return None;
         }
         let (kind, plane) = &lit[self.lit as usize].slots[slot];
+        let kind = (*kind)?;
         let [inside_m, across_m, strength] = self.spread(plane, place);
-        kind.map(|kind| Lamp {
+        Some(Lamp {
             kind,
             strength,
             inside_m,
