@@ -122,8 +122,10 @@ fn lists_and_pages_are_for_people_and_for_scripts() {
     assert!(text(&["show", "glute-bridge"]).contains("Common faults:"));
     assert!(text(&["list", "tests"]).contains("weak-chair-stand"));
     let test = text(&["show", "test-thomas"]);
-    assert!(test.contains("tight: The right thigh"), "{test}");
+    assert!(test.contains("hip-flexors, tight: Above level."), "{test}");
     assert!(!test.contains('{'), "{test}");
+    let sided_test = text(&["show", "test-figure-four"]);
+    assert!(sided_test.contains("tight: The right shin"), "{sided_test}");
     let sided = text(&["show", "standing-hip-flexor"]);
     assert!(!sided.contains('{'), "{sided}");
     let plan = text(&["plan", "before-bed"]);

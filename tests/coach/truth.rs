@@ -204,8 +204,22 @@ impl Truth {
 
     /// What the person said today of a muscle and side, by answer or by test.
     pub fn felt_today(&self, muscle: &Id, side: Side, today: Day) -> Option<bool> {
+        // Why a test could not be done is told after that it could not: of each test the newest fact stands.
+        let mut seen: BTreeSet<&Id> = BTreeSet::new();
         self.of_known_age(today).find_map(|(day, record)| {
             let is_of_today = *day == today;
+            if let Fact::Tested {
+                test,
+                muscle: of,
+                side: on,
+                ..
+            } = &record.fact
+                && of == muscle
+                && *on == side
+                && !seen.insert(test)
+            {
+                return None;
+            }
             match &record.fact {
                 Fact::StillTight {
                     muscle: of,

@@ -57,11 +57,11 @@ fn a_tight_sitter_who_cannot_get_to_the_floor() {
         Sit to stand: 6 times
     Mon 2 Mar 16:30  Stretch what is tight, and only that (at most 5 min 10 s)
         Why: You asked for it.
-        Why: Deep hip rotators, right side: not tested yet.
         Why: Deep hip rotators, left side: not tested yet.
+        Why: Deep hip rotators, right side: not tested yet.
         Walk in place: 1 × 60 s
-        Test, and if it is tight: Seated figure-four, right side, 2 × 15 s
         Test, and if it is tight: Seated figure-four, left side, 2 × 15 s
+        Test, and if it is tight: Seated figure-four, right side, 2 × 15 s
         Glute squeeze: 10 times
                       [stretched: deep-rotators]
     Mon 2 Mar 17:30  Move a little (at most 1 min 27 s)
@@ -96,17 +96,17 @@ fn a_tight_sitter_who_cannot_get_to_the_floor() {
         Why: It is evening, a good time to let go of the day’s sitting.
         Why: Deep hip rotators, right side: tested tight 3 days ago; whether it still feels tight is asked first.
         Why: Deep hip rotators, left side: tested borderline 3 days ago; whether it still feels tight is asked first.
-        Why: Front of the hip, right side: not tested yet.
         Why: Front of the hip, left side: not tested yet.
-        Why: Back thigh, right side: not tested yet.
+        Why: Front of the hip, right side: not tested yet.
         Why: Back thigh, left side: not tested yet.
+        Why: Back thigh, right side: not tested yet.
         Walk in place: 1 × 60 s
         Ask, and if it is tight: Seated figure-four, right side, 2 × 15 s
         Ask, and if it is tight: Seated figure-four, left side, 2 × 15 s
-        Test, and if it is tight: Side-of-chair hip flexor stretch, right side, 2 × 15 s
         Test, and if it is tight: Side-of-chair hip flexor stretch, left side, 2 × 15 s
-        Test, and if it is tight: Seated back-thigh stretch, right side, 2 × 15 s
+        Test, and if it is tight: Side-of-chair hip flexor stretch, right side, 2 × 15 s
         Test, and if it is tight: Seated back-thigh stretch, left side, 2 × 15 s
+        Test, and if it is tight: Seated back-thigh stretch, right side, 2 × 15 s
         Glute bridge: 6 times
                       [stretched: deep-rotators, hip-flexors, hamstrings]
                       [an hour later it felt tighter]
@@ -183,19 +183,19 @@ fn a_tight_sitter_who_cannot_get_to_the_floor() {
         Sit to stand: 12 times
     Fri 27 Mar 20:30  Stretch what is tight, and only that (at most 10 min 2 s)
         Why: It is evening, a good time to let go of the day’s sitting.
-        Why: Deep hip rotators, right side: last tested 25 days ago, so it is time to look again.
         Why: Deep hip rotators, left side: last tested 25 days ago, so it is time to look again.
-        Why: Front of the hip, right side: last tested 22 days ago, so it is time to look again.
+        Why: Deep hip rotators, right side: last tested 25 days ago, so it is time to look again.
         Why: Front of the hip, left side: last tested 22 days ago, so it is time to look again.
-        Why: Back thigh, right side: last tested 22 days ago, so it is time to look again.
+        Why: Front of the hip, right side: last tested 22 days ago, so it is time to look again.
         Why: Back thigh, left side: last tested 22 days ago, so it is time to look again.
+        Why: Back thigh, right side: last tested 22 days ago, so it is time to look again.
         Walk in place: 1 × 60 s
-        Test, and if it is tight: Seated figure-four, right side, 2 × 12 s
         Test, and if it is tight: Seated figure-four, left side, 2 × 12 s
-        Test, and if it is tight: Side-of-chair hip flexor stretch, right side, 2 × 20 s
+        Test, and if it is tight: Seated figure-four, right side, 2 × 12 s
         Test, and if it is tight: Side-of-chair hip flexor stretch, left side, 2 × 20 s
-        Test, and if it is tight: Seated back-thigh stretch, right side, 2 × 20 s
+        Test, and if it is tight: Side-of-chair hip flexor stretch, right side, 2 × 20 s
         Test, and if it is tight: Seated back-thigh stretch, left side, 2 × 20 s
+        Test, and if it is tight: Seated back-thigh stretch, right side, 2 × 20 s
         Glute bridge: 6 times
                       [stretched: deep-rotators, hip-flexors, hamstrings]
     Sun 29 Mar 07:00  Strengthen: morning B, side of the hips and trunk (at most 17 min 22 s)

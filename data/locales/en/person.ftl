@@ -429,4 +429,4 @@ follows-groin = A pinch in the groin speaks of the joint, not of the muscle. The
 # source: J, TRAFFIC
 follows-pain = Pain like that ends the test. The muscle is not stretched on this side; a release or strengthening takes its place.
 # source: J
-follows-position = That says nothing of the muscle. It is not stretched until it was tested; a release or strengthening takes its place.
+follows-position = That says nothing of the muscle. It is not stretched until it was tested; strengthening or a release can take its place.

@@ -56,7 +56,6 @@ pub struct SelfTestFile {
     pub readings: Vec<ReadingFile>,
     /// Where the readings belong to one muscle group each: what is asked of each group.
     #[serde(default)]
-    #[schemars(length(max = 4))]
     pub asks: Vec<Asks>,
     /// How far it can be trusted, one sentence each.
     #[serde(default)]
