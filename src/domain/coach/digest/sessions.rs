@@ -156,10 +156,8 @@ impl Sessions {
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
-            .filter(|noted| noted.day > day)
         {
-            // It uses up no slot of the day on which the clock is right again.
-            noted.day = day.plus(-1);
+            earlier(&mut noted.day);
         }
         for noted in [&mut self.strengthened, &mut self.letter]
             .into_iter()
