@@ -97,7 +97,10 @@ fn what_is_dated_a_year_ahead_stays_opens_nothing_and_blocks_no_day_after_this_o
     let suggestion = hear(&rig);
     // It happened, and nobody knows when: no later than now.
     assert!(!opens_untested(&suggestion), "{suggestion:?}");
-    assert!(!suggestion.day.strengthened, "what opens something is of unknown age");
+    assert!(
+        !suggestion.day.strengthened,
+        "what opens something is of unknown age"
+    );
     tell(&rig, CoachIntent::Note(Box::new(Fact::WorkedOut)));
     hear(&rig);
 
