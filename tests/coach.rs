@@ -24,6 +24,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use life::{Counts, Life, true_coach};
 
+/// Lives in which a rule was broken once.
+const FOUND_ONCE: [u64; 3] = [326, 345, 429];
+
+#[test]
+fn lives_that_found_something_find_it_no_more() {
+    let things = built_in::built_in();
+    for seed in FOUND_ONCE {
+        let mut life = Life::new(seed, &things, &true_coach);
+        life.live();
+        let broken: Vec<_> = life.broken.iter().map(|(_, how)| how).collect();
+        assert!(broken.is_empty(), "life {seed}: {broken:#?}");
+    }
+}
+
 /// Lives where nobody says how many.
 const LIVES: u64 = 200;
 

@@ -34,8 +34,6 @@ pub struct Truth {
     last_day: Option<Day>,
     /// Before this record the clock was wrong: tests and answers of then are of unknown age.
     clock_right_from: usize,
-    /// The day whose slots each record uses up: of a wrong clock, none that is to come.
-    slot_days: Vec<Day>,
 }
 
 #[derive(Clone)]
@@ -69,9 +67,6 @@ impl Truth {
         if self.last_day.is_some_and(|last| last.since(day) > 2) {
             for (counted, _) in &mut self.records {
                 *counted = (*counted).min(day);
-            }
-            for used in self.slot_days.iter_mut().filter(|used| **used > day) {
-                *used = day.plus(-1);
             }
             self.clock_right_from = self.records.len();
         }
@@ -133,7 +128,6 @@ impl Truth {
             _ => {}
         }
         self.records.push((day, record));
-        self.slot_days.push(day);
     }
 
     /// The day that a record is counted on; none where there is no such record.
@@ -258,13 +252,12 @@ impl Truth {
             let touches = session
                 .done
                 .iter()
-                .any(|done| done.kind == Kind::Stretch && self.slot_days[done.index] == today);
+                .any(|done| done.kind == Kind::Stretch && self.records[done.index].0 == today);
             if touches {
                 secs.insert(*no, sum);
             }
         }
-        let used = self.slot_days.iter().rev();
-        for ((_, record), day) in self.newest().zip(used).take(LOOK_BACK) {
+        for (day, record) in self.newest().take(LOOK_BACK) {
             said |= *day == today && record.fact == Fact::AlreadyDid(Slot::Stretch);
         }
         said || secs.values().any(|secs| *secs >= 15)

@@ -86,7 +86,7 @@ fn opens_untested(suggestion: &Suggestion) -> bool {
 }
 
 #[test]
-fn what_is_dated_a_year_ahead_stays_as_it_is_opens_nothing_and_uses_no_day_up() {
+fn what_is_dated_a_year_ahead_stays_opens_nothing_and_blocks_no_day_after_this_one() {
     let place = Place::new();
     let wrong = at("2027-03-10T09:00:00+01:00[Europe/Berlin]");
     note_all(&mut place.open(), facts_before(), &wrong);
@@ -97,7 +97,10 @@ fn what_is_dated_a_year_ahead_stays_as_it_is_opens_nothing_and_uses_no_day_up() 
     let suggestion = hear(&rig);
     // It happened, and nobody knows when: no later than now.
     assert!(!opens_untested(&suggestion), "{suggestion:?}");
-    assert!(!suggestion.day.stretched && !suggestion.day.strengthened);
+    assert!(
+        !suggestion.day.strengthened,
+        "what opens something is of unknown age"
+    );
     tell(&rig, CoachIntent::Note(Box::new(Fact::WorkedOut)));
     hear(&rig);
 

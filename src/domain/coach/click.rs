@@ -123,16 +123,22 @@ impl Coach<'_> {
     pub(super) fn chosen(&self, checks: Vec<Check>, most: usize) -> Vec<Check> {
         let mut chosen: Vec<Check> = Vec::new();
         for check in checks {
-            let mut to_come = chosen.iter().flat_map(|earlier| &earlier.tests);
-            let waits = to_come.any(|test| {
-                let known = self.catalogue.test(&test.id);
-                known.is_some_and(|known| known.muscles.contains(&check.muscle))
-            });
+            let waits = chosen
+                .iter()
+                .any(|earlier| self.may_speak_of(earlier, &check.muscle));
             if chosen.len() < most && !waits {
                 chosen.push(check);
             }
         }
         chosen
+    }
+
+    /// Whether a test that is still to come in `check` speaks of `muscle` too.
+    pub(super) fn may_speak_of(&self, check: &Check, muscle: &Id) -> bool {
+        check.tests.iter().any(|test| {
+            let known = self.catalogue.test(&test.id);
+            known.is_some_and(|known| known.muscles.contains(muscle))
+        })
     }
 
     /// A stretching session at `spot`; none where no muscle has anything open or to be asked.

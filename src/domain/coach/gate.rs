@@ -229,11 +229,16 @@ impl Coach<'_> {
                 own.map(|index| chosen.remove(index))
             })
             .collect();
-        for fill in fills.iter_mut().filter(|fill| fill.is_none()) {
-            if chosen.is_empty() {
-                break;
+        // Not before a muscle that its tests may speak of: that was chosen to come first.
+        for check in chosen {
+            let is_free = |slot: &usize| {
+                let mut behind = fills.iter().skip(slot + 1).flatten();
+                let is_empty = fills.get(*slot).is_some_and(Option::is_none);
+                is_empty && !behind.any(|later| self.may_speak_of(&check, &later.muscle))
+            };
+            if let Some(slot) = (0..fills.len()).find(is_free) {
+                fills[slot] = Some(check);
             }
-            *fill = Some(chosen.remove(0));
         }
         fills
     }

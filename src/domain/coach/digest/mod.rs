@@ -11,9 +11,7 @@
 //! farthest time zones), and then later dates hold as they are, so that a slot used up far in the
 //! east is not open again in the west. A longer step back was a wrong clock: what is dated later than
 //! the present did happen, but no later than now, and is dated so; what opens something (a test, an
-//! answer, the day's strengthening) is of unknown age then and opens nothing any more, and what uses a
-//! slot of a day up (a stretch, a release) uses none of this day: without a test of today nothing is
-//! stretched anyway.
+//! answer, the day's strengthening) is of unknown age then and opens nothing any more.
 
 mod check_ins;
 mod exercises;

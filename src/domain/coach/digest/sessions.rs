@@ -156,10 +156,8 @@ impl Sessions {
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
-            .filter(|noted| noted.day > day)
         {
-            // It uses up no slot of the day on which the clock is right again.
-            noted.day = day.plus(-1);
+            earlier(&mut noted.day);
         }
         for noted in [&mut self.strengthened, &mut self.letter]
             .into_iter()
@@ -348,6 +346,10 @@ impl Digest {
             if !is_meant || line.light.is_some_and(|known| known >= light) {
                 continue;
             }
+            // That it did not hurt before anything of it was done says nothing of it.
+            if line.secs == 0 && light == Light::Green {
+                continue;
+            }
             let planned = log.planned(&line.exercise);
             let by = planned.and_then(|planned| planned.prescribed.clone());
             let is_clean = log.is_clean(line)
@@ -437,6 +439,22 @@ mod tests {
             session: Some(SessionNo(1)),
             exercise: Some(Id::new("glute-bridge")),
         })
+    }
+
+    #[test]
+    fn no_pain_before_anything_was_done_says_nothing_of_the_exercise() {
+        let green = Fact::Pain(Pain {
+            level: 1,
+            moment: PainMoment::During,
+            session: Some(SessionNo(1)),
+            exercise: Some(Id::new("glute-bridge")),
+        });
+        let digest = bridges(&[began(), green.clone()]);
+        let care = digest.exercises.get(&Id::new("glute-bridge"));
+        assert!(care.is_none_or(|care| care.outcomes.is_empty()), "{care:?}");
+        let digest = bridges(&[began(), green.clone(), worked(), green]);
+        let care = &digest.exercises[&Id::new("glute-bridge")];
+        assert_eq!(care.earned().count(), 1);
     }
 
     #[test]
