@@ -134,11 +134,9 @@ fn correction(told: &Told) -> Option<bool> {
 fn joined_body(bodies: [Option<Value>; 2], stands: Option<bool>) -> Option<Value> {
     match (bodies, stands) {
         (_, Some(false)) => None,
-        ([Some(one), Some(other)], _) => Some(if one.to_string() < other.to_string() {
-            other
-        } else {
-            one
-        }),
+        ([Some(one), Some(other)], _) => {
+            [one, other].into_iter().max_by_key(|body| body.to_string())
+        }
         // Told again, after it was taken back.
         ([one, other], Some(true)) => one.or(other),
         (_, None) => None,
