@@ -3,7 +3,6 @@
 
 use glam::Vec3;
 
-use super::collide::{self, FLOOR_M};
 use super::contact::segment_of;
 use super::skeleton::{STATURE_M, Segment, Skeleton};
 use super::surface::{self, Knob};
@@ -27,8 +26,7 @@ struct Planted {
     target_m: Vec3,
 }
 
-/// `between`, which lies `part` of the way from one pose to the other, with what both have planted in its place, and the
-/// feet that are not on their way above the floor.
+/// `between`, which lies `part` of the way from one pose to the other, with what both have planted in its place.
 pub fn settle(between: Pose, from: &LabelledPose, to: &LabelledPose, part: f32) -> Pose {
     let mut pose = plant(between, from, to, part);
     for whose in [Whose::Working, Whose::Other] {
@@ -37,9 +35,6 @@ pub fn settle(between: Pose, from: &LabelledPose, to: &LabelledPose, part: f32) 
         let least = limbs(&mut before, whose).knee_flexion_deg.min(0.0);
         let knee = &mut limbs(&mut pose, whose).knee_flexion_deg;
         *knee = knee.max(least);
-        if !touches(from, to, whose, true) {
-            pose = lifted(pose, whose);
-        }
     }
     pose
 }
@@ -49,44 +44,6 @@ fn limbs(pose: &mut Pose, whose: Whose) -> &mut Limbs {
         Whose::Working => &mut pose.working,
         Whose::Other => &mut pose.other,
     }
-}
-
-/// A foot may brush the floor, but be no deeper in it.
-const BRUSH_M: f32 = 0.98 * FLOOR_M;
-/// So much a knee bends at most to lift a foot, and how often the way there is halved.
-const MOST_LIFT_DEG: f32 = 40.0;
-const HALVINGS: usize = 12;
-
-/// `pose` with the knee bent until the foot clears the floor.
-fn lifted(pose: Pose, whose: Whose) -> Pose {
-    let bent = |degrees: f32| {
-        let mut bent = pose;
-        limbs(&mut bent, whose).knee_flexion_deg += degrees;
-        bent
-    };
-    let side = match whose {
-        Whose::Working => Side::Right,
-        Whose::Other => Side::Left,
-    };
-    let is_clear = |pose: &Pose| {
-        let below = collide::below_floor(&Skeleton::of(pose, Side::Right));
-        let own = [Segment::Foot(side), Segment::Toes(side)];
-        let mut own_below = below.iter().filter(|(segment, _)| own.contains(segment));
-        own_below.all(|(_, depth_m)| *depth_m <= BRUSH_M)
-    };
-    if is_clear(&pose) || !is_clear(&bent(MOST_LIFT_DEG)) {
-        return pose;
-    }
-    let (mut low, mut high) = (0.0, MOST_LIFT_DEG);
-    for _ in 0..HALVINGS {
-        let middle = (low + high) / 2.0;
-        if is_clear(&bent(middle)) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    bent(high)
 }
 
 fn plant(between: Pose, from: &LabelledPose, to: &LabelledPose, part: f32) -> Pose {
