@@ -45,7 +45,6 @@ fn facts_before() -> [Fact; 5] {
             test: Id::new("test-figure-four"),
             muscle: muscle.clone(),
             side: Side::Right,
-            first_try: None,
             verdict: Verdict::Tight,
             sign: None,
         },
