@@ -191,6 +191,7 @@ fn progress(store: &mut Store, window: &Window, figures: &mut Figures) {
             let view = ProgressView {
                 progress: Some(&progress),
                 library: &window.library,
+                age: None,
                 today,
                 words: &window.words,
             };
