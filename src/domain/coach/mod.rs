@@ -4,7 +4,7 @@
 //!
 //! Reading order: [`record`] (what is remembered), [`digest`] (what it comes to), [`profile`] and
 //! [`fit`] (the person; [`outlook`] counts what suits), [`catalogue`] (what there is), then the rules:
-//! [`slots`] (what opens a stretch), [`click`] (a stretching session), [`mornings`], [`ladder`] and
+//! [`slots`] (what opens a stretch), [`mod@click`] (a stretching session), [`mornings`], [`ladder`] and
 //! [`prescribe`] (strengthening), `gentle_day`, `release` and `occasion`, [`suggestion`] (their order), [`gate`] (what a person wants against
 //! them), [`check_in`] (what is asked afterwards) and [`follows`] (what an answer changes).
 
