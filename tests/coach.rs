@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use life::{Counts, Life, true_coach};
 
 /// Lives in which a rule was broken once.
-const FOUND_ONCE: [u64; 3] = [326, 345, 429];
+const FOUND_ONCE: [u64; 5] = [326, 345, 429, 2249, 7578];
 
 #[test]
 fn lives_that_found_something_find_it_no_more() {

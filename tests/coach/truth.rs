@@ -25,8 +25,7 @@ pub struct Truth {
     mornings: Vec<u8>,
     /// What was said about each muscle, with the record.
     answers: BTreeMap<Id, Vec<(SessionNo, Feels, usize)>>,
-    /// Strengthening that was said to be done already.
-    said_letters: Vec<(usize, Morning)>,
+    last_letter: Option<(usize, Morning)>,
     pub is_locked: bool,
     pub is_screened: bool,
     /// Exercises that were never to be suggested.
@@ -96,6 +95,12 @@ impl Truth {
                     secs: worked.secs,
                     repetitions: worked.repetitions,
                 });
+                let counted = self.counted(&self.sessions[&worked.session]);
+                if let Some((at, letter)) = counted
+                    && at == index
+                {
+                    self.letter(index, letter);
+                }
             }
             Fact::Pain(pain) => {
                 self.pain(pain, day, index);
@@ -103,7 +108,7 @@ impl Truth {
                     self.session(no).pains.push((record.id, pain.clone()));
                 }
             }
-            Fact::AlreadyDid(Slot::Strengthen(letter)) => self.said_letters.push((index, *letter)),
+            Fact::AlreadyDid(Slot::Strengthen(letter)) => self.letter(index, *letter),
             Fact::CheckedIn {
                 session,
                 muscle,
@@ -130,6 +135,12 @@ impl Truth {
         self.records.push((day, record));
     }
 
+    fn letter(&mut self, index: usize, letter: Morning) {
+        if matches!(letter, Morning::A | Morning::B) {
+            self.last_letter = Some((index, letter));
+        }
+    }
+
     /// The day that a record is counted on; none where there is no such record.
     pub fn day_of(&self, id: RecordId) -> Option<Day> {
         let found = self
@@ -153,14 +164,20 @@ impl Truth {
 
     /// The newest first, since the clock went back last; none while it is back.
     fn of_known_age(&self, today: Day) -> impl Iterator<Item = &(Day, Record)> {
-        let is_back = self.last_day.is_some_and(|last| last.since(today) > 2);
         let from = self.records.len().saturating_sub(LOOK_BACK);
-        let from = if is_back {
+        self.records[from.max(self.known_from(today))..]
+            .iter()
+            .rev()
+    }
+
+    /// The first record whose age is known.
+    fn known_from(&self, today: Day) -> usize {
+        let is_back = self.last_day.is_some_and(|last| last.since(today) > 2);
+        if is_back {
             self.records.len()
         } else {
-            from.max(self.clock_right_from)
-        };
-        self.records[from..].iter().rev()
+            self.clock_right_from
+        }
     }
 
     /// The newest verdict of each test of a muscle and side that holds on `today`.
@@ -265,28 +282,32 @@ impl Truth {
 
     /// Whether strengthening counted on `today`.
     pub fn strengthened(&self, today: Day, is_rest_day: bool) -> bool {
-        let said = self.newest().take(LOOK_BACK).any(|(day, record)| {
+        let said = self.of_known_age(today).any(|(day, record)| {
             *day == today && matches!(record.fact, Fact::AlreadyDid(Slot::Strengthen(_)))
         });
-        let counted = self
-            .recent_sessions()
-            .any(|(_, session)| self.counted(session).is_some_and(|(day, _)| day == today));
+        let known_from = self.known_from(today);
+        let counted = self.recent_sessions().any(|(_, session)| {
+            self.counted(session)
+                .is_some_and(|(at, _)| at >= known_from && self.records[at].0 == today)
+        });
         said || counted || (is_rest_day && self.small_work(today))
     }
 
     fn small_work(&self, today: Day) -> bool {
+        let known_from = self.known_from(today);
         let repetitions = |id: &str| -> u32 {
             self.recent_sessions()
                 .flat_map(|(_, session)| &session.done)
-                .filter(|done| done.exercise.as_str() == id && self.records[done.index].0 == today)
+                .filter(|done| done.exercise.as_str() == id && done.index >= known_from)
+                .filter(|done| self.records[done.index].0 == today)
                 .map(|done| u32::from(done.repetitions))
                 .sum()
         };
         repetitions("glute-bridge") >= 6 || repetitions("glute-squeeze") >= 10
     }
 
-    /// The day on which a session's strengthening came to count, and its letter.
-    pub fn counted(&self, session: &SessionTruth) -> Option<(Day, Morning)> {
+    /// The record with which a session's strengthening came to count, and its letter.
+    fn counted(&self, session: &SessionTruth) -> Option<(usize, Morning)> {
         let began = session.began.as_ref()?;
         let ours = matches!(began.slot, Slot::Strengthen(Morning::A | Morning::B));
         if began.slot == Slot::Strengthen(Morning::RestDay) {
@@ -312,29 +333,15 @@ impl Truth {
                     Slot::Strengthen(morning @ (Morning::A | Morning::B)) => morning,
                     _ => Morning::Own,
                 };
-                return Some((self.records[done.index].0, morning));
+                return Some((done.index, morning));
             }
         }
         None
     }
 
-    /// The last letter that counted or was said to.
+    /// The last letter that counted or was said to, with its record.
     pub fn last_letter(&self) -> Option<(usize, Morning)> {
-        let mut of_sessions = self
-            .sessions
-            .iter()
-            .rev()
-            .take(200)
-            .filter_map(|(_, session)| {
-                let (_, letter) = self.counted(session)?;
-                let at = session.done.iter().map(|done| done.index).max()?;
-                Some((at, letter))
-            });
-        let mut said = self.said_letters.iter().rev().copied();
-        let is_letter = |(_, letter): &(usize, Morning)| matches!(letter, Morning::A | Morning::B);
-        let worked = of_sessions.find(is_letter);
-        let said = said.find(is_letter);
-        worked.into_iter().chain(said).max_by_key(|(at, _)| *at)
+        self.last_letter
     }
 
     /// The sessions in which an exercise was worked, the oldest first.
@@ -348,7 +355,7 @@ impl Truth {
     }
 
     pub fn recent_sessions(&self) -> impl Iterator<Item = (&SessionNo, &SessionTruth)> {
-        self.sessions.iter().rev().take(8)
+        self.sessions.iter().rev().take(24)
     }
 
     /// The newest answers about a muscle, the newest first, the worst of each session.

@@ -8,7 +8,13 @@ pub mod present;
 mod question;
 mod texts;
 
-use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Galley, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
@@ -23,6 +29,9 @@ use crate::window::widgets::icon::Icon;
 use crate::window::widgets::ring::Ring;
 use crate::words::Words;
 use present::Sign;
+
+/// What is kept above the countdown in a roomy window: a side, a name of two lines, what is being done.
+const HEAD_HEIGHT: f32 = 206.0;
 
 /// Everything that the screen shows.
 pub struct SessionView<'a> {
@@ -236,26 +245,33 @@ impl SessionView<'_> {
             .min(rect.height() / 560.0)
             .clamp(0.55, 1.6);
         y = self.side_line(ui, rect, y, &sign, accent, scale);
-        if is_named {
-            let font = theme::semi_bold(size::TITLE * scale);
-            y = centred(ui, rect, y, &sign.name, font, palette.ink);
-        } else {
-            readable(ui, rect.with_max_y(y), &sign.name);
-        }
         let status = match self.session.state() {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
             _ => sign.what.clone(),
         };
-        y = centred(
-            ui,
-            rect,
-            y + 2.0,
-            &status,
-            theme::semi_bold(size::LEAD * scale),
-            accent,
-        );
+        let name = is_named.then(|| {
+            let font = theme::semi_bold(size::TITLE * scale);
+            centred_text(ui, rect, &sign.name, font, palette.ink)
+        });
+        let status_font = theme::semi_bold(size::LEAD * scale);
+        let status_text = centred_text(ui, rect, &status, status_font, accent);
         // In a small window the countdown has the room to itself.
         let has_lines = rect.height() >= 330.0 && !is_low;
+        if has_lines {
+            // Whatever the step, the countdown stays where it is, and as large.
+            let height = |text: &Arc<Galley>| text.size().y;
+            let texts = name.as_ref().map_or(0.0, height) + height(&status_text);
+            let head = rect.top() + (HEAD_HEIGHT - gap::MEDIUM) * scale;
+            y = y.max(head - texts);
+        }
+        y = match name {
+            Some(name) => centred(ui, rect, y, &sign.name, name),
+            None => {
+                readable(ui, rect.with_max_y(y), &sign.name);
+                y
+            }
+        };
+        y = centred(ui, rect, y, &status, status_text);
         let lines_height = if has_lines {
             (size::LEAD * 2.6 + size::BODY * 2.4) * scale
         } else {
@@ -286,22 +302,12 @@ impl SessionView<'_> {
             return;
         }
         let y = ring_rect.bottom() + gap::MEDIUM * scale;
-        let y = centred(
-            ui,
-            rect,
-            y,
-            &sign.cue,
-            theme::regular(size::LEAD * scale),
-            palette.ink,
-        );
-        centred(
-            ui,
-            rect,
-            y + 4.0,
-            &sign.next,
-            theme::regular(size::BODY * scale),
-            palette.quiet,
-        );
+        let font = theme::regular(size::LEAD * scale);
+        let cue = centred_text(ui, rect, &sign.cue, font, palette.ink);
+        let y = centred(ui, rect, y, &sign.cue, cue);
+        let font = theme::regular(size::BODY * scale);
+        let next = centred_text(ui, rect, &sign.next, font, palette.quiet);
+        centred(ui, rect, y + 4.0, &sign.next, next);
     }
 
     /// The side as a word, on its own side of the column.
@@ -311,7 +317,7 @@ impl SessionView<'_> {
         rect: Rect,
         y: f32,
         sign: &Sign,
-        accent: egui::Color32,
+        accent: Color32,
         scale: f32,
     ) -> f32 {
         let Some(side) = sign.side else { return y };
@@ -352,7 +358,7 @@ impl SessionView<'_> {
         )
     }
 
-    fn accent(&self, palette: &Palette) -> egui::Color32 {
+    fn accent(&self, palette: &Palette) -> Color32 {
         let step = self.session.step();
         let kind = step.exercise().map(|exercise| exercise.kind);
         match (step.is_work(), kind) {
@@ -397,24 +403,21 @@ fn parts(rect: Rect, has_figure: bool) -> (Option<Rect>, Rect) {
     }
 }
 
-/// A line of text in the middle of `rect`, wrapped; returns where it ends.
-fn centred(
-    ui: &mut Ui,
-    rect: Rect,
-    y: f32,
-    text: &str,
-    font: egui::FontId,
-    colour: egui::Color32,
-) -> f32 {
+/// A text as wide as `rect` at most, its lines in the middle.
+fn centred_text(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(text.to_owned(), font, colour, rect.width());
+    job.halign = egui::Align::Center;
+    ui.painter().layout_job(job)
+}
+
+/// Paints a text in the middle of `rect`; returns where it ends.
+fn centred(ui: &mut Ui, rect: Rect, y: f32, text: &str, galley: Arc<Galley>) -> f32 {
     if text.is_empty() {
         return y;
     }
-    let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, colour, rect.width());
-    job.halign = egui::Align::Center;
-    let galley = ui.painter().layout_job(job);
     let bottom = y + galley.size().y;
     ui.painter()
-        .galley(pos2(rect.center().x, y), galley, colour);
+        .galley(pos2(rect.center().x, y), galley, Color32::PLACEHOLDER);
     let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), bottom));
     readable(ui, line, text);
     bottom

@@ -7,6 +7,9 @@ use crate::window::theme::{self, Palette};
 /// Smallest ring with words in it.
 const CAPTION_FROM: f32 = 150.0;
 
+/// The sizes of the number lie so far apart, in logical pixels.
+const NUMBER_STEP: f32 = 4.0;
+
 /// What the ring shows.
 pub struct Ring<'a> {
     /// How much is left, from 1 to 0.
@@ -35,7 +38,9 @@ impl Ring<'_> {
         }
         // Three digits must fit inside as well as one.
         let digits = u8::try_from(self.number.chars().count().max(2)).unwrap_or(u8::MAX);
-        let number_size = (side * 0.52).min(side * 1.16 / f32::from(digits));
+        let number_size = (side * 0.56).min(side * 1.16 / f32::from(digits));
+        // A pixel more or less is not worth ten more large glyphs.
+        let number_size = (number_size / NUMBER_STEP).floor() * NUMBER_STEP;
         let number_font = theme::bold(number_size);
         // All digits at once lie side by side among the glyphs; one by one, as they are needed, they
         // would each take a row of their own height.

@@ -151,8 +151,9 @@ impl Sessions {
     pub(super) fn redate(&mut self, day: Day) {
         let earlier = |at: &mut Day| *at = (*at).min(day);
         self.logs.iter_mut().for_each(|log| earlier(&mut log.day));
-        self.strong_days.retain(|noted| noted.day <= day);
-        self.small = self.small.take().filter(|noted| noted.day <= day);
+        // What is dated today was done before the days that the clock had by then: no work of today.
+        self.strong_days.retain(|noted| noted.day < day);
+        self.small = self.small.take().filter(|noted| noted.day < day);
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
