@@ -23,10 +23,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use sessions::{DAY, drive, long_routine, read_steps, reference, routine, started};
-use unsit::adapters::store::{Entry, Store, StoreError, Unfinished};
+use unsit::adapters::store::{Beginning, Entry, PastTest, Store, StoreError, Unfinished};
 use unsit::domain::plan::WorseSides;
 use unsit::domain::routine::Routine;
-use unsit::domain::session::{Command, Session, Tested};
+use unsit::domain::session::{Command, Session};
 use unsit::domain::{Id, Moment, Plan, Side};
 use unsit::library::Library;
 
@@ -44,7 +44,11 @@ impl Run {
         let worse = WorseSides([(Id::new("hip-flexors"), Side::Left)].into());
         let session = Session::start(&Plan::unroll(&routine, &worse), Moment::ZERO);
         store
-            .record(&[Entry::begun(Arc::new(routine), worse, started.clone())])
+            .record(&[Entry::begun(Beginning::new(
+                Arc::new(routine),
+                worse,
+                started.clone(),
+            ))])
             .unwrap();
         let mut run = Self {
             store,
@@ -232,7 +236,8 @@ fn what_was_seen_in_a_self_test_outlives_a_kill_and_going_back_takes_it_back() {
     let unfinished = store.unfinished(DAY).unwrap().unwrap();
     let said = |store: &Store| -> Vec<(String, &str, &str)> {
         let tested = store.tested(unfinished.id).unwrap().into_iter();
-        let line = |(tested, _): (Tested, Zoned)| {
+        let line = |past: PastTest| {
+            let tested = past.tested;
             let test = tested.test.to_string();
             (test, tested.side.as_str(), tested.verdict.as_str())
         };
@@ -244,8 +249,9 @@ fn what_was_seen_in_a_self_test_outlives_a_kill_and_going_back_takes_it_back() {
         (test, "right", "not-tight"),
     ];
     assert_eq!(said(&store), both);
-    let (_, when) = &store.tested(unfinished.id).unwrap()[0];
-    assert_eq!(*when, started() + Duration::from_secs(202));
+    let first = &store.tested(unfinished.id).unwrap()[0];
+    assert_eq!(first.at, started() + Duration::from_secs(202));
+    assert_eq!(first.muscles, [Id::new("deep-rotators")]);
     assert_eq!(unfinished.answers, [(8, 0), (9, 2), (11, 0), (12, 0)]);
     assert_eq!(unfinished.position, 13);
     assert_eq!(&unfinished.routine, &**assessment);
@@ -299,7 +305,13 @@ fn a_batch_is_written_whole_or_not_at_all() {
     connection.execute("DELETE FROM session", []).unwrap();
 
     let worse = WorseSides::default();
-    let begun = || Entry::begun(routine("new").into(), worse.clone(), started());
+    let begun = || {
+        Entry::begun(Beginning::new(
+            routine("new").into(),
+            worse.clone(),
+            started(),
+        ))
+    };
     let mut one_more = run.store;
     // The second line is refused, so the first must not be there either. (The new row may not take
     // the number of the gone one, or the second line would make sense.)

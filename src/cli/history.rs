@@ -11,7 +11,7 @@
 //!   "started": RFC 9557 with the zone, "coaching_day": YYYY-MM-DD, turns at 04:00 local,
 //!   "outcome": "finished" | "stopped" | "abandoned" | null while it can go on, "worked_ms": number,
 //!   "work": [{"exercise": id, "side": "left" | "right" | "both", "worked_ms", "repetitions", "holds"}],
-//!   "tests": [{"test": id, "side", "verdict", "at": RFC 9557}]}]}
+//!   "tests": [{"test": id, "muscles": [id], "side", "verdict", "at": RFC 9557}]}]}
 //! ```
 //!
 //! `--csv` has a line for each of `work`, with the columns of [`COLUMNS`]; a later version may add columns
@@ -99,12 +99,13 @@ fn document(store: &Store, session: &PastSession) -> Result<Value, Failure> {
             "holds": one.holds,
         })
     });
-    let tests = tests.iter().map(|(tested, at)| {
+    let tests = tests.iter().map(|past| {
         json!({
-            "test": tested.test,
-            "side": tested.side.as_str(),
-            "verdict": tested.verdict.as_str(),
-            "at": at.to_string(),
+            "test": past.tested.test,
+            "muscles": past.muscles,
+            "side": past.tested.side.as_str(),
+            "verdict": past.tested.verdict.as_str(),
+            "at": past.at.to_string(),
         })
     });
     Ok(json!({

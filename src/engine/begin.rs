@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::start::resolve;
 use super::thread::Run;
 use super::{AudioState, CutOff, Message, Refusal, TroubleWith};
-use crate::adapters::store::{Coached, Entry, Over};
+use crate::adapters::store::{Beginning, Coached, Entry, Over};
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
 use crate::domain::{Plan, Routine, Session};
@@ -49,9 +49,9 @@ impl Run {
             None => WorseSides::default(),
         };
         let plan = Plan::unroll(&routine, &worse);
-        self.begin_plan(&plan, inbox, |local| match coached {
-            Some(coached) => Entry::begun_for(coached, routine, worse, local),
-            None => Entry::begun(routine, worse, local),
+        self.begin_plan(&plan, inbox, |local| Beginning {
+            coached,
+            ..Beginning::new(routine, worse, local)
         })
     }
 
@@ -64,8 +64,9 @@ impl Run {
     ) -> Result<(), Refusal> {
         let worse = WorseSides::default();
         let plan = Plan::unroll(&routine, &worse);
-        self.begin_plan(&plan, inbox, |local| {
-            Entry::begun_over(over, routine, worse, local)
+        self.begin_plan(&plan, inbox, |local| Beginning {
+            over: Some(over),
+            ..Beginning::new(routine, worse, local)
         })
     }
 
@@ -73,13 +74,13 @@ impl Run {
         &mut self,
         plan: &Plan,
         inbox: &Receiver<Message>,
-        begun: impl FnOnce(Zoned) -> Entry,
+        begun: impl FnOnce(Zoned) -> Beginning,
     ) -> Result<(), Refusal> {
         self.settle_sound(inbox)?;
         // Who starts anew does not want to go on with the old one.
         self.leave_be();
         let local = self.parts.clock.local();
-        self.record(vec![begun(local)]);
+        self.record(vec![Entry::begun(begun(local))]);
         self.learn_session_number();
         let now = self.parts.clock.now();
         self.begin(Session::start(plan, now));

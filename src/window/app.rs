@@ -268,6 +268,7 @@ impl App {
                     now,
                     audio: snapshot.audio,
                     muted: snapshot.settings.sound.muted,
+                    age: snapshot.coaching.profile.age,
                     figures: &self.figures,
                     reduced_motion: snapshot.settings.reduced_motion,
                     shows_texts: self.shows_texts,

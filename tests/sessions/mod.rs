@@ -11,7 +11,7 @@ use std::time::Duration;
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension};
-use unsit::adapters::store::Entry;
+use unsit::adapters::store::{Beginning, Entry};
 use unsit::domain::dose::{Dose, Tempo, Work};
 use unsit::domain::exercise::{Exercise, Kind, Place, Position, Sides, Text};
 use unsit::domain::plan::WorseSides;
@@ -31,7 +31,11 @@ pub fn drive(record: impl FnMut(Vec<Entry>)) {
     let routine = Arc::new(long_routine());
     let plan = Plan::unroll(&routine, &WorseSides::default());
     let session = Session::start(&plan, Moment::ZERO);
-    let first = vec![Entry::begun(routine, WorseSides::default(), started())];
+    let first = vec![Entry::begun(Beginning::new(
+        routine,
+        WorseSides::default(),
+        started(),
+    ))];
     drive_from(session, first, record);
 }
 
@@ -40,7 +44,11 @@ pub fn drive_short(record: impl FnMut(Vec<Entry>)) {
     let routine = Arc::new(routine("short"));
     let plan = Plan::unroll(&routine, &WorseSides::default());
     let session = Session::start(&plan, Moment::ZERO);
-    let first = vec![Entry::begun(routine, WorseSides::default(), started())];
+    let first = vec![Entry::begun(Beginning::new(
+        routine,
+        WorseSides::default(),
+        started(),
+    ))];
     drive_from(session, first, record);
 }
 

@@ -48,6 +48,19 @@ pub struct Beginning {
     pub over: Option<Over>,
 }
 
+impl Beginning {
+    /// Of a routine as it is written.
+    pub const fn new(routine: Arc<Routine>, worse: WorseSides, started: Zoned) -> Self {
+        Self {
+            routine,
+            worse,
+            started,
+            coached: None,
+            over: None,
+        }
+    }
+}
+
 /// Limits that a person went over, and why they did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Over {
@@ -63,46 +76,8 @@ impl SessionId {
 }
 
 impl Entry {
-    pub fn begun(routine: Arc<Routine>, worse: WorseSides, started: Zoned) -> Self {
-        Self::Begun(Box::new(Beginning {
-            routine,
-            worse,
-            started,
-            coached: None,
-            over: None,
-        }))
-    }
-
-    /// The same, against the coach's advice.
-    pub fn begun_over(
-        over: Over,
-        routine: Arc<Routine>,
-        worse: WorseSides,
-        started: Zoned,
-    ) -> Self {
-        Self::Begun(Box::new(Beginning {
-            routine,
-            worse,
-            started,
-            coached: None,
-            over: Some(over),
-        }))
-    }
-
-    /// The beginning of a session that the coach made.
-    pub fn begun_for(
-        coached: Coached,
-        routine: Arc<Routine>,
-        worse: WorseSides,
-        started: Zoned,
-    ) -> Self {
-        Self::Begun(Box::new(Beginning {
-            routine,
-            worse,
-            started,
-            coached: Some(coached),
-            over: None,
-        }))
+    pub fn begun(beginning: Beginning) -> Self {
+        Self::Begun(Box::new(beginning))
     }
 
     pub fn noted(fact: Fact, local: Zoned) -> Self {

@@ -138,6 +138,14 @@ impl Kept {
     }
 }
 
+/// The muscle that a fact of an answer speaks of, if that was a self-test.
+pub(super) fn muscle_tested(body: &str) -> Option<Id> {
+    match serde_json::from_str(body).ok()? {
+        Body::LookAt { muscle, .. } | Body::Whole(Fact::Tested { muscle, .. }) => Some(muscle),
+        Body::Whole(_) | Body::StepOf { .. } => None,
+    }
+}
+
 /// The kind of a step that holds a position; see [`StepFacts::kind`].
 const HOLD: &str = "hold";
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 
 use super::entry::{Beginning, SessionId};
-use super::{Store, StoreError};
+use super::{Store, StoreError, fact_body};
 use crate::domain::diary::Outcome;
 use crate::domain::plan::WorseSides;
 use crate::domain::self_test::Verdict;
@@ -243,9 +243,31 @@ impl Store {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn tested(&self, id: SessionId) -> Result<Vec<(Tested, Zoned)>, StoreError> {
-        let given = self.answers(id)?;
-        Ok(given.into_iter().filter_map(|given| given.tested).collect())
+    pub fn tested(&self, id: SessionId) -> Result<Vec<PastTest>, StoreError> {
+        let of_answers = self.rows(
+            "SELECT question, body FROM fact
+             WHERE session = ?1 AND question IS NOT NULL AND body IS NOT NULL ORDER BY id",
+            [id.0],
+            |row| {
+                Ok((
+                    index(row, 0)?,
+                    fact_body::muscle_tested(&row.get::<_, String>(1)?),
+                ))
+            },
+        )?;
+        let past = |given: Given| {
+            let (tested, at) = given.tested?;
+            let of_this = of_answers.iter().filter(|(at, _)| *at == given.position);
+            let mut muscles: Vec<Id> = of_this.filter_map(|(_, muscle)| muscle.clone()).collect();
+            muscles.sort();
+            muscles.dedup();
+            Some(PastTest {
+                tested,
+                at,
+                muscles,
+            })
+        };
+        Ok(self.answers(id)?.into_iter().filter_map(past).collect())
     }
 
     fn answers(&self, id: SessionId) -> Result<Vec<Given>, StoreError> {
@@ -289,6 +311,15 @@ fn past_session(row: &Row<'_>) -> rusqlite::Result<PastSession> {
         outcome: row.get(5)?,
         worked: millis(row, 6)?,
     })
+}
+
+/// What was seen in a self-test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastTest {
+    pub tested: Tested,
+    pub at: Zoned,
+    /// What it speaks of; nothing in sessions from before the coach was told.
+    pub muscles: Vec<Id>,
 }
 
 /// An answer as it is kept.

@@ -31,7 +31,7 @@ pub use archive::{AnswerEntry, Archive, FactEntry, SessionEntry, StepEntry};
 pub use entry::{Beginning, Coached, Entry, Over, SessionId};
 pub use error::StoreError;
 pub use files::files_of;
-pub use history::{LastDone, PastSession, PastWork, Unfinished};
+pub use history::{LastDone, PastSession, PastTest, PastWork, Unfinished};
 pub use merge::Imported;
 pub use open::{MovedAside, Opened, Store};
 pub use writer::{Notice, StoreWriter};

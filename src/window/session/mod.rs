@@ -16,6 +16,7 @@ use egui::{
     pos2, vec2,
 };
 
+use crate::domain::coach::age::Age;
 use crate::domain::session::State;
 use crate::domain::side::WorkedSide;
 use crate::domain::step::Ask;
@@ -39,6 +40,8 @@ pub struct SessionView<'a> {
     pub now: Moment,
     pub audio: AudioState,
     pub muted: bool,
+    /// What a number is compared with.
+    pub age: Option<Age>,
     pub figures: &'a Figures,
     pub reduced_motion: bool,
     /// The exercise's texts instead of its figure.
@@ -169,13 +172,17 @@ impl SessionView<'_> {
 
     /// A question; of a self-test, beside what it looks like.
     fn ask(&self, ui: &mut Ui, rect: Rect, ask: &Ask) -> Option<Intent> {
-        self.announce(ui, rect, &present::announcement(self.session, self.words));
+        self.announce(
+            ui,
+            rect,
+            &present::announcement(self.session, self.age, self.words),
+        );
         let why = match self.session.state() {
             State::Paused { reason, .. } => Some(self.words.pause_reason(reason)),
             _ => None,
         };
         let step = self.session.step();
-        let question = present::Question::of(step, ask, self.words);
+        let question = present::Question::of(step, ask, self.age, self.words);
         let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
         let (shows, says) = match (step.is_test(), Room::of(rect)) {
             (true, Room::Wide | Room::Tall) => parts(rect, showing.is_some()),
@@ -229,7 +236,11 @@ impl SessionView<'_> {
     /// Side, name, countdown, what to do, what comes next: in the order in which the eye finds them.
     fn sign(&self, ui: &mut Ui, rect: Rect, palette: &Palette, is_named: bool) {
         let sign = Sign::of(self.session, self.now, self.words);
-        self.announce(ui, rect, &present::announcement(self.session, self.words));
+        self.announce(
+            ui,
+            rect,
+            &present::announcement(self.session, self.age, self.words),
+        );
         let accent = self.accent(palette);
         // In a low window the countdown stands beside the words, as high as there is room.
         let is_low = rect.height() < 300.0 && is_named;

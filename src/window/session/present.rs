@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::coach::age::Age;
 use crate::domain::dose::Phase;
 use crate::domain::exercise::{Kind, with_side_words};
 use crate::domain::session::State;
@@ -277,10 +278,10 @@ fn next_about(here: &Step, next: &Step, about: &Subject, words: &Words) -> Strin
 }
 
 /// What a screen reader says when a step begins.
-pub fn announcement(session: &Session, words: &Words) -> String {
+pub fn announcement(session: &Session, age: Option<Age>, words: &Words) -> String {
     let step = session.step();
     if let StepKind::Ask(ask) = &step.kind {
-        let question = Question::of(step, ask, words);
+        let question = Question::of(step, ask, age, words);
         let number = question.number.map(|number| number.name);
         let said = [Some(question.title), question.side, question.what, number];
         return said.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -2,6 +2,7 @@
 //! must not know where they are drawn.
 
 use super::present::with_sides;
+use crate::domain::coach::age::Age;
 use crate::domain::norm::{AgeBand, Band, Unit};
 use crate::domain::self_test::Verdict;
 use crate::domain::side::WorkedSide;
@@ -42,10 +43,10 @@ pub struct NumberSign {
 }
 
 impl Question {
-    pub fn of(step: &Step, ask: &Ask, words: &Words) -> Self {
+    pub fn of(step: &Step, ask: &Ask, age: Option<Age>, words: &Words) -> Self {
         let side = step.side.filter(|side| *side != WorkedSide::Both);
         let number = match (&ask.wants, step.self_test()) {
-            (Wants::Number(number), Some(test)) => Some(NumberSign::of(test, *number, words)),
+            (Wants::Number(number), Some(test)) => Some(NumberSign::of(test, *number, age, words)),
             _ => None,
         };
         let answers = ask.branches.iter();
@@ -116,14 +117,18 @@ impl Answer {
 }
 
 impl NumberSign {
-    fn of(test: &SelfTest, number: Number, words: &Words) -> Self {
-        let bands = test.measure.as_ref().map(|measure| {
+    /// Compared with what is usual at one's age; at every age where nobody said it.
+    fn of(test: &SelfTest, number: Number, age: Option<Age>, words: &Words) -> Self {
+        let band = test.measure.as_ref().map(|measure| {
+            let years = age.map(Age::years_for_norms);
+            if let Some(band) = years.and_then(|years| measure.band(number.value, Some(years))) {
+                return band_name(band, words).to_owned();
+            }
             let bands = measure.bands(number.value);
-            let of_age = |band: &AgeBand| age_band(band, words);
-            let told: Vec<String> = bands.iter().map(of_age).collect();
+            let told: Vec<String> = bands.iter().map(|band| age_band(band, words)).collect();
             told.join(words.text("home-list-separator"))
         });
-        let band = bands.unwrap_or_default();
+        let band = band.unwrap_or_default();
         let counted = words.counted(number.value, number.unit);
         Self {
             value: number.value.to_string(),
@@ -140,12 +145,16 @@ impl NumberSign {
     }
 }
 
-fn age_band(of: &AgeBand, words: &Words) -> String {
-    let band = words.text(match of.band {
+fn band_name(band: Band, words: &Words) -> &str {
+    words.text(match band {
         Band::Strong => "progress-band-strong",
         Band::Fair => "progress-band-fair",
         Band::Weak => "progress-band-weak",
-    });
+    })
+}
+
+fn age_band(of: &AgeBand, words: &Words) -> String {
+    let band = band_name(of.band, words);
     match (of.from_age, of.to_age) {
         (Some(from), Some(to)) => words.with(
             "test-band-between",

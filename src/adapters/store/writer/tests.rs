@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use jiff::Zoned;
 
 use super::*;
-use crate::adapters::store::SessionId;
+use crate::adapters::store::{Beginning, PastTest, SessionId};
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
 use crate::domain::self_test::Verdict;
@@ -26,7 +26,8 @@ fn begun(id: &str) -> Vec<Entry> {
         basis: String::new(),
         items: Vec::new(),
     };
-    vec![Entry::begun(routine.into(), WorseSides::default(), started)]
+    let beginning = Beginning::new(routine.into(), WorseSides::default(), started);
+    vec![Entry::begun(beginning)]
 }
 
 fn at(time: &str) -> Zoned {
@@ -344,7 +345,12 @@ fn a_session_that_was_gone_on_with_outlives_the_file_with_its_answers() {
         answer.send((unfinished, tested)).unwrap();
     });
     let (unfinished, kept) = answers.recv().unwrap();
-    assert_eq!(kept, [(tested, at("09:00:30"))]);
+    let past = PastTest {
+        tested,
+        at: at("09:00:30"),
+        muscles: Vec::new(),
+    };
+    assert_eq!(kept, [past]);
     assert_eq!(unfinished.answers, [(0, 1)]);
     assert_eq!(unfinished.position, 3);
 }
