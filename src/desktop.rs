@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
-    Binding, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
+    Binding, Handler, IpcError, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
@@ -29,6 +29,8 @@ use crate::words::Words;
 
 /// How long a window may take from its start to its first answer.
 pub const OPENING: Duration = Duration::from_secs(10);
+/// Between two looks whether a window is there, or gone.
+pub const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// Exit code for "the machine lacks what it takes".
 const UNABLE: u8 = 5;
 
@@ -45,16 +47,24 @@ pub struct Options {
 /// What the machine lacks, or why the other window refused the wish.
 pub fn open(options: Options) -> Result<(), Refusal> {
     let directories = Directories::find().map_err(unable)?;
-    let server = match IpcServer::bind(directories.runtime()).map_err(unable)? {
-        Binding::Bound(server) => server,
-        Binding::AlreadyRunning(mut client) => {
-            let wish = options.wish().unwrap_or(Intent::Raise);
-            // It may be just opening, as this one was.
-            return match client.request_within(&Request::Intent(wish), OPENING) {
-                Ok(Response::Refused { code, sentence }) => Err(Refusal::new(code, sentence)),
-                Ok(_) => Ok(()),
-                Err(error) => Err(unable(error)),
-            };
+    let give_up = Clock::Machine.now() + OPENING;
+    let server = loop {
+        match IpcServer::bind(directories.runtime()).map_err(unable)? {
+            Binding::Bound(server) => break server,
+            Binding::AlreadyRunning(mut client) => {
+                let wish = options.wish().unwrap_or(Intent::Raise);
+                // It may be just opening, as this one was, or just closing: then its place is free soon.
+                match client.request_within(&Request::Intent(wish), OPENING) {
+                    Ok(Response::Refused { code, sentence }) => {
+                        return Err(Refusal::new(code, sentence));
+                    }
+                    Ok(_) => return Ok(()),
+                    Err(IpcError::HungUp) if Clock::Machine.now() < give_up => {
+                        std::thread::sleep(LOOK_AGAIN);
+                    }
+                    Err(error) => return Err(unable(error)),
+                }
+            }
         }
     };
     let settings = SettingsFile::load(directories.config());

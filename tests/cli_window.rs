@@ -5,7 +5,10 @@
 
 mod home;
 
+use std::fs::DirBuilder;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
@@ -116,6 +119,30 @@ fn starting_asks_the_open_window_even_without_a_display_of_ones_own() {
             start(file.to_str().unwrap(), false)
         ]
     );
+}
+
+#[test]
+fn who_meets_a_window_that_is_closing_waits_for_its_end() {
+    let home = Home::new();
+    DirBuilder::new()
+        .mode(0o700)
+        .create(home.path("run"))
+        .unwrap();
+    for args in [&[][..], &["start", "before-bed"]] {
+        let socket = home.path("run").join("unsit.sock");
+        let listener = UnixListener::bind(&socket).unwrap();
+        let closes = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            BufReader::new(&mut stream)
+                .read_line(&mut String::new())
+                .unwrap();
+            std::fs::remove_file(socket).unwrap();
+        });
+        // Then one wants to open, and says what it lacks.
+        let said = home.refusal(5, args);
+        assert!(said.starts_with("There is no display"), "{args:?}: {said}");
+        closes.join().unwrap();
+    }
 }
 
 #[test]

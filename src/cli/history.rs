@@ -11,7 +11,7 @@
 //!   "started": RFC 9557 with the zone, "coaching_day": YYYY-MM-DD, turns at 04:00 local,
 //!   "outcome": "finished" | "stopped" | "abandoned" | null while it can go on, "worked_ms": number,
 //!   "work": [{"exercise": id, "side": "left" | "right" | "both", "worked_ms", "repetitions", "holds"}],
-//!   "tests": [{"test": id, "muscles": [id], "side", "verdict", "at": RFC 9557}]}]}
+//!   "tests": [{"test": id, "muscles": [id], none of a test of strength, "side", "verdict", "at": RFC 9557}]}]}
 //! ```
 //!
 //! `--csv` has a line for each of `work`, with the columns of [`COLUMNS`]; a later version may add columns

@@ -157,7 +157,7 @@ impl Truth {
         })
     }
 
-    /// The newest first, as far back as `days` before `today` or a wrong clock may reach.
+    /// The newest first.
     pub fn newest(&self) -> impl Iterator<Item = &(Day, Record)> {
         self.records.iter().rev()
     }
@@ -354,6 +354,7 @@ impl Truth {
         all.filter_map(|no| Some((*no, self.sessions.get(no)?)))
     }
 
+    /// As many as three days of journeys may have.
     pub fn recent_sessions(&self) -> impl Iterator<Item = (&SessionNo, &SessionTruth)> {
         self.sessions.iter().rev().take(24)
     }

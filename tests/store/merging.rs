@@ -242,7 +242,11 @@ fn part(whole: &Archive, number: u64, seed: u64) -> Archive {
     for fact in whole.facts.iter().rev() {
         if of_moment(&fact.at) || facts.contains(&fact.id) {
             facts.insert(fact.id);
-            facts.extend(fact.corrects);
+            // With what else was told at the moment of what it corrects: twins are told apart by their order.
+            let corrected = whole.facts.iter().find(|one| Some(one.id) == fact.corrects);
+            let moment = corrected.map(|one| &one.at);
+            let together = whole.facts.iter().filter(|one| Some(&one.at) == moment);
+            facts.extend(together.map(|one| one.id));
         }
     }
     let mut part = whole.clone();

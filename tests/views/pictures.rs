@@ -10,7 +10,7 @@ use unsit::library::Library;
 use unsit::window::Page;
 
 use crate::common::{Look, Stage};
-use crate::progress::{open, stage_of};
+use crate::progress::{open, stage_of, stage_with};
 
 #[test]
 #[ignore = "draws pictures into the folder $UNSIT_PICTURES; see `make screenshots`"]
@@ -64,6 +64,8 @@ impl Artist<'_> {
     }
 
     fn draw(&self, stage: &mut Stage, screen: &str) {
+        // A figure that has just come fades in.
+        stage.pass(0.5);
         // Small figures are painted a few at a time.
         for _ in 0..16 {
             stage.settle();
@@ -73,14 +75,16 @@ impl Artist<'_> {
     }
 
     fn home_and_pages(&self) {
-        // Without the routine that only the tests have.
-        let look = Look {
+        let look = || Look {
             theme: self.theme,
             ..Look::default()
         };
-        let mut stage = Stage::with_library(look, Library::built_in());
-        stage.settle();
+        // Without the routine that only the tests have.
+        let mut stage = stage_with(look(), 20, Library::built_in());
+        stage.know_the_person().hear_history();
         self.draw(&mut stage, "home");
+        let mut stage = Stage::with_library(look(), Library::built_in());
+        stage.settle();
         for (page, screen) in [
             (Page::Routine("after-sitting-stretch-3".into()), "routine"),
             (
@@ -125,7 +129,7 @@ impl Artist<'_> {
         self.draw(&mut stage, "rest");
         stage.pass(40.0);
         self.draw(&mut stage, "switch");
-        stage.pass(380.0);
+        stage.pass(415.0);
         self.draw(&mut stage, "repetitions");
         stage.window.state_mut().open_page(Page::Hurts);
         self.draw(&mut stage, "hurts");

@@ -9,12 +9,18 @@ use unsit::domain::Moment;
 use unsit::domain::coach::age::Age;
 use unsit::domain::coach::{Fact, Profile};
 use unsit::intent::{CoachIntent, Intent};
+use unsit::library::Library;
 use unsit::window::Page;
 
 use crate::common::{Look, Stage, library, year};
 
 /// A window on the history of so many days.
 pub fn stage_of(look: Look, days: i32) -> Stage {
+    stage_with(look, days, library())
+}
+
+/// The same, with a library.
+pub fn stage_with(look: Look, days: i32, library: Library) -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("history.sqlite");
     // The folder goes with the thread that writes into it.
@@ -25,7 +31,7 @@ pub fn stage_of(look: Look, days: i32) -> Stage {
     let facts = year::facts(&today(), days);
     let entries = facts.into_iter().map(|(fact, at)| Entry::noted(fact, at));
     records.record(entries.collect());
-    let mut stage = Stage::with(look, library(), |parts| parts.records = Some(records));
+    let mut stage = Stage::with(look, library, |parts| parts.records = Some(records));
     stage.settle();
     stage
 }

@@ -1,9 +1,12 @@
 //! The session's screen: what it says at which second, and what it announces.
 
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use unsit::domain::coach::Profile;
+use unsit::domain::coach::age::Age;
 use unsit::domain::session::Command;
 use unsit::engine::AudioState;
-use unsit::intent::Intent;
+use unsit::intent::{CoachIntent, Intent};
 
 use crate::common::{Look, Stage, library};
 
@@ -250,6 +253,77 @@ fn strength_is_held_against_the_clock_and_its_number_can_be_put_right() {
     assert_eq!(stage.session().step().kind_str(), "prepare");
     stage.click("Stop");
     stage.assert_sees(&["What you measured", "One-leg stand", "28 s", "12 s"]);
+}
+
+#[test]
+fn a_number_is_compared_with_what_is_usual_at_ones_age() {
+    let mut stage = Stage::new(Look::default());
+    let profile = Profile {
+        age: Some(Age::Sixties),
+        ..Profile::default()
+    };
+    let told = CoachIntent::SetProfile(Box::new(profile));
+    stage.engine.request(Intent::Coach(told)).unwrap();
+    stage.start("routine-assessment").pass(190.0 + 28.5);
+    stage.press(Key::Space);
+    stage.assert_sees(&["28 s: usual or better", "usual or better"]);
+}
+
+#[test]
+fn the_countdown_stays_in_its_place_and_as_large() {
+    let mut stage = Stage::new(Look::default());
+    stage.start("after-sitting-stretch-3").pass(10.0);
+    let mut places = Vec::new();
+    // A walk without a side, a name of two lines, a rest, and whatever comes later.
+    for secs in [0.0, 72.0, 27.0, 91.0, 170.0] {
+        stage.pass(secs);
+        let texts = stage.texts();
+        let countdown = texts.iter().find(|text| text.ends_with(" seconds"));
+        let mut found = stage.window.query_all_by_label(countdown.unwrap());
+        places.push(found.next().unwrap().rect());
+    }
+    places.dedup();
+    assert_eq!(places.len(), 1, "{places:?}");
+}
+
+#[test]
+fn in_a_small_window_no_control_lies_on_another() {
+    for size in [[320.0, 360.0], [400.0, 700.0], [460.0, 820.0]] {
+        for (what, secs) in [("routine-assessment", 195.0), ("asking", 1.0)] {
+            let mut stage = Stage::new(Look {
+                size,
+                ..Look::default()
+            });
+            stage.start(what).pass(secs);
+            if what == "asking" {
+                stage.press(Key::Num2);
+            }
+            stage.settle();
+            let mut rects = Vec::new();
+            for name in [
+                "Done",
+                "Pause",
+                "Back",
+                "Next",
+                "Mute",
+                "Something hurts",
+                "Stop",
+            ] {
+                if stage.sees(name) {
+                    rects.push((name, stage.control(name).rect()));
+                }
+            }
+            assert!(rects.len() >= 6, "{rects:?}");
+            let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+            for (at, (name, rect)) in rects.iter().enumerate() {
+                assert!(window.contains_rect(*rect), "{size:?}: {name}");
+                for (other, beside) in &rects[..at] {
+                    let both = rect.intersect(*beside);
+                    assert!(!both.is_positive(), "{size:?}: {name} on {other}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::domain::coach::{Digest, Fact, Record, RecordId};
 use crate::domain::coaching_day::coaching_day;
 
 /// Changes with the shape of [`Digest`]; a digest of another shape is made anew.
-const DIGEST_FORMAT: i64 = 1;
+const DIGEST_FORMAT: i64 = 2;
 /// After so many new facts the digest is kept anew; fewer are folded in again each time.
 const KEPT_ANEW_AFTER: usize = 64;
 

@@ -257,10 +257,13 @@ impl Store {
         )?;
         let past = |given: Given| {
             let (tested, at) = given.tested?;
+            let mut muscles: Vec<Id> = Vec::new();
             let of_this = of_answers.iter().filter(|(at, _)| *at == given.position);
-            let mut muscles: Vec<Id> = of_this.filter_map(|(_, muscle)| muscle.clone()).collect();
-            muscles.sort();
-            muscles.dedup();
+            for muscle in of_this.filter_map(|(_, muscle)| muscle.as_ref()) {
+                if !muscles.contains(muscle) {
+                    muscles.push(muscle.clone());
+                }
+            }
             Some(PastTest {
                 tested,
                 at,
@@ -318,7 +321,7 @@ fn past_session(row: &Row<'_>) -> rusqlite::Result<PastSession> {
 pub struct PastTest {
     pub tested: Tested,
     pub at: Zoned,
-    /// What it speaks of; nothing in sessions from before the coach was told.
+    /// What it speaks of, the most important first; none of a test of strength, or from before the coach was told.
     pub muscles: Vec<Id>,
 }
 

@@ -21,6 +21,9 @@ enum Room {
     Large,
 }
 
+/// Of a control that is a picture, with the gap beside it.
+const PICTURE_WIDTH: f32 = 46.0;
+
 impl Room {
     const SMALL_BELOW: f32 = 700.0;
     const LARGE_FROM: f32 = 1010.0;
@@ -40,12 +43,19 @@ impl Room {
 pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Option<Intent> {
     let mut wish = None;
     let room = Room::of(ui.available_width());
+    // One's own pace takes one more. In the smallest window the sound makes way: it has its key.
+    let pictures = match session.step().kind {
+        StepKind::SelfPaced { .. } => 7.0,
+        _ => 6.0,
+    };
+    let has_sound = ui.available_width() >= pictures * PICTURE_WIDTH;
     ui.horizontal(|ui| {
         if room == Room::Small {
             ui.spacing_mut().item_spacing.x = 2.0;
         }
         wish = time_controls(ui, session, room, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let muted = has_sound.then_some(muted);
             wish = other_controls(ui, muted, room, words).or(wish.take());
         });
     });
@@ -83,6 +93,12 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
         let done = Button::new(words.text("session-done"))
             .icon(Icon::Check)
             .key(key);
+        let beside = if is_clocked { 5.0 } else { 6.0 };
+        let done = if ui.available_width() < done.width(ui) + beside * PICTURE_WIDTH {
+            done.icon_only(Icon::Check)
+        } else {
+            done
+        };
         add(
             ui,
             done.weight(Weight::Primary(palette.strengthen)),
@@ -135,8 +151,8 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
     wish
 }
 
-/// Stop, pain, sound and full screen, from the right.
-fn other_controls(ui: &mut Ui, muted: bool, room: Room, words: &Words) -> Option<Intent> {
+/// Stop, pain, sound where there is room for it, and full screen, from the right.
+fn other_controls(ui: &mut Ui, muted: Option<bool>, room: Room, words: &Words) -> Option<Intent> {
     let palette = Palette::now(ui);
     let mut wish = None;
     let mut add = |ui: &mut Ui, button: Button<'_>, intent: Intent| {
@@ -163,17 +179,19 @@ fn other_controls(ui: &mut Ui, muted: bool, room: Room, words: &Words) -> Option
         hurts
     };
     add(ui, hurts, Intent::Screen(ScreenIntent::SomethingHurts));
-    let (label, icon) = if muted {
-        ("session-unmute", Icon::Muted)
-    } else {
-        ("session-mute", Icon::Sound)
-    };
-    // words: session-unmute session-mute
-    let mute = Button::new(words.text(label))
-        .icon_only(icon)
-        .key("M")
-        .weight(Weight::Quiet);
-    add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
+    if let Some(muted) = muted {
+        let (label, icon) = if muted {
+            ("session-unmute", Icon::Muted)
+        } else {
+            ("session-mute", Icon::Sound)
+        };
+        // words: session-unmute session-mute
+        let mute = Button::new(words.text(label))
+            .icon_only(icon)
+            .key("M")
+            .weight(Weight::Quiet);
+        add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
+    }
     if room != Room::Small {
         let full = Button::new(words.text("app-full-screen"))
             .icon_only(Icon::Expand)

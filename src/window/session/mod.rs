@@ -260,7 +260,7 @@ impl SessionView<'_> {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
             _ => sign.what.clone(),
         };
-        let name = is_named.then(|| {
+        let name = (is_named && !sign.name.is_empty()).then(|| {
             let font = theme::semi_bold(size::TITLE * scale);
             centred_text(ui, rect, &sign.name, font, palette.ink)
         });

@@ -117,7 +117,7 @@ impl Answer {
 }
 
 impl NumberSign {
-    /// Compared with what is usual at one's age; at every age where nobody said it.
+    /// Compared with what is usual at one's age; at every age where that was not said or no norm speaks of it.
     fn of(test: &SelfTest, number: Number, age: Option<Age>, words: &Words) -> Self {
         let band = test.measure.as_ref().map(|measure| {
             let years = age.map(Age::years_for_norms);

@@ -85,6 +85,23 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it is where icon, label and key stand in one line.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let width = |text: &str, font| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+            galley.size().x
+        };
+        let icon = self
+            .icon
+            .map_or(0.0, |_| self.text_size * 1.05 + gap::SMALL);
+        let key = self.key.map_or(0.0, |key| {
+            width(key, theme::regular(size::NOTE)) + gap::SMALL
+        });
+        2.0 * PADDING.x + icon + width(self.label, theme::semi_bold(self.text_size)) + key
+    }
+
     pub fn show(self, ui: &mut Ui) -> Response {
         let palette = Palette::now(ui);
         let ink = self.colour.unwrap_or(match self.weight {

@@ -26,6 +26,10 @@ impl Ring<'_> {
     pub fn paint(&self, ui: &Ui, rect: Rect) {
         let palette = Palette::now(ui);
         let side = rect.width().min(rect.height());
+        // No room for a number: what is read aloud says it.
+        if side < 2.0 * NUMBER_STEP {
+            return;
+        }
         let thickness = (side * 0.035).clamp(4.0, 14.0);
         let radius = (side - thickness) / 2.0;
         let center = rect.center();
@@ -40,7 +44,7 @@ impl Ring<'_> {
         let digits = u8::try_from(self.number.chars().count().max(2)).unwrap_or(u8::MAX);
         let number_size = (side * 0.56).min(side * 1.16 / f32::from(digits));
         // A pixel more or less is not worth ten more large glyphs.
-        let number_size = (number_size / NUMBER_STEP).floor() * NUMBER_STEP;
+        let number_size = ((number_size / NUMBER_STEP).floor() * NUMBER_STEP).max(NUMBER_STEP);
         let number_font = theme::bold(number_size);
         // All digits at once lie side by side among the glyphs; one by one, as they are needed, they
         // would each take a row of their own height.

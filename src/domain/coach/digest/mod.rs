@@ -282,7 +282,7 @@ impl Digest {
         self.exercises
             .values_mut()
             .for_each(|care| care.redate(day));
-        self.sessions.redate(day);
+        self.sessions.redate(day, self.upto);
         self.pain.redate(day);
         self.check_ins.redate(day);
         self.weeks.redate(day);

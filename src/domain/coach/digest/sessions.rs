@@ -8,7 +8,7 @@ use super::noted::Noted;
 use crate::domain::Id;
 use crate::domain::coach::catalogue::{BRIDGE, PRONE_LYING, SQUEEZE};
 use crate::domain::coach::day::Day;
-use crate::domain::coach::record::{Began, Morning, Planned, SessionNo, Slot, Worked};
+use crate::domain::coach::record::{Began, Morning, Planned, RecordId, SessionNo, Slot, Worked};
 use crate::domain::coach::traffic_light::Light;
 use crate::domain::exercise::Kind;
 
@@ -38,6 +38,8 @@ pub struct Sessions {
     strong_days: Vec<Noted<()>>,
     /// Bridges and squeezes of one day.
     small: Option<Noted<(u16, u16)>>,
+    /// What was recorded up to here, before the clock went back, is of unknown age: it opens nothing.
+    unknown_upto: Option<RecordId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,8 +79,13 @@ impl Sessions {
 
     /// Whether the day's strengthening counts.
     pub fn strengthened_on(&self, today: Day, is_rest_day: bool) -> bool {
-        self.strong_days.iter().any(|noted| noted.day == today)
+        let mut strong_days = self.strong_days.iter();
+        strong_days.any(|noted| noted.day == today && self.is_of_known_age(noted))
             || is_rest_day && self.did_the_small_work_on(today)
+    }
+
+    fn is_of_known_age<T>(&self, noted: &Noted<T>) -> bool {
+        self.unknown_upto.is_none_or(|upto| noted.record > upto)
     }
 
     /// The days on which strengthening counted, the oldest first.
@@ -89,7 +96,9 @@ impl Sessions {
     fn did_the_small_work_on(&self, today: Day) -> bool {
         self.small.as_ref().is_some_and(|noted| {
             let (bridges, squeezes) = noted.what;
-            noted.day == today && (bridges >= REST_DAY_BRIDGES || squeezes >= REST_DAY_SQUEEZES)
+            noted.day == today
+                && self.is_of_known_age(noted)
+                && (bridges >= REST_DAY_BRIDGES || squeezes >= REST_DAY_SQUEEZES)
         })
     }
 
@@ -128,10 +137,10 @@ impl Sessions {
         if matches!(morning, Morning::A | Morning::B) {
             self.letter = Some(noted.of_what(morning));
         }
-        if !self.strong_days.iter().any(|old| old.day == noted.day) {
-            self.strong_days.push(noted.clone());
-            super::keep_newest(&mut self.strong_days, MOST_DAYS);
-        }
+        // Of a day the newest: an older one may be of unknown age.
+        self.strong_days.retain(|old| old.day != noted.day);
+        self.strong_days.push(noted.clone());
+        super::keep_newest(&mut self.strong_days, MOST_DAYS);
     }
 
     fn count_small(&mut self, noted: &Noted<()>, worked: &Worked) {
@@ -141,19 +150,20 @@ impl Sessions {
             _ => return,
         };
         let (b, s) = match &self.small {
-            Some(old) if old.day == noted.day => old.what,
+            Some(old) if old.day == noted.day && self.is_of_known_age(old) => old.what,
             _ => (0, 0),
         };
         let sum = (b.saturating_add(bridges), s.saturating_add(squeezes));
         self.small = Some(noted.of_what(sum));
     }
 
-    pub(super) fn redate(&mut self, day: Day) {
+    /// Nothing up to the record lies after `day`.
+    pub(super) fn redate(&mut self, day: Day, upto: Option<RecordId>) {
+        self.unknown_upto = upto;
         let earlier = |at: &mut Day| *at = (*at).min(day);
         self.logs.iter_mut().for_each(|log| earlier(&mut log.day));
-        // What is dated today was done before the days that the clock had by then: no work of today.
-        self.strong_days.retain(|noted| noted.day < day);
-        self.small = self.small.take().filter(|noted| noted.day < day);
+        self.strong_days.retain(|noted| noted.day <= day);
+        self.small = self.small.take().filter(|noted| noted.day <= day);
         for noted in [&mut self.stretched, &mut self.released]
             .into_iter()
             .flatten()
@@ -382,90 +392,4 @@ impl Digest {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::domain::Id;
-    use crate::domain::coach::record::{
-        Began, Morning, Pain, PainMoment, Planned, PlannedBy, SessionNo, Slot, Worked,
-    };
-    use crate::domain::coach::{Digest, Fact, Record, RecordId};
-    use crate::domain::exercise::Kind;
-    use crate::domain::side::WorkedSide;
-
-    /// A session of bridges in which `told` is told at its places.
-    fn bridges(told: &[Fact]) -> Digest {
-        let records = told.iter().zip(1..).map(|(fact, id)| Record {
-            id: RecordId(id),
-            at: "2026-03-10T10:00+01:00[Europe/Berlin]".parse().unwrap(),
-            fact: fact.clone(),
-        });
-        Digest::of(&records.collect::<Vec<_>>())
-    }
-
-    fn began() -> Fact {
-        Fact::Began(Began {
-            session: SessionNo(1),
-            slot: Slot::Strengthen(Morning::A),
-            planned: vec![Planned {
-                exercise: Id::new("glute-bridge"),
-                kind: Kind::Strengthen,
-                group: Id::new("glute-max"),
-                work_secs: 40,
-                hold_secs: 0,
-                prescribed: Some(PlannedBy {
-                    in_place_of: vec![Id::new("glute-bridge")],
-                    rung: Some(0),
-                    halved: false,
-                }),
-            }],
-        })
-    }
-
-    fn worked() -> Fact {
-        Fact::Worked(Worked {
-            session: SessionNo(1),
-            exercise: Id::new("glute-bridge"),
-            group: Id::new("glute-max"),
-            kind: Kind::Strengthen,
-            side: WorkedSide::Both,
-            secs: 40,
-            repetitions: 8,
-            hold_secs: 0,
-        })
-    }
-
-    fn pain() -> Fact {
-        Fact::Pain(Pain {
-            level: 5,
-            moment: PainMoment::During,
-            session: Some(SessionNo(1)),
-            exercise: Some(Id::new("glute-bridge")),
-        })
-    }
-
-    #[test]
-    fn no_pain_before_anything_was_done_says_nothing_of_the_exercise() {
-        let green = Fact::Pain(Pain {
-            level: 1,
-            moment: PainMoment::During,
-            session: Some(SessionNo(1)),
-            exercise: Some(Id::new("glute-bridge")),
-        });
-        let digest = bridges(&[began(), green.clone()]);
-        let care = digest.exercises.get(&Id::new("glute-bridge"));
-        assert!(care.is_none_or(|care| care.outcomes.is_empty()), "{care:?}");
-        let digest = bridges(&[began(), green.clone(), worked(), green]);
-        let care = &digest.exercises[&Id::new("glute-bridge")];
-        assert_eq!(care.earned().count(), 1);
-    }
-
-    #[test]
-    fn a_pain_in_the_first_step_counts_as_one_after_it() {
-        for order in [[began(), pain(), worked()], [began(), worked(), pain()]] {
-            let digest = bridges(&order);
-            let care = &digest.exercises[&Id::new("glute-bridge")];
-            assert!(care.is_amber().is_some(), "{order:?}");
-            let done = &digest.sessions.logs()[0].done;
-            assert_eq!((done.len(), done[0].secs), (1, 40));
-        }
-    }
-}
+mod tests;
