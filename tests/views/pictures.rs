@@ -80,7 +80,7 @@ impl Artist<'_> {
             ..Look::default()
         };
         // Without the routine that only the tests have.
-        let mut stage = stage_with(look(), 20, Library::built_in());
+        let mut stage = stage_with(look(), 0, Library::built_in());
         stage.know_the_person().hear_history();
         self.draw(&mut stage, "home");
         let mut stage = Stage::with_library(look(), Library::built_in());
@@ -127,7 +127,7 @@ impl Artist<'_> {
             .unwrap();
         stage.pass(3.0).pass(27.0);
         self.draw(&mut stage, "rest");
-        stage.pass(40.0);
+        stage.pass(38.0);
         self.draw(&mut stage, "switch");
         stage.pass(415.0);
         self.draw(&mut stage, "repetitions");

@@ -128,7 +128,8 @@ impl Digest {
             return Cow::Borrowed(self);
         }
         let mut digest = self.clone();
-        digest.redate(today);
+        // None of its records yet.
+        digest.redate(today, RecordId(u64::MAX));
         Cow::Owned(digest)
     }
 
@@ -139,7 +140,7 @@ impl Digest {
     fn take(&mut self, record: &Record) {
         let day = Day::of(&record.at);
         if self.is_dated_after(day) {
-            self.redate(day);
+            self.redate(day, record.id);
         }
         self.upto = self.upto.max(Some(record.id));
         self.day = day;
@@ -253,8 +254,8 @@ impl Digest {
         keep_newest(&mut self.urges, 12);
     }
 
-    /// Nothing that has happened lies after `day`.
-    fn redate(&mut self, day: Day) {
+    /// Nothing that has happened lies after `day`, and what was recorded before `known_from` is of unknown age.
+    fn redate(&mut self, day: Day, known_from: RecordId) {
         let earlier = |at: &mut Day| *at = (*at).min(day);
         self.day = day;
         for noted in self.not_now.iter_mut() {
@@ -282,7 +283,7 @@ impl Digest {
         self.exercises
             .values_mut()
             .for_each(|care| care.redate(day));
-        self.sessions.redate(day, self.upto);
+        self.sessions.redate(day, known_from);
         self.pain.redate(day);
         self.check_ins.redate(day);
         self.weeks.redate(day);

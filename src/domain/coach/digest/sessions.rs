@@ -38,8 +38,8 @@ pub struct Sessions {
     strong_days: Vec<Noted<()>>,
     /// Bridges and squeezes of one day.
     small: Option<Noted<(u16, u16)>>,
-    /// What was recorded up to here, before the clock went back, is of unknown age: it opens nothing.
-    unknown_upto: Option<RecordId>,
+    /// The first record since the clock went back last. What is older is of unknown age: it opens nothing.
+    known_from: Option<RecordId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ impl Sessions {
     }
 
     fn is_of_known_age<T>(&self, noted: &Noted<T>) -> bool {
-        self.unknown_upto.is_none_or(|upto| noted.record > upto)
+        self.known_from.is_none_or(|from| noted.record >= from)
     }
 
     /// The days on which strengthening counted, the oldest first.
@@ -157,9 +157,9 @@ impl Sessions {
         self.small = Some(noted.of_what(sum));
     }
 
-    /// Nothing up to the record lies after `day`.
-    pub(super) fn redate(&mut self, day: Day, upto: Option<RecordId>) {
-        self.unknown_upto = upto;
+    /// Nothing before the record lies after `day`.
+    pub(super) fn redate(&mut self, day: Day, known_from: RecordId) {
+        self.known_from = Some(known_from);
         let earlier = |at: &mut Day| *at = (*at).min(day);
         self.logs.iter_mut().for_each(|log| earlier(&mut log.day));
         self.strong_days.retain(|noted| noted.day <= day);
