@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
-    Binding, Handler, IpcError, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
+    Binding, Client, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
@@ -29,8 +29,6 @@ use crate::words::Words;
 
 /// How long a window may take from its start to its first answer.
 pub const OPENING: Duration = Duration::from_secs(10);
-/// Between two looks whether a window is there, or gone.
-pub const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// Exit code for "the machine lacks what it takes".
 const UNABLE: u8 = 5;
 
@@ -47,21 +45,18 @@ pub struct Options {
 /// What the machine lacks, or why the other window refused the wish.
 pub fn open(options: Options) -> Result<(), Refusal> {
     let directories = Directories::find().map_err(unable)?;
-    let give_up = Clock::Machine.now() + OPENING;
     let server = loop {
         match IpcServer::bind(directories.runtime()).map_err(unable)? {
             Binding::Bound(server) => break server,
-            Binding::AlreadyRunning(mut client) => {
-                let wish = options.wish().unwrap_or(Intent::Raise);
-                // It may be just opening, as this one was, or just closing: then its place is free soon.
-                match client.request_within(&Request::Intent(wish), OPENING) {
-                    Ok(Response::Refused { code, sentence }) => {
+            Binding::AlreadyRunning(_) => {
+                let wish = Request::Intent(options.wish().unwrap_or(Intent::Raise));
+                match Client::ask_the_open_one(directories.runtime(), &wish, OPENING) {
+                    Ok(Some(Response::Refused { code, sentence })) => {
                         return Err(Refusal::new(code, sentence));
                     }
-                    Ok(_) => return Ok(()),
-                    Err(IpcError::HungUp) if Clock::Machine.now() < give_up => {
-                        std::thread::sleep(LOOK_AGAIN);
-                    }
+                    Ok(Some(_)) => return Ok(()),
+                    // It was closing: the place is free.
+                    Ok(None) => {}
                     Err(error) => return Err(unable(error)),
                 }
             }

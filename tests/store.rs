@@ -16,14 +16,13 @@ mod past;
 mod sessions;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;
-use sessions::{DAY, drive, long_routine, read_steps, reference, routine, started};
-use unsit::adapters::store::{Beginning, Entry, PastTest, Store, StoreError, Unfinished};
+use sessions::{DAY, begun, drive, long_routine, read_steps, reference, routine, started};
+use unsit::adapters::store::{Entry, PastTest, Store, StoreError, Unfinished};
 use unsit::domain::plan::WorseSides;
 use unsit::domain::routine::Routine;
 use unsit::domain::session::{Command, Session};
@@ -44,11 +43,7 @@ impl Run {
         let worse = WorseSides([(Id::new("hip-flexors"), Side::Left)].into());
         let session = Session::start(&Plan::unroll(&routine, &worse), Moment::ZERO);
         store
-            .record(&[Entry::begun(Beginning::new(
-                Arc::new(routine),
-                worse,
-                started.clone(),
-            ))])
+            .record(&[begun(routine, worse, started.clone())])
             .unwrap();
         let mut run = Self {
             store,
@@ -306,22 +301,16 @@ fn a_batch_is_written_whole_or_not_at_all() {
     connection.execute("DELETE FROM session", []).unwrap();
 
     let worse = WorseSides::default();
-    let begun = || {
-        Entry::begun(Beginning::new(
-            routine("new").into(),
-            worse.clone(),
-            started(),
-        ))
-    };
+    let anew = || begun(routine("new"), worse.clone(), started());
     let mut one_more = run.store;
     // The second line is refused, so the first must not be there either. (The new row may not take
     // the number of the gone one, or the second line would make sense.)
-    one_more.record(&[begun()]).unwrap();
+    one_more.record(&[anew()]).unwrap();
     connection.execute("DELETE FROM fact", []).unwrap();
     connection
         .execute_batch("PRAGMA foreign_keys = OFF; UPDATE session SET id = id + 100;")
         .unwrap();
-    let refused = one_more.record(&[begun(), Entry::WentOn(gone)]);
+    let refused = one_more.record(&[anew(), Entry::WentOn(gone)]);
     assert!(matches!(refused, Err(StoreError::NoSuchSession { .. })));
     assert_eq!(one_more.sessions(9).unwrap().len(), 1);
 }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
 
 use super::args::StartArgs;
 use super::failure::{Exit, Failure};
@@ -13,9 +14,12 @@ use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, IpcError, Request, Response, StateReport};
 use crate::adapters::private_file;
-use crate::desktop::{LOOK_AGAIN, OPENING};
+use crate::desktop::OPENING;
 use crate::intent::{Intent, Start};
 use crate::library::is_file_name;
+
+/// Between two looks whether it is there.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 pub fn run(args: &StartArgs, out: &mut Output) -> Result<(), Failure> {
     // What is wrong with the wish is said here and now, whether or not a window is open.
@@ -25,8 +29,8 @@ pub fn run(args: &StartArgs, out: &mut Output) -> Result<(), Failure> {
         as_written: args.as_written,
     };
     let directories = Directories::find()?;
-    let wish = Intent::Start(start.clone());
-    match window::ask_the_open_one(directories.runtime(), wish)? {
+    let wish = Request::Intent(Intent::Start(start.clone()));
+    match Client::ask_the_open_one(directories.runtime(), &wish, OPENING)? {
         Some(answer) => say::taken(answer, out),
         None => {
             window::needs_display()?;

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 
 use super::args::WindowArgs;
 use super::failure::{Exit, Failure};
-use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::display;
 use crate::adapters::ipc::{Client, IpcError, Request, Response};
-use crate::desktop::{self, LOOK_AGAIN, OPENING, Options};
+use crate::desktop::{self, OPENING, Options};
 use crate::intent::{Intent, Start};
 
 pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
@@ -17,8 +16,8 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
         what,
         as_written: args.as_written,
     });
-    let wish = start.clone().map_or(Intent::Raise, Intent::Start);
-    match ask_the_open_one(Directories::find()?.runtime(), wish)? {
+    let wish = Request::Intent(start.clone().map_or(Intent::Raise, Intent::Start));
+    match Client::ask_the_open_one(Directories::find()?.runtime(), &wish, OPENING)? {
         Some(Response::Refused { code, sentence }) => Err(Failure::of_window(code, sentence)),
         Some(Response::Ok { .. } | Response::Status(_)) => Ok(ExitCode::SUCCESS),
         None => {
@@ -26,28 +25,6 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
             desktop::open(Options { start })
                 .map(|()| ExitCode::SUCCESS)
                 .map_err(|refusal| Failure::of_window(refusal.code, refusal.sentence))
-        }
-    }
-}
-
-/// What the open window answers, which may be just opening; none where none is open. One that is just
-/// closing is waited for: whoever opens a window at that moment wants to have one.
-///
-/// # Errors
-/// The window does not answer, or not in words that this version knows.
-pub fn ask_the_open_one(runtime: &Path, wish: Intent) -> Result<Option<Response>, IpcError> {
-    let wish = Request::Intent(wish);
-    let give_up = Clock::Machine.now() + OPENING;
-    loop {
-        let answer =
-            Client::connect(runtime).and_then(|mut client| client.request_within(&wish, OPENING));
-        match answer {
-            Ok(answer) => return Ok(Some(answer)),
-            Err(IpcError::NotRunning) => return Ok(None),
-            Err(IpcError::HungUp) if Clock::Machine.now() < give_up => {
-                std::thread::sleep(LOOK_AGAIN);
-            }
-            Err(error) => return Err(error),
         }
     }
 }

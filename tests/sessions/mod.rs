@@ -26,30 +26,25 @@ pub fn started() -> Zoned {
     "2026-03-10T09:00:00+01:00[Europe/Berlin]".parse().unwrap()
 }
 
+/// A session of `routine` as it is written begins.
+pub fn begun(routine: impl Into<Arc<Routine>>, worse: WorseSides, at: Zoned) -> Entry {
+    Entry::begun(Beginning::new(routine.into(), worse, at))
+}
+
 /// Runs the whole of [`long_routine`] and hands over every batch of entries.
 pub fn drive(record: impl FnMut(Vec<Entry>)) {
-    let routine = Arc::new(long_routine());
-    let plan = Plan::unroll(&routine, &WorseSides::default());
-    let session = Session::start(&plan, Moment::ZERO);
-    let first = vec![Entry::begun(Beginning::new(
-        routine,
-        WorseSides::default(),
-        started(),
-    ))];
-    drive_from(session, first, record);
+    drive_routine(long_routine(), record);
 }
 
 /// The same with a routine of one exercise, so that there is one for every day of years.
 pub fn drive_short(record: impl FnMut(Vec<Entry>)) {
-    let routine = Arc::new(routine("short"));
-    let plan = Plan::unroll(&routine, &WorseSides::default());
-    let session = Session::start(&plan, Moment::ZERO);
-    let first = vec![Entry::begun(Beginning::new(
-        routine,
-        WorseSides::default(),
-        started(),
-    ))];
-    drive_from(session, first, record);
+    drive_routine(routine("short"), record);
+}
+
+fn drive_routine(routine: Routine, record: impl FnMut(Vec<Entry>)) {
+    let worse = WorseSides::default();
+    let session = Session::start(&Plan::unroll(&routine, &worse), Moment::ZERO);
+    drive_from(session, vec![begun(routine, worse, started())], record);
 }
 
 /// Runs `session` to its end, from deadline to deadline; every question gets its second answer.

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::SignedDuration;
 use proptest::prelude::*;
-use unsit::adapters::store::{Archive, Beginning, Imported};
+use unsit::adapters::store::{Archive, Imported};
 use unsit::domain::coach::record::{Pain, PainMoment};
 use unsit::domain::coach::{Digest, Fact};
 
@@ -139,11 +139,7 @@ impl Person {
         let worse = WorseSides::default();
         self.session = Some(Session::start(&Plan::unroll(&routine, &worse), self.now));
         self.store
-            .record(&[Entry::begun(Beginning::new(
-                Arc::new(routine),
-                worse,
-                self.wall.clone(),
-            ))])
+            .record(&[begun(routine, worse, self.wall.clone())])
             .unwrap();
         self.record();
     }

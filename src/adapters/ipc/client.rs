@@ -13,9 +13,13 @@ use super::line::{Line, LineReader};
 use super::message::{self, Request, Response};
 use super::platform;
 use super::status::StatusReport;
+use crate::adapters::clock::Clock;
 
 /// How long to wait for a window that is alive but busy.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Between two looks whether a window that is closing is gone.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// A line to the running window.
 #[derive(Debug)]
@@ -46,6 +50,31 @@ impl Client {
             stream,
             lines: LineReader::default(),
         })
+    }
+
+    /// What the window whose socket is in `folder` answers, which may be just opening; none where there is
+    /// none. One that is just closing is waited for: whoever asks at that moment wants to have one.
+    ///
+    /// # Errors
+    /// As [`Client::request_within`].
+    pub fn ask_the_open_one(
+        folder: &Path,
+        request: &Request,
+        patience: Duration,
+    ) -> Result<Option<Response>, IpcError> {
+        let give_up = Clock::Machine.now() + patience;
+        loop {
+            let answer = Self::connect(folder)
+                .and_then(|mut client| client.request_within(request, patience));
+            match answer {
+                Ok(answer) => return Ok(Some(answer)),
+                Err(IpcError::NotRunning) => return Ok(None),
+                Err(IpcError::HungUp) if Clock::Machine.now() < give_up => {
+                    std::thread::sleep(LOOK_AGAIN);
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Asks, and waits for the answer.

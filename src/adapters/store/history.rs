@@ -258,7 +258,8 @@ impl Store {
         let past = |given: Given| {
             let (tested, at) = given.tested?;
             let mut muscles: Vec<Id> = Vec::new();
-            let of_this = of_answers.iter().filter(|(at, _)| *at == given.position);
+            let is_of_this = |(position, _): &&(usize, _)| *position == given.position;
+            let of_this = of_answers.iter().filter(is_of_this);
             for muscle in of_this.filter_map(|(_, muscle)| muscle.as_ref()) {
                 if !muscles.contains(muscle) {
                     muscles.push(muscle.clone());

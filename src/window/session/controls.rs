@@ -39,16 +39,21 @@ impl Room {
     }
 }
 
+/// How many controls a small window has: at one's own pace "done" comes beside the others, and where a clock
+/// runs in the place of the pause.
+fn pictures(session: &Session) -> f32 {
+    match session.step().kind {
+        StepKind::SelfPaced { .. } => 7.0,
+        _ => 6.0,
+    }
+}
+
 /// Draws the controls; returns what was asked for.
 pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Option<Intent> {
     let mut wish = None;
     let room = Room::of(ui.available_width());
-    // One's own pace takes one more. In the smallest window the sound makes way: it has its key.
-    let pictures = match session.step().kind {
-        StepKind::SelfPaced { .. } => 7.0,
-        _ => 6.0,
-    };
-    let has_sound = ui.available_width() >= pictures * PICTURE_WIDTH;
+    // In the smallest window the sound makes way: it has its key.
+    let has_sound = ui.available_width() >= pictures(session) * PICTURE_WIDTH;
     ui.horizontal(|ui| {
         if room == Room::Small {
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -93,8 +98,8 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
         let done = Button::new(words.text("session-done"))
             .icon(Icon::Check)
             .key(key);
-        let beside = if is_clocked { 5.0 } else { 6.0 };
-        let done = if ui.available_width() < done.width(ui) + beside * PICTURE_WIDTH {
+        let beside = (pictures(session) - 1.0) * PICTURE_WIDTH;
+        let done = if ui.available_width() < done.width(ui) + beside {
             done.icon_only(Icon::Check)
         } else {
             done

@@ -172,11 +172,7 @@ impl SessionView<'_> {
 
     /// A question; of a self-test, beside what it looks like.
     fn ask(&self, ui: &mut Ui, rect: Rect, ask: &Ask) -> Option<Intent> {
-        self.announce(
-            ui,
-            rect,
-            &present::announcement(self.session, self.age, self.words),
-        );
+        self.announce(ui, rect);
         let why = match self.session.state() {
             State::Paused { reason, .. } => Some(self.words.pause_reason(reason)),
             _ => None,
@@ -236,11 +232,7 @@ impl SessionView<'_> {
     /// Side, name, countdown, what to do, what comes next: in the order in which the eye finds them.
     fn sign(&self, ui: &mut Ui, rect: Rect, palette: &Palette, is_named: bool) {
         let sign = Sign::of(self.session, self.now, self.words);
-        self.announce(
-            ui,
-            rect,
-            &present::announcement(self.session, self.age, self.words),
-        );
+        self.announce(ui, rect);
         let accent = self.accent(palette);
         // In a low window the countdown stands beside the words, as high as there is room.
         let is_low = rect.height() < 300.0 && is_named;
@@ -260,29 +252,28 @@ impl SessionView<'_> {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
             _ => sign.what.clone(),
         };
-        let name = (is_named && !sign.name.is_empty()).then(|| {
+        let name = is_named.then(|| {
             let font = theme::semi_bold(size::TITLE * scale);
             centred_text(ui, rect, &sign.name, font, palette.ink)
         });
         let status_font = theme::semi_bold(size::LEAD * scale);
-        let status_text = centred_text(ui, rect, &status, status_font, accent);
+        let status = centred_text(ui, rect, &status, status_font, accent);
         // In a small window the countdown has the room to itself.
         let has_lines = rect.height() >= 330.0 && !is_low;
         if has_lines {
             // Whatever the step, the countdown stays where it is, and as large.
-            let height = |text: &Arc<Galley>| text.size().y;
-            let texts = name.as_ref().map_or(0.0, height) + height(&status_text);
-            let head = rect.top() + (HEAD_HEIGHT - gap::MEDIUM) * scale;
-            y = y.max(head - texts);
+            let texts = name.iter().chain([&status]);
+            let height: f32 = texts.map(|text| height_of(text)).sum();
+            y = y.max(rect.top() + (HEAD_HEIGHT - gap::MEDIUM) * scale - height);
         }
         y = match name {
-            Some(name) => centred(ui, rect, y, &sign.name, name),
+            Some(name) => centred(ui, rect, y, name),
             None => {
                 readable(ui, rect.with_max_y(y), &sign.name);
                 y
             }
         };
-        y = centred(ui, rect, y, &status, status_text);
+        y = centred(ui, rect, y, status);
         let lines_height = if has_lines {
             (size::LEAD * 2.6 + size::BODY * 2.4) * scale
         } else {
@@ -315,10 +306,10 @@ impl SessionView<'_> {
         let y = ring_rect.bottom() + gap::MEDIUM * scale;
         let font = theme::regular(size::LEAD * scale);
         let cue = centred_text(ui, rect, &sign.cue, font, palette.ink);
-        let y = centred(ui, rect, y, &sign.cue, cue);
+        let y = centred(ui, rect, y, cue);
         let font = theme::regular(size::BODY * scale);
         let next = centred_text(ui, rect, &sign.next, font, palette.quiet);
-        centred(ui, rect, y + 4.0, &sign.next, next);
+        centred(ui, rect, y + 4.0, next);
     }
 
     /// The side as a word, on its own side of the column.
@@ -381,10 +372,13 @@ impl SessionView<'_> {
     }
 
     /// What screen readers say when the step changes: a live region, invisible to the eye.
-    fn announce(&self, ui: &mut Ui, rect: Rect, text: &str) {
+    fn announce(&self, ui: &mut Ui, rect: Rect) {
         let id = ui.make_persistent_id("announcement");
         let response = ui.interact(rect.with_max_y(rect.top() + 1.0), id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        response.widget_info(|| {
+            let text = present::announcement(self.session, self.age, self.words);
+            WidgetInfo::labeled(Role::Label, true, text)
+        });
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
@@ -421,16 +415,22 @@ fn centred_text(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) 
     ui.painter().layout_job(job)
 }
 
+/// None of an empty text, which would be a line high.
+fn height_of(text: &Galley) -> f32 {
+    if text.is_empty() { 0.0 } else { text.size().y }
+}
+
 /// Paints a text in the middle of `rect`; returns where it ends.
-fn centred(ui: &mut Ui, rect: Rect, y: f32, text: &str, galley: Arc<Galley>) -> f32 {
-    if text.is_empty() {
+fn centred(ui: &mut Ui, rect: Rect, y: f32, galley: Arc<Galley>) -> f32 {
+    if galley.is_empty() {
         return y;
     }
     let bottom = y + galley.size().y;
+    let text = Arc::clone(&galley);
     ui.painter()
         .galley(pos2(rect.center().x, y), galley, Color32::PLACEHOLDER);
     let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), bottom));
-    readable(ui, line, text);
+    readable(ui, line, text.text());
     bottom
 }
 

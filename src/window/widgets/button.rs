@@ -93,13 +93,13 @@ impl<'a> Button<'a> {
                 .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
             galley.size().x
         };
-        let icon = self
-            .icon
-            .map_or(0.0, |_| self.text_size * 1.05 + gap::SMALL);
-        let key = self.key.map_or(0.0, |key| {
-            width(key, theme::regular(size::NOTE)) + gap::SMALL
-        });
-        2.0 * PADDING.x + icon + width(self.label, theme::semi_bold(self.text_size)) + key
+        let label = width(self.label, theme::semi_bold(self.text_size));
+        let key = width(self.key.unwrap_or_default(), theme::regular(size::NOTE));
+        in_a_row([self.icon_side(), label, key]) + 2.0 * PADDING.x
+    }
+
+    fn icon_side(&self) -> f32 {
+        self.icon.map_or(0.0, |_| self.text_size * 1.05)
     }
 
     pub fn show(self, ui: &mut Ui) -> Response {
@@ -110,9 +110,8 @@ impl<'a> Button<'a> {
         });
         let label = if self.shows_label { self.label } else { "" };
         // A label that is wider than its place goes on in the next line, and the key's name makes way.
-        let icon_room = self
-            .icon
-            .map_or(0.0, |_| self.text_size * 1.05 + gap::SMALL);
+        let icon_side = self.icon_side();
+        let icon_room = self.icon.map_or(0.0, |_| icon_side + gap::SMALL);
         let room = ui.max_rect().width() - 2.0 * PADDING.x - icon_room;
         let room = room.max(NARROWEST_LABEL);
         let font = theme::semi_bold(self.text_size);
@@ -136,19 +135,7 @@ impl<'a> Button<'a> {
             theme::regular(size::NOTE),
             key_ink,
         );
-        let icon_side = if self.icon.is_some() {
-            self.text_size * 1.05
-        } else {
-            0.0
-        };
-        let parts = [icon_side, label.size().x, key.size().x];
-        let content: f32 = parts.iter().sum::<f32>()
-            + gap::SMALL
-                * (parts
-                    .iter()
-                    .filter(|width| **width > 0.0)
-                    .count()
-                    .saturating_sub(1)) as f32;
+        let content = in_a_row([icon_side, label.size().x, key.size().x]);
         let padding = if self.shows_label {
             PADDING
         } else {
@@ -215,6 +202,12 @@ impl<'a> Button<'a> {
             focus_ring(ui, rect, palette);
         }
     }
+}
+
+/// How wide parts are together, with a gap between those that there are.
+fn in_a_row(parts: [f32; 3]) -> f32 {
+    let seen = parts.into_iter().filter(|width| *width > 0.0);
+    seen.clone().sum::<f32>() + gap::SMALL * seen.count().saturating_sub(1) as f32
 }
 
 /// The mark of keyboard focus, the same on everything.
