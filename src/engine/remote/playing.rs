@@ -40,8 +40,8 @@ pub fn of(session: &Session, volume_percent: u8, words: &Words) -> Option<Playin
 
 fn title(step: &Step, words: &Words) -> String {
     let named = named(step, words);
-    let with = |id: &str, step: String| words.with(id, &[("step", step.into())]);
     // words: media-get-ready media-switch media-rest media-first-try
+    let with = |id: &str, step: String| words.with(id, &[("step", step.into())]);
     match (&step.kind, named) {
         (StepKind::Ask(_), Some(named)) if is_first_try(step) => with("media-first-try", named),
         (StepKind::Ask(_), _) => words.text("media-question").to_owned(),
@@ -59,8 +59,8 @@ fn title(step: &Step, words: &Words) -> String {
 /// What the step is about, with the side that works.
 fn named(step: &Step, words: &Words) -> Option<String> {
     let name = step.about.as_ref()?.name();
-    let with = |id: &str| words.with(id, &[("name", name.into())]);
     // words: media-left media-right
+    let with = |id: &str| words.with(id, &[("name", name.into())]);
     Some(match step.side {
         Some(WorkedSide::Left) => with("media-left"),
         Some(WorkedSide::Right) => with("media-right"),
