@@ -24,7 +24,7 @@ use crate::domain::coach::Profile;
 use crate::engine::{
     Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, TroubleWith, Troubles,
 };
-use crate::intent::{Intent, Start};
+use crate::intent::Intent;
 use crate::library::Library;
 use crate::window::{self, App};
 use crate::words::Words;
@@ -35,9 +35,10 @@ pub const OPENING: Duration = Duration::from_secs(10);
 const UNABLE: u8 = 5;
 
 /// What the window opens with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    pub start: Option<Start>,
+    /// What it does first.
+    pub wish: Option<Intent>,
 }
 
 /// Opens the window and returns when it is closed. When another one won the race to be the one
@@ -51,7 +52,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
         match IpcServer::bind(directories.runtime()).map_err(unable)? {
             Binding::Bound(server) => break server,
             Binding::AlreadyRunning(_) => {
-                let wish = Request::Intent(options.wish().unwrap_or(Intent::Raise));
+                let wish = Request::Intent(options.wish.clone().unwrap_or(Intent::Raise));
                 match Client::ask_the_open_one(directories.runtime(), &wish, OPENING) {
                     Ok(Some(Response::Refused { code, sentence })) => {
                         return Err(Refusal::new(code, sentence));
@@ -81,7 +82,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
             server,
             library,
             words,
-            &options,
+            options.wish,
         )?;
         *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
         Ok(app)
@@ -101,12 +102,6 @@ pub fn open(options: Options) -> Result<(), Refusal> {
 
 fn unable(reason: impl std::fmt::Display) -> Refusal {
     Refusal::new(UNABLE, reason.to_string())
-}
-
-impl Options {
-    fn wish(&self) -> Option<Intent> {
-        self.start.clone().map(Intent::Start)
-    }
 }
 
 /// What lives as long as the window, in the order in which it ends: first nobody is answered any
@@ -164,7 +159,7 @@ fn assemble(
     server: IpcServer,
     library: Library,
     words: Words,
-    options: &Options,
+    wish: Option<Intent>,
 ) -> Result<(App, Running), String> {
     let no_thread = |error: std::io::Error| format!("The machine gives no thread ({error}).");
     let clock = Clock::Machine;
@@ -222,7 +217,7 @@ fn assemble(
         words.language().to_owned(),
         &engine,
     );
-    if let Some(wish) = options.wish() {
+    if let Some(wish) = wish {
         engine.wish(wish);
     }
     let app_engine = engine.clone();

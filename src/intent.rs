@@ -47,6 +47,8 @@ pub enum CoachIntent {
     Begin(Option<Spot>),
     /// Begin the post-sitting session, as the tray's click does.
     Click(Option<Spot>),
+    /// Begin the strengthening that is next: A or B, the one not done last.
+    Strengthen,
     /// Begin what it advised against, knowing that, for this reason.
     BeginAnyway { reason: String },
     /// Leave what it advised against.

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::adapters::launch;
+use crate::intent::Intent;
+
 /// A desktop coach for people who sit all day.
 ///
 /// Without a command the window opens, or comes to the front if it is open.
@@ -36,13 +39,16 @@ impl Args {
     }
 }
 
-/// How `unsit start` starts the window; not for people.
+/// How another process of Unsit starts the window; not for people.
 #[derive(Debug, clap::Args)]
 pub struct WindowArgs {
-    #[arg(long = "start", hide = true, value_name = "WHAT")]
-    pub start: Option<String>,
-    #[arg(long, hide = true, requires = "start")]
-    pub as_written: bool,
+    /// What it is to do first, as the socket has it.
+    #[arg(long = launch::WISH, hide = true, value_name = "INTENT", value_parser = intent)]
+    pub wish: Option<Intent>,
+}
+
+fn intent(text: &str) -> Result<Intent, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, Subcommand)]

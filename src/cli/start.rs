@@ -2,7 +2,7 @@
 //! It must not know how it is run.
 
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use super::args::StartArgs;
@@ -13,7 +13,7 @@ use super::{say, window};
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, IpcError, Request, Response, StateReport};
-use crate::adapters::private_file;
+use crate::adapters::launch;
 use crate::desktop::OPENING;
 use crate::intent::{Intent, Start};
 use crate::library::is_file_name;
@@ -56,7 +56,10 @@ fn absolute(what: &str) -> Result<String, Failure> {
 
 fn open_and_wait(start: &Start, directories: &Directories) -> Result<(), Failure> {
     let log = directories.state().join("window.log");
-    let mut child = spawn(start, directories, &log)?;
+    Directories::ensure(directories.state())?;
+    let wish = Intent::Start(start.clone());
+    let mut child =
+        launch::window(&wish, &log, None).map_err(|error| Failure::new(Exit::Unable, error))?;
     let give_up = Clock::Machine.now() + OPENING;
     loop {
         let ended = child
@@ -114,33 +117,6 @@ fn cannot_open(reason: &dyn std::fmt::Display, log: &Path) -> Failure {
         Exit::Unable,
         format_args!("The window cannot be opened: {reason}. Look into {log}."),
     )
-}
-
-/// Starts the window so that it outlives this command and the terminal it was typed into. What it
-/// has to complain about goes into `log`: whoever waits for this command's output must not wait
-/// for the window.
-fn spawn(start: &Start, directories: &Directories, log: &Path) -> Result<Child, Failure> {
-    let cannot = |error: std::io::Error| {
-        Failure::new(
-            Exit::Unable,
-            format_args!("The window cannot be opened ({error}). Run `unsit doctor` to see why."),
-        )
-    };
-    Directories::ensure(directories.state())?;
-    let log = private_file::open(log).map_err(cannot)?;
-    log.set_len(0).map_err(cannot)?;
-    let mut command = Command::new(std::env::current_exe().map_err(cannot)?);
-    command.args(["--start", &start.what]);
-    if start.as_written {
-        command.arg("--as-written");
-    }
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(log);
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn().map_err(cannot)
 }
 
 #[cfg(test)]

@@ -9,20 +9,16 @@ use crate::adapters::directories::Directories;
 use crate::adapters::display;
 use crate::adapters::ipc::{Client, IpcError, Request, Response};
 use crate::desktop::{self, OPENING, Options};
-use crate::intent::{Intent, Start};
+use crate::intent::Intent;
 
 pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
-    let start = args.start.map(|what| Start {
-        what,
-        as_written: args.as_written,
-    });
-    let wish = Request::Intent(start.clone().map_or(Intent::Raise, Intent::Start));
+    let wish = Request::Intent(args.wish.clone().unwrap_or(Intent::Raise));
     match Client::ask_the_open_one(Directories::find()?.runtime(), &wish, OPENING)? {
         Some(Response::Refused { code, sentence }) => Err(Failure::of_window(code, sentence)),
         Some(Response::Ok { .. } | Response::Status(_)) => Ok(ExitCode::SUCCESS),
         None => {
             needs_display()?;
-            desktop::open(Options { start })
+            desktop::open(Options { wish: args.wish })
                 .map(|()| ExitCode::SUCCESS)
                 .map_err(|refusal| Failure::of_window(refusal.code, refusal.sentence))
         }

@@ -18,11 +18,12 @@ use crate::domain::coach::record::{Limit, SessionNo};
 use crate::domain::coach::session::CoachedRoutine;
 use crate::domain::coach::wish::{Wish, wish};
 use crate::domain::coach::{
-    Click, Digest, Doing, Fact, Profile, Reason, Record, RecordId, Why, click, suggest,
+    Click, Digest, Doing, Fact, Profile, Reason, Record, RecordId, Why, click, next_strengthening,
+    suggest,
 };
 use crate::domain::plan::WorseSides;
 use crate::domain::routine::Routine;
-use crate::intent::{CoachIntent, ScreenIntent};
+use crate::intent::{CoachIntent, ScreenIntent, Start};
 use crate::words::Asked;
 
 /// What is suggested changes with the time of day; it is looked at so often while no session runs.
@@ -52,6 +53,7 @@ impl Run {
             }
             CoachIntent::Begin(None) => return self.begin_suggested(inbox),
             CoachIntent::Begin(spot) | CoachIntent::Click(spot) => return self.click(spot, inbox),
+            CoachIntent::Strengthen => return self.strengthen(inbox),
             CoachIntent::BeginAnyway { reason } => return self.begin_anyway(&reason, inbox),
         }
         Ok(())
@@ -148,6 +150,17 @@ impl Run {
             return Ok(());
         }
         self.begin_doing(&suggestion, inbox)
+    }
+
+    fn strengthen(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+        self.refuse_a_second_session()?;
+        self.know_the_history();
+        let digest = self.snapshot.coaching.digest.clone().unwrap_or_default();
+        let next = Start {
+            what: next_strengthening(&digest).to_owned(),
+            as_written: false,
+        };
+        self.start(&next, inbox)
     }
 
     /// What is on the screen, as long as it is of now.

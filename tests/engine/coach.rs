@@ -167,6 +167,19 @@ fn what_is_suggested_begins_with_one_wish_and_is_remembered_as_strengthening() {
 }
 
 #[test]
+fn strengthening_is_wished_for_by_itself_and_mornings_alternate() {
+    let rig = Rig::new();
+    known(&rig, nimble());
+    tell(&rig, CoachIntent::Strengthen);
+    assert_eq!(rig.session().routine().as_str(), "morning-strength-a");
+    rig.tell(Command::Stop).unwrap();
+    rig.engine.request(Intent::Dismiss).unwrap();
+    note(&rig, Fact::AlreadyDid(Slot::Strengthen(Morning::A)));
+    tell(&rig, CoachIntent::Strengthen);
+    assert_eq!(rig.session().routine().as_str(), "morning-strength-b");
+}
+
+#[test]
 fn the_first_click_asks_about_health_then_where_and_remembers_both() {
     let rig = Rig::new();
     tell(&rig, CoachIntent::SetProfile(Box::new(nimble())));

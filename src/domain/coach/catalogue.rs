@@ -83,6 +83,14 @@ impl Composition {
         }
     }
 
+    /// The routine that it is written down in.
+    pub fn routine(self) -> &'static str {
+        let found = Self::ALL
+            .iter()
+            .find(|(composition, _)| *composition == self);
+        found.map_or("", |(_, name)| name)
+    }
+
     /// What a session of the routine `id` is.
     pub fn of_routine(id: &str) -> Option<Self> {
         let found = Self::ALL.iter().find(|(_, name)| *name == id);

@@ -51,6 +51,7 @@ pub use record::{Fact, Record, RecordId};
 pub use suggestion::{Doing, Suggestion};
 
 use super::coaching_day::TURNS_AT_HOUR;
+use catalogue::Composition;
 use profile::Spot;
 use suggestion::Occasion;
 
@@ -62,6 +63,12 @@ pub fn suggest(
     local: &Zoned,
 ) -> Suggestion {
     Coach::new(profile, catalogue, digest, local).suggestion(Occasion::Asked)
+}
+
+/// The routine of the strengthening that is next: A or B, the one not done last.
+pub fn next_strengthening(digest: &Digest) -> &'static str {
+    let (morning, _) = mornings::next_letter(digest);
+    Composition::of_morning(morning).map_or("", Composition::routine)
 }
 
 /// What the tray's click starts.

@@ -8,7 +8,7 @@
 
 use super::Coach;
 use super::catalogue::{BRIDGE, Composition, PRONE_LYING, Part, SQUEEZE, difficulty};
-use super::digest::Noted;
+use super::digest::{Digest, Noted};
 use super::fit::Person;
 use super::ladder;
 use super::prescribe::Prescribed;
@@ -31,17 +31,17 @@ const DAYS_IN_A_ROW: i32 = 6;
 const MOST_WITH_SCIATICA: usize = 3;
 const MOST_UNSCREENED: usize = 4;
 
-impl Coach<'_> {
-    /// The letter that was not done last.
-    pub(super) fn letter(&self) -> (Morning, Option<&Noted<Morning>>) {
-        let last = self.digest.sessions.letter.as_ref();
-        let next = match last.map(|noted| noted.what) {
-            Some(Morning::A) => Morning::B,
-            _ => Morning::A,
-        };
-        (next, last)
-    }
+/// The letter that was not done last, and the last one.
+pub(super) fn next_letter(digest: &Digest) -> (Morning, Option<&Noted<Morning>>) {
+    let last = digest.sessions.letter.as_ref();
+    let next = match last.map(|noted| noted.what) {
+        Some(Morning::A) => Morning::B,
+        _ => Morning::A,
+    };
+    (next, last)
+}
 
+impl Coach<'_> {
     /// What today's strengthening is made of; may be empty where nothing suits.
     pub(super) fn strengthening(&self, person: &Person<'_>, morning: Morning) -> Vec<Prescribed> {
         let Some(composition) = Composition::of_morning(morning) else {

@@ -8,6 +8,7 @@ use super::catalogue::Composition;
 use super::click::Stretching;
 use super::digest::Noted;
 use super::fit::Person;
+use super::mornings::next_letter;
 use super::prescribe::Prescribed;
 use super::profile::Spot;
 use super::reason::{Reason, Why};
@@ -120,7 +121,7 @@ impl Coach<'_> {
         let is_clicked = matches!(occasion, Occasion::Clicked(_));
         let mut hints: Vec<Reason> = rest_day.iter().cloned().collect();
 
-        let (morning, last) = self.letter();
+        let (morning, last) = next_letter(&self.digest);
         let declined = self.declined(Slot::Strengthen(morning));
         let is_late = !(super::TURNS_AT_HOUR..STRENGTHEN_UNTIL_HOUR).contains(&self.local.hour());
         let strengthening_is_due = !is_strengthened && rest_day.is_none();

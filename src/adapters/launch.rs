@@ -1,0 +1,41 @@
+//! Starts the window as a process of its own. It must not know what the wish means, nor how it ends.
+
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::private_file;
+use crate::intent::Intent;
+
+/// The hidden option with which the window is told what to do first, as JSON.
+pub const WISH: &str = "wish";
+
+#[derive(Debug, thiserror::Error)]
+#[error("The window cannot be opened ({0}). Run `unsit doctor` to see why.")]
+pub struct LaunchError(#[from] io::Error);
+
+/// Starts the window with `wish`, so that it outlives the caller and the terminal it was typed into. What
+/// it has to complain about goes into `log`, in a folder that is there: whoever waits for the caller's output must
+/// not wait for the window. `token` is what the desktop gave along so that the window may come to the front.
+///
+/// # Errors
+/// The log cannot be written, or the machine gives no process.
+pub fn window(wish: &Intent, log: &Path, token: Option<&str>) -> Result<Child, LaunchError> {
+    let log = private_file::open(log)?;
+    log.set_len(0)?;
+    let mut command = Command::new(std::env::current_exe()?);
+    command
+        .arg(format!("--{WISH}"))
+        .arg(serde_json::to_string(wish).map_err(io::Error::other)?)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(log);
+    if let Some(token) = token {
+        // Wayland's name and X11's for the same thing.
+        command.env("XDG_ACTIVATION_TOKEN", token);
+        command.env("DESKTOP_STARTUP_ID", token);
+    }
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    Ok(command.spawn()?)
+}
