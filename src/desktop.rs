@@ -291,6 +291,9 @@ fn answer(engine: Engine) -> Handler {
             }
             Err(refusal) => Response::refused(refusal.code, refusal.sentence),
         },
+        Request::AgentStatus | Request::Told(_) => {
+            Response::refused(2, "That is for the agent, not for the window.")
+        }
         Request::Status | Request::Follow => match engine.status() {
             Some(report) => Response::Status(report),
             None => Response::refused(

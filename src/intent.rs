@@ -28,6 +28,30 @@ pub enum Intent {
     Raise,
     Sound(SoundIntent),
     Screen(ScreenIntent),
+    /// Something for the agent.
+    Agent(AgentIntent),
+}
+
+/// What a person tells the agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgentIntent {
+    PauseReminders(PauseFor),
+    ResumeReminders,
+    /// "I'm standing": a desk that can be raised.
+    Stand,
+    SitDown,
+    /// End the agent; nothing reminds any more until it is started again.
+    Quit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PauseFor {
+    HalfAnHour,
+    AnHour,
+    UntilMorning,
+    UntilISay,
 }
 
 /// What to run.

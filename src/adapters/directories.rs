@@ -76,6 +76,11 @@ impl Directories {
         &self.config
     }
 
+    /// Where the agent has its socket; the window's is in [`Directories::runtime`].
+    pub fn agent_runtime(&self) -> PathBuf {
+        self.runtime.join("agent")
+    }
+
     /// What Unsit keeps for the person: the history.
     pub fn data(&self) -> &Path {
         &self.data

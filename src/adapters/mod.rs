@@ -19,6 +19,7 @@ pub mod store;
 pub mod system_language;
 pub mod system_theme;
 pub mod track;
+pub mod tray;
 pub mod user_files;
 pub mod user_sentences;
 pub mod wake_lock;

@@ -50,7 +50,7 @@ pub fn run(said: Said, out: &mut Output) -> Result<(), Failure> {
 /// Passes on what the window answered.
 pub fn taken(response: Response, out: &mut Output) -> Result<(), Failure> {
     match response {
-        Response::Ok { message: None } | Response::Status(_) => Ok(()),
+        Response::Ok { message: None } | Response::Status(_) | Response::Agent(_) => Ok(()),
         Response::Ok {
             message: Some(message),
         } => out.line(message),

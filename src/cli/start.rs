@@ -105,7 +105,7 @@ fn has_begun(status: Result<Response, IpcError>) -> Result<bool, Failure> {
         Ok(Response::Status(report)) => Ok(report.state != StateReport::Idle),
         Ok(Response::Refused { code, sentence }) => Err(Failure::of_window(code, sentence)),
         // A window has its socket before it is open, and answers only then.
-        Ok(Response::Ok { .. })
+        Ok(Response::Ok { .. } | Response::Agent(_))
         | Err(IpcError::NotRunning | IpcError::HungUp | IpcError::NoAnswer) => Ok(false),
         Err(error) => Err(error.into()),
     }

@@ -15,7 +15,7 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
     let wish = Request::Intent(args.wish.clone().unwrap_or(Intent::Raise));
     match Client::ask_the_open_one(Directories::find()?.runtime(), &wish, OPENING)? {
         Some(Response::Refused { code, sentence }) => Err(Failure::of_window(code, sentence)),
-        Some(Response::Ok { .. } | Response::Status(_)) => Ok(ExitCode::SUCCESS),
+        Some(_) => Ok(ExitCode::SUCCESS),
         None => {
             needs_display()?;
             desktop::open(Options { wish: args.wish })

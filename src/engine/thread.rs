@@ -240,6 +240,10 @@ impl Run {
                 Ok(())
             }
             Intent::Sound(_) => Ok(()),
+            Intent::Agent(_) => Err(Refusal::new(
+                2,
+                "That is for the agent, not for the window.",
+            )),
             Intent::Screen(wish) => {
                 self.engine.pass_on(wish);
                 Ok(())

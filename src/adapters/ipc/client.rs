@@ -142,7 +142,7 @@ impl Iterator for Follow {
             Ok(Some(Response::Refused { sentence, .. })) => {
                 Some(Err(IpcError::NotUnderstood(sentence)))
             }
-            Ok(Some(Response::Ok { .. }) | None) => None,
+            Ok(Some(Response::Ok { .. } | Response::Agent(_)) | None) => None,
             Err(error) => Some(Err(error)),
         }
     }

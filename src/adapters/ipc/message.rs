@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::status::StatusReport;
+use crate::domain::reminder::Outlook;
 use crate::intent::Intent;
 
 /// The version of these messages. A process of another version is told so, never guessed at.
@@ -21,6 +22,32 @@ pub enum Request {
     Status,
     /// The status now and after every change, until the client hangs up.
     Follow,
+    /// To the agent: how the person sits, and what comes next.
+    AgentStatus,
+    /// To the agent, from the window: what happened there.
+    Told(News),
+}
+
+/// What the window tells the agent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    /// How the session stands; none where there is none any more.
+    Session(Option<SessionNews>),
+    /// A session on the feet is over, at least half of it done.
+    Moved,
+    /// What the coach says of the day now.
+    Outlook(Outlook),
+}
+
+/// A session as a menu shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionNews {
+    /// What it is called.
+    pub title: String,
+    /// What is to be done in it now.
+    pub step: String,
+    pub is_paused: bool,
 }
 
 /// What the window answers.
@@ -36,6 +63,29 @@ pub enum Response {
         sentence: String,
     },
     Status(StatusReport),
+    Agent(AgentReport),
+}
+
+/// What the agent knows of the person's sitting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentReport {
+    /// On end; none while nobody sits.
+    pub sitting_minutes: Option<u64>,
+    pub sitting_today_minutes: u64,
+    pub is_standing: bool,
+    /// "until-said", or until when by the clock on the wall.
+    pub reminders_paused: Option<String>,
+    pub next_reminder: Option<NextReminder>,
+    /// What tells of input; none where nothing does.
+    pub idle_source: Option<String>,
+    pub has_tray: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextReminder {
+    pub kind: String,
+    /// By the clock on the wall.
+    pub at: String,
 }
 
 impl Response {

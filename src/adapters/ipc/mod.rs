@@ -15,7 +15,9 @@ mod status;
 
 pub use client::{Client, Follow};
 pub use error::IpcError;
-pub use message::{LONGEST_MESSAGE_BYTES, Request, Response, VERSION};
+pub use message::{
+    AgentReport, LONGEST_MESSAGE_BYTES, News, NextReminder, Request, Response, SessionNews, VERSION,
+};
 pub use platform::files_of;
 pub use server::{Binding, Handler, IpcServer, MOST_CLIENTS, Serving};
 pub use status::{AudioState, StateReport, StatusBoard, StatusReport, StepReport, millis};
