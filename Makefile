@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test soak bench lint screenshots schemas sounds cargo
+.PHONY: run test deb soak bench lint screenshots schemas sounds icons cargo
 
 # Open the window.
 run: cargo
@@ -18,6 +18,12 @@ test: cargo
 	cargo test --locked --no-fail-fast
 	cargo build --locked --bins --examples
 	tests/e2e/run.sh
+
+# The Debian package, in target/debian/.
+deb: cargo
+	@.ci/packages.sh build
+	cargo build --locked --release --package unsit
+	data/debian/build.sh "$${CARGO_TARGET_DIR:-target}/release/unsit" "$${CARGO_TARGET_DIR:-target}/debian"
 
 # Ten thousand random lives of 400 days with the coach, against its ten rules.
 soak: cargo
@@ -49,6 +55,10 @@ schemas: cargo
 # Write the tones under sounds/ anew, bit for bit.
 sounds: cargo
 	cargo run --locked --example synthesize
+
+# Draw the icon's PNG files anew from its SVG.
+icons:
+	data/desktop/icons/draw.sh
 
 cargo:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs and try again." >&2; exit 1; }
