@@ -87,7 +87,10 @@ fn the_coachs_names_shadow_nothing() {
     // One's own routine can be run as it is written, so it is what the name means.
     let refused = home.refusal(5, &["start", "strengthen", "--as-written"]);
     assert!(refused.contains("no display"), "{refused}");
-    assert!(home.refusal(3, &["start", "strengthenn"]).contains("strengthenn"));
+    assert!(
+        home.refusal(3, &["start", "strengthenn"])
+            .contains("strengthenn")
+    );
 }
 
 #[test]
@@ -192,12 +195,16 @@ fn the_icon_is_there_in_every_size_and_drawn_from_its_svg() {
     for fill in &fills {
         let [_, red, green, blue] = fill.to_be_bytes();
         let named = format!("Color32::fromrgb(0x{red:02X},0x{green:02X},0x{blue:02X})");
-        assert!(theme.contains(&named), "{fill:06x} is no colour of the window");
+        assert!(
+            theme.contains(&named),
+            "{fill:06x} is no colour of the window"
+        );
     }
     for side in ICON_SIDES_PX {
         let path = format!("{hicolor}/{side}x{side}/apps/{APP_ID}.png");
-        let icon = eframe::icon_data::from_png_bytes(&std::fs::read(tree::root().join(path)).unwrap())
-            .unwrap();
+        let icon =
+            eframe::icon_data::from_png_bytes(&std::fs::read(tree::root().join(path)).unwrap())
+                .unwrap();
         assert_eq!((icon.width, icon.height), (side, side));
         // The colour at a place of the 128 by 128 units of the drawing.
         let at = |x: u32, y: u32| {
@@ -255,7 +262,10 @@ fn nobody_is_reminded_who_did_not_ask_to_be() {
     assert!(!build.contains("autostart"), "autostart is off by default");
     assert!(!Path::new(&tree::root().join("data/debian/postinst")).exists());
     let agent = desktop("unsit-agent.service");
-    assert_eq!(value(&agent, "Service", "ExecStart"), "/usr/bin/unsit agent");
+    assert_eq!(
+        value(&agent, "Service", "ExecStart"),
+        "/usr/bin/unsit agent"
+    );
     let entry = desktop(&format!("{APP_ID}.Agent.desktop"));
     assert_eq!(value(&entry, "Desktop Entry", "Exec"), "unsit agent");
 }

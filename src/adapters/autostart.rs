@@ -20,7 +20,9 @@ pub enum AutostartError {
     Read { path: PathBuf, source: io::Error },
     #[error("{} cannot be written ({source}). Check who may write there.", .path.display())]
     Write { path: PathBuf, source: io::Error },
-    #[error("The place of this program cannot be written into an autostart entry. Move it to a folder with a plain name.")]
+    #[error(
+        "The place of this program cannot be written into an autostart entry. Move it to a folder with a plain name."
+    )]
     Executable,
     #[error("Starting with the session is not possible on this system yet.")]
     Unsupported,

@@ -25,9 +25,8 @@ fn replaced_by(told: &Path) -> Option<PathBuf> {
 #[cfg(unix)]
 pub fn is_found(program: &Path) -> bool {
     use rustix::fs::Access;
-    let can_start = |path: &Path| {
-        path.is_file() && rustix::fs::access(path, Access::EXEC_OK).is_ok()
-    };
+    let can_start =
+        |path: &Path| path.is_file() && rustix::fs::access(path, Access::EXEC_OK).is_ok();
     if program.components().count() > 1 {
         return can_start(program);
     }

@@ -35,7 +35,11 @@ impl Args {
             .version(env!("CARGO_PKG_VERSION"))
             .about(about)
             .after_help(after)
-            .subcommands(all.get_subcommands().filter(|sub| !sub.is_hide_set()).cloned())
+            .subcommands(
+                all.get_subcommands()
+                    .filter(|sub| !sub.is_hide_set())
+                    .cloned(),
+            )
     }
 }
 

@@ -14,8 +14,8 @@ mod erase;
 mod failure;
 mod figure;
 mod history;
-mod list;
 mod launcher;
+mod list;
 mod log;
 mod man;
 mod opening;
@@ -71,7 +71,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
     let Some(command) = args.command else {
         return match args.window.open {
-            Some(file) if !file.is_empty() => start::run_file(&file, out).map(|()| ExitCode::SUCCESS),
+            Some(file) if !file.is_empty() => {
+                start::run_file(&file, out).map(|()| ExitCode::SUCCESS)
+            }
             _ => window::open(args.window),
         };
     };

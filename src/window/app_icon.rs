@@ -1,9 +1,8 @@
 //! The window's icon: the one that is installed for launchers, drawn by `data/desktop/icons/draw.sh`. It must not know
 //! how it was drawn.
 
-const PNG: &[u8] = include_bytes!(
-    "../../data/desktop/icons/hicolor/128x128/apps/io.github.unsit.Unsit.png"
-);
+const PNG: &[u8] =
+    include_bytes!("../../data/desktop/icons/hicolor/128x128/apps/io.github.unsit.Unsit.png");
 
 /// The icon; a transparent one where it cannot be read.
 pub fn app_icon() -> egui::IconData {

@@ -94,7 +94,7 @@ window_of_class() { xdotool search --onlyvisible --class "^$id\$" | tail -n 1 | 
 
 start_bus " --linger-ms 300"
 # Whatever a new person begins asks for their health first.
-exits_with 0 ask ActivateAction desk-break "[]" "$token"
+exits_with 0 ask ActivateAction desk-break "@av []" "$token"
 status_has '"state":"asking"' || fail "the action began nothing: $("$unsit" status)"
 # It answers a little before it can be seen.
 eventually 10 window_of_class || fail "no window of class $id: $(cat "$STAGE_DIR/bus.log")"
@@ -103,7 +103,7 @@ xprop -id "$window" WM_NAME | grep -q '"Unsit"' || fail "another title: $(xprop 
 eventually 5 is_not_served || fail "the service does not end"
 status_has '"state":"asking"' || fail "the session ended with the service: $("$unsit" status)"
 exits_with 0 ask Activate "$token"
-exits_with 1 ask ActivateAction no-such-action "[]" "{}"
+exits_with 1 ask ActivateAction no-such-action "@av []" "@a{sv} {}"
 grep -q "no-such-action" "$STAGE_DIR/last.log" || fail "it does not say why: $(cat "$STAGE_DIR/last.log")"
 grep -q "no-such-action" "$STAGE_DIR/bus.log" || fail "a refusal is not noted: $(cat "$STAGE_DIR/bus.log")"
 close_window "$window"
@@ -117,7 +117,7 @@ exits_with 1 ask Open "['file://$top/README.md']" "$token"
 grep -q "README.md" "$STAGE_DIR/last.log" || fail "it does not say why: $(cat "$STAGE_DIR/last.log")"
 exits_with 0 "$unsit" start "$file" --as-written
 status_has '"routine":"desk-shift-40s"' || fail "the file does not run: $("$unsit" status)"
-exits_with 1 ask ActivateAction post-sitting "[]" "$token"
+exits_with 1 ask ActivateAction post-sitting "@av []" "$token"
 grep -q "unsit stop" "$STAGE_DIR/last.log" || fail "it does not say why: $(cat "$STAGE_DIR/last.log")"
 
 # An upgrade replaces the program below its window, and the service that is called next is the new one.
@@ -127,14 +127,14 @@ dpkg-deb --root-owner-group -Znone -b "$STAGE_DIR/newer" "$STAGE_DIR/newer.deb" 
 in_root --install "$STAGE_DIR/newer.deb"
 status_has '"routine":"desk-shift-40s"' || fail "the window did not outlive the upgrade"
 exits_with 0 "$unsit" stop
-exits_with 0 ask ActivateAction strengthen "[]" "$token"
+exits_with 0 ask ActivateAction strengthen "@av []" "$token"
 status_has '"state":"asking"' || fail "the action began nothing: $("$unsit" status)"
 
 # Services that end at once: each call meets a new one, an ending one, or the moment between.
 start_bus " --linger-ms 0"
 asked=30
-for _ in $(seq "$asked"); do ask Activate "{}" >/dev/null 2>>"$STAGE_DIR/lost.log" & asks+=($!); done
-for _ in $(seq "$asked"); do ask Activate "{}" >/dev/null 2>>"$STAGE_DIR/lost.log" || fail "a call was lost: $(cat "$STAGE_DIR/lost.log")"; done
+for _ in $(seq "$asked"); do ask Activate "@a{sv} {}" >/dev/null 2>>"$STAGE_DIR/lost.log" & asks+=($!); done
+for _ in $(seq "$asked"); do ask Activate "@a{sv} {}" >/dev/null 2>>"$STAGE_DIR/lost.log" || fail "a call was lost: $(cat "$STAGE_DIR/lost.log")"; done
 for pid in "${asks[@]}"; do wait "$pid" || fail "a call was lost: $(cat "$STAGE_DIR/lost.log")"; done
 
 close_window "$(window_of_class)"

@@ -90,25 +90,16 @@ mod tests {
     #[test]
     fn one_key_is_changed_and_the_rest_stays() {
         let changed = with(TEXT, "Hidden", "true");
-        assert_eq!(
-            changed,
-            TEXT.replacen("\nHidden=false", "\nHidden=true", 1)
-        );
+        assert_eq!(changed, TEXT.replacen("\nHidden=false", "\nHidden=true", 1));
         let added = with(TEXT, "Exec", "a");
-        assert_eq!(
-            added,
-            TEXT.replacen("Entry]\n", "Entry]\nExec=a\n", 1)
-        );
+        assert_eq!(added, TEXT.replacen("Entry]\n", "Entry]\nExec=a\n", 1));
         assert_eq!(value(&with("", "Exec", "a"), "Exec"), Some("a"));
     }
 
     #[test]
     fn what_means_more_than_itself_is_quoted() {
         assert_eq!(quoted("/usr/bin/unsit"), "\"/usr/bin/unsit\"");
-        assert_eq!(
-            quoted(r#"/a b/50%/$x`"\"#),
-            r#""/a b/50%%/\\$x\\`\\"\\\\""#
-        );
+        assert_eq!(quoted(r#"/a b/50%/$x`"\"#), r#""/a b/50%%/\\$x\\`\\"\\\\""#);
         assert_eq!(unplain(&plain(r"/a\b")), r"/a\b");
     }
 }

@@ -231,10 +231,7 @@ mod tests {
         let uris = vec!["file:///tmp/with%20space.unsit.toml", "https://a.example/b"];
         assert_eq!(
             of_application("Open", &(uris, data(&[("activation-token", "")]))),
-            ask(
-                What::Open(vec!["/tmp/with space.unsit.toml".into()]),
-                None
-            )
+            ask(What::Open(vec!["/tmp/with space.unsit.toml".into()]), None)
         );
     }
 

@@ -43,7 +43,9 @@ fn on_and_off_leave_nothing_behind() {
     assert!(!home.own().exists(), "what is off is left alone");
     places.turn_on(&home.program("unsit")).unwrap();
     assert!(places.is_on().unwrap());
-    let beside: Vec<_> = fs::read_dir(home.own().parent().unwrap()).unwrap().collect();
+    let beside: Vec<_> = fs::read_dir(home.own().parent().unwrap())
+        .unwrap()
+        .collect();
     assert_eq!(beside.len(), 1, "{beside:?}");
     places.turn_off().unwrap();
     assert!(!places.is_on().unwrap());
@@ -58,7 +60,10 @@ fn the_entry_names_the_program_wherever_it_is() {
     assert!(home.places().is_on().unwrap());
     let text = fs::read_to_string(home.own()).unwrap();
     let exec = entry::value(&text, "Exec").unwrap();
-    assert!(exec.ends_with(r#"/a 100%% \\$tall \\"name\\"" agent"#), "{exec}");
+    assert!(
+        exec.ends_with(r#"/a 100%% \\$tall \\"name\\"" agent"#),
+        "{exec}"
+    );
     // It moves: the entry is written anew.
     let moved = home.program("unsit");
     fs::remove_file(&program).unwrap();
@@ -82,14 +87,20 @@ fn what_the_person_switched_off_is_off_and_what_they_wrote_stays() {
         entry::with(&made, "X-GNOME-Autostart-enabled", "false"),
         made.replace("Exec=", "#Exec="),
     ] {
-        home.write("config", &format!("# mine\n{off}X-GNOME-Autostart-Delay=30\n"));
+        home.write(
+            "config",
+            &format!("# mine\n{off}X-GNOME-Autostart-Delay=30\n"),
+        );
         assert!(!home.places().is_on().unwrap(), "{off}");
         home.places().turn_on(&program).unwrap();
         assert!(home.places().is_on().unwrap(), "{off}");
         home.places().turn_off().unwrap();
         assert!(!home.places().is_on().unwrap(), "{off}");
         let kept = fs::read_to_string(home.own()).unwrap();
-        assert!(kept.starts_with("# mine\n") && kept.contains("Delay=30"), "{kept}");
+        assert!(
+            kept.starts_with("# mine\n") && kept.contains("Delay=30"),
+            "{kept}"
+        );
     }
 }
 
