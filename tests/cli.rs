@@ -259,7 +259,7 @@ fn without_a_display_a_window_is_exit_5() {
     for args in [
         &[][..],
         &["start", "before-bed"],
-        &["--start", "before-bed"],
+        &["--wish", "\"raise\""],
     ] {
         let said = home.refusal(5, args);
         assert!(said.contains("WAYLAND_DISPLAY nor DISPLAY"), "{said}");
@@ -329,7 +329,7 @@ fn completions_and_the_manual_know_every_command() {
             assert!(text.contains(command), "{args:?} without {command}");
         }
         assert!(
-            !text.replace('\\', "").contains("--start") && !text.contains("-l start"),
+            !text.replace('\\', "").contains("--wish") && !text.contains("-l wish"),
             "{args:?} tells what is not for people"
         );
     }
