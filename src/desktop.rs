@@ -22,7 +22,9 @@ use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
-use crate::engine::{Engine, LiveSound, MachinePower, Parts, Refusal, TroubleWith, Troubles};
+use crate::engine::{
+    Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, TroubleWith, Troubles,
+};
 use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
 use crate::window::{self, App};
@@ -185,6 +187,12 @@ fn assemble(
         )),
         power: Box::new(MachinePower::new(
             words.text("power-reason"),
+            engine.clone(),
+        )),
+        remote: Box::new(MediaRemote::new(
+            APP_ID,
+            clock.clone(),
+            Arc::clone(&words),
             engine.clone(),
         )),
         settings: settings.settings,

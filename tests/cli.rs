@@ -256,11 +256,7 @@ fn why_the_window_does_not_open_is_told_by_who_started_it() {
 #[test]
 fn without_a_display_a_window_is_exit_5() {
     let home = Home::new();
-    for args in [
-        &[][..],
-        &["start", "before-bed"],
-        &["--wish", "\"raise\""],
-    ] {
+    for args in [&[][..], &["start", "before-bed"], &["--wish", "\"raise\""]] {
         let said = home.refusal(5, args);
         assert!(said.contains("WAYLAND_DISPLAY nor DISPLAY"), "{said}");
         assert_eq!(said.lines().count(), 1, "{said}");

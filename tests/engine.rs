@@ -11,6 +11,8 @@ mod coach;
 mod history;
 #[path = "engine/refusals.rs"]
 mod refusals;
+#[path = "engine/remote.rs"]
+mod remote;
 #[path = "engine/rig.rs"]
 mod rig;
 #[path = "engine/settings.rs"]

@@ -3,52 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 #![cfg(target_os = "linux")]
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+mod bus;
+
 use std::sync::mpsc;
 
+use bus::Bus;
 use unsit::adapters::sleep_watch::SleepWatch;
-use zbus::blocking::{Connection, connection::Builder};
-
-/// A message bus that ends with the test.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("install the package `dbus` for this test: {error}"));
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap())
-            .read_line(&mut address)
-            .unwrap();
-        Self {
-            daemon,
-            address: address.trim().to_owned(),
-        }
-    }
-
-    fn logind(&self) -> Connection {
-        Builder::address(self.address.as_str())
-            .unwrap()
-            .name("org.freedesktop.login1")
-            .unwrap()
-            .build()
-            .unwrap()
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        self.daemon.kill().unwrap();
-        self.daemon.wait().unwrap();
-    }
-}
+use zbus::blocking::Connection;
 
 fn announce(logind: &Connection, start: bool) {
     logind
@@ -65,7 +26,7 @@ fn announce(logind: &Connection, start: bool) {
 #[test]
 fn the_announcement_of_sleep_is_heard_and_that_of_waking_is_not() {
     let bus = Bus::start();
-    let logind = bus.logind();
+    let logind = bus.known_as("org.freedesktop.login1");
     let (tell, told) = mpsc::channel();
     let watch = SleepWatch::start_at(&bus.address, move || tell.send(()).unwrap());
     // It subscribes on a thread of its own, so the first announcements may come too early.

@@ -12,6 +12,7 @@ pub mod ipc;
 pub mod keeper;
 mod kept_toml;
 pub mod launch;
+pub mod mpris;
 pub mod new_file;
 pub mod png_file;
 pub mod private_file;

@@ -7,6 +7,7 @@
 //! [`plan`] (unrolled into [`step`]s with [`cue`]s on a [`timeline`]), [`session`] (a plan being run), [`coach`] (what is suggested),
 //! [`progress`] and [`diary`] (what all of it came to, over the years and day by day).
 
+pub mod agent;
 pub mod angle;
 pub mod body_point;
 pub mod coach;
@@ -24,11 +25,13 @@ pub mod plan;
 pub mod pose;
 pub mod progress;
 pub mod prop;
+pub mod reminder;
 pub mod routine;
 pub mod self_test;
 pub mod session;
 pub mod settings;
 pub mod side;
+pub mod sitting;
 pub mod step;
 pub mod subject;
 #[cfg(test)]

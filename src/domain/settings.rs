@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::reminder::ReminderSettings;
+
 /// Everything that a person can set, with what holds until they do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -15,6 +17,7 @@ pub struct Settings {
     /// A language tag such as `de` or `pt-BR`; empty follows the system.
     pub language: String,
     pub sound: SoundSettings,
+    pub reminders: ReminderSettings,
 }
 
 /// What is heard.
@@ -87,6 +90,7 @@ impl Settings {
             .zoom_percent
             .clamp(*Self::ZOOM_PERCENT.start(), *Self::ZOOM_PERCENT.end());
         self.sound.volume_percent = self.sound.volume_percent.min(100);
+        self.reminders = self.reminders.within_limits();
         self
     }
 }
@@ -99,6 +103,7 @@ impl Default for Settings {
             reduced_motion: false,
             language: String::new(),
             sound: SoundSettings::default(),
+            reminders: ReminderSettings::default(),
         }
     }
 }

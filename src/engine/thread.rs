@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::coach::Waiting;
 use super::power::Power;
+use super::remote::Remote;
 use super::sound::Sound;
 use super::start::ReadFile;
 use super::{Coaching, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
@@ -41,6 +42,7 @@ pub struct Parts {
     pub troubles: Troubles,
     pub sound: Box<dyn Sound>,
     pub power: Box<dyn Power>,
+    pub remote: Box<dyn Remote>,
     pub read_file: ReadFile,
     /// Where the status hangs for those who follow it.
     pub board: Arc<StatusBoard>,
@@ -349,6 +351,7 @@ impl Run {
         self.snapshot.session = self.session.clone().map(Arc::new);
         self.engine.publish(self.snapshot.clone());
         self.parts.board.publish(self.report());
+        self.parts.remote.show(&self.snapshot);
     }
 
     fn report(&self) -> StatusReport {

@@ -17,6 +17,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ("← →", "help-key-arrows"),
         ("+ −", "help-key-plus-minus"),
         ("1 … 9", "help-key-numbers"),
+        (words.text("key-media"), "help-key-media"),
         ("T", "help-key-texts"),
         ("H", "help-key-hurts"),
         ("M", "help-key-mute"),
@@ -44,7 +45,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
                             .font(theme::semi_bold(size::BODY))
                             .color(ink),
                     );
-                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-texts help-key-hurts help-key-undo help-key-tab help-key-library help-key-find help-key-settings help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
+                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-media help-key-texts help-key-hurts help-key-undo help-key-tab help-key-library help-key-find help-key-settings help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
                     prose::body(ui, words.text(sentence));
                     ui.end_row();
                 }

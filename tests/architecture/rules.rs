@@ -76,7 +76,7 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 13] = [
+const HOMES: [(&[&str], &[&str]); 14] = [
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ab_glyph"], &["src/cli/figure/"]),
     (
@@ -88,14 +88,15 @@ const HOMES: [(&[&str], &[&str]); 13] = [
     (&["rusqlite", "rusqlite_migration"], &["src/adapters/store"]),
     (&["interprocess"], &["src/adapters/ipc"]),
     (
+        &["zbus"],
         &[
-            "zbus",
-            "keepawake",
-            "notify",
-            "directories",
-            "sys_locale",
-            "rustix",
+            "src/adapters/mpris/",
+            "src/adapters/sleep_watch.rs",
+            "src/adapters/system_theme.rs",
         ],
+    ),
+    (
+        &["keepawake", "notify", "directories", "sys_locale", "rustix"],
         &["src/adapters/"],
     ),
     (

@@ -1,5 +1,7 @@
 //! A person who does what the coach suggests, told step by step. It must not know any rule.
 
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -18,6 +20,7 @@ use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Day, Digest, Doing, Suggestion, click, suggest};
 use unsit::domain::dose::Work;
 use unsit::domain::exercise::Kind;
+use unsit::domain::reminder::{Outlook, outlook};
 use unsit::domain::routine::SideChoice;
 use unsit::domain::side::WorkedSide;
 use unsit::domain::{Id, Side};
@@ -95,6 +98,16 @@ impl Walk {
         assert_eq!(self.digest.fold(&record), Folded::In);
         self.records.push(record);
         self
+    }
+
+    /// How the day stands.
+    pub fn outlook(&self) -> Outlook {
+        outlook(
+            &self.profile,
+            &self.things.catalogue,
+            &self.digest,
+            &self.now,
+        )
     }
 
     /// To a day of March or April and a time of day.

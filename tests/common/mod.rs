@@ -16,7 +16,7 @@ use unsit::domain::coach::profile::Lying;
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Fact, Profile};
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{Engine, NoPower, Parts, Refusal, Silence, Troubles};
+use unsit::engine::{Engine, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
 use unsit::intent::{CoachIntent, Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
@@ -200,6 +200,7 @@ pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -
         troubles: Troubles::default(),
         sound: Box::new(Silence),
         power: Box::new(NoPower),
+        remote: Box::new(NoRemote),
         read_file: Box::new(|path, _| {
             let sentence = format!("{} is not read in tests", path.display());
             Err(Refusal::new(1, sentence))

@@ -22,6 +22,7 @@ side-word-other = other
 ## Keys
 
 key-space = Space
+key-media = Media keys
 
 ## Where and with what
 

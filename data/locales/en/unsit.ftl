@@ -224,6 +224,19 @@ session-figure = Figure
 session-stopped-undo = Undo the stop
 session-sound-lost = The sound device is gone. The session goes on in silence; sound comes back with the device.
 
+## A session in the desktop's media panel, and on a phone linked to it
+
+# $name: an exercise or a self-test.
+media-left = { $name }, left side
+media-right = { $name }, right side
+# $step: one of these, or the name alone.
+media-get-ready = Get ready · { $step }
+media-switch = Switch sides · { $step }
+media-rest = Rest · next: { $step }
+media-first-try = Try it once · { $step }
+# Others may read it, so it does not say what is asked.
+media-question = A question waits in the window
+
 ## The end of a session
 
 summary-title = Done
@@ -275,6 +288,8 @@ help-key-find = Search the exercises
 help-key-settings = Settings
 help-key-zoom = Larger, smaller or normal text
 help-key-help = This list
+# As the arrows and Space, from elsewhere.
+help-key-media = Pause or go on, back and next: of the keyboard, a headset, the desktop’s media panel or a linked phone. Play brings a question to the front; it is answered here
 
 ## What is wrong with a person's own files
 

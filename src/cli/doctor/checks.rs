@@ -7,6 +7,7 @@ use crate::adapters::audio;
 use crate::adapters::directories::{Directories, may_write};
 use crate::adapters::display;
 use crate::adapters::ipc::{Client, IpcError};
+use crate::adapters::mpris;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::sleep_watch;
 use crate::adapters::store::{self, Store};
@@ -30,7 +31,7 @@ pub fn all() -> Vec<Check> {
         }
         Err(error) => checks.push(Check::error("folders", error)),
     }
-    checks.extend([screen_awake(), sleep(), versions()]);
+    checks.extend([screen_awake(), sleep(), media_keys(), versions()]);
     checks
 }
 
@@ -154,6 +155,20 @@ fn sleep() -> Check {
                 "Nothing needs doing",
             )
         },
+    }
+}
+
+fn media_keys() -> Check {
+    match mpris::probe() {
+        Ok(()) => Check::good(
+            "media keys",
+            "they steer a session, and so do the desktop's media panel and a linked phone",
+        ),
+        Err(error) => Check::bad(
+            "media keys",
+            format!("they do not reach a session ({error})"),
+            "Start Unsit inside a desktop session; all else works without",
+        ),
     }
 }
 

@@ -70,6 +70,16 @@ pub fn next_after(digest: &Digest, local: &Zoned) -> Option<Duration> {
         .map(Duration::from_secs)
 }
 
+/// When each session that left muscles to ask about is an hour over for all of them, in seconds since 1970.
+pub fn hour_later_at_secs(digest: &Digest, local: &Zoned) -> Vec<i64> {
+    let today = Day::of(local);
+    let digest = digest.as_of(today);
+    let last_of = |later: &Later| later.muscles.iter().map(|(_, at)| *at).max();
+    let sessions = later_ones(&digest, today);
+    let lasts = sessions.iter().filter_map(last_of);
+    lasts.map(|at| at.saturating_add(LATER_SECS)).collect()
+}
+
 fn pain_after(digest: &Digest, today: Day) -> Option<Due> {
     let newest = digest.sessions.logs().last()?;
     let is_open = |log: &SessionLog| {

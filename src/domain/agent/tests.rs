@@ -1,0 +1,53 @@
+//! What an agent that was killed goes on with.
+
+use super::*;
+
+const NOW: Moment = Moment::from_nanos(100 * 3600 * 1_000_000_000);
+
+fn local(minute: i64) -> Zoned {
+    let nine: Zoned = "2026-03-10T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
+    nine.checked_add(jiff::SignedDuration::from_mins(minute))
+        .unwrap()
+}
+
+fn minutes(count: u64) -> Duration {
+    Duration::from_secs(count * 60)
+}
+
+/// What is kept of someone who has sat for forty minutes, let the morning be, and paused.
+fn kept() -> Kept {
+    let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+    let answer = Event::Answered(Reminder::Morning, Answer::NotToday);
+    agent.happened(NOW + minutes(40), &local(40), answer);
+    let effects = agent.happened(
+        NOW + minutes(40),
+        &local(40),
+        Event::Pause(Pause::UntilSaid),
+    );
+    let Some(Effect::Keep(kept)) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    let text = serde_json::to_string(kept).unwrap();
+    assert_eq!(serde_json::from_str::<Kept>(&text).unwrap(), *kept);
+    kept.clone()
+}
+
+#[test]
+fn who_is_back_soon_goes_on() {
+    let back = local(45);
+    let agent = Agent::new(NOW, &back, ReminderSettings::default(), Some(&kept()));
+    assert_eq!(agent.sitting().on_end(NOW), Some(minutes(45)));
+    assert_eq!(agent.paused(&back), Some(Pause::UntilSaid));
+    assert!(agent.reminders.kept().over.contains(&Reminder::Morning));
+}
+
+#[test]
+fn who_was_gone_long_begins_a_new_stretch_and_tomorrow_a_new_day() {
+    let agent = Agent::new(NOW, &local(90), ReminderSettings::default(), Some(&kept()));
+    assert_eq!(agent.sitting().on_end(NOW), Some(Duration::ZERO));
+    let tomorrow = local(24 * 60);
+    let agent = Agent::new(NOW, &tomorrow, ReminderSettings::default(), Some(&kept()));
+    assert_eq!(agent.paused(&tomorrow), Some(Pause::UntilSaid));
+    assert_eq!(agent.reminders.kept().over.len(), 0);
+    assert_eq!(agent.sitting().in_the_day(NOW), Duration::ZERO);
+}
