@@ -2,22 +2,27 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test soak bench lint screenshots schemas sounds cargo
+.PHONY: run test deb soak bench lint screenshots schemas sounds icons cargo
 
 # Open the window.
 run: cargo
 	@.ci/packages.sh build run || echo "Going on without them."
 	cargo run --locked --release
 
-# Every test: cargo's, then the real program on a display and a sound server of its own.
+# Every test: cargo's, and beside them the real program on a display and a sound server of its own.
 # Without the packages for the second part only the first is run, except in CI, which must not skip.
 test: cargo
 	@if .ci/packages.sh build run test; then :; \
 	elif [ -n "$$CI" ]; then exit 1; \
 	else echo "Going on without them; the end-to-end tests may be skipped."; fi
-	cargo test --locked --no-fail-fast
 	cargo build --locked --bins --examples
-	tests/e2e/run.sh
+	tests/both.sh
+
+# The Debian package, in target/debian/.
+deb: cargo
+	@.ci/packages.sh build
+	cargo build --locked --release --package unsit
+	data/debian/build.sh "$${CARGO_TARGET_DIR:-target}/release/unsit" "$${CARGO_TARGET_DIR:-target}/debian"
 
 # Ten thousand random lives of 400 days with the coach, against its ten rules.
 soak: cargo
@@ -49,6 +54,10 @@ schemas: cargo
 # Write the tones under sounds/ anew, bit for bit.
 sounds: cargo
 	cargo run --locked --example synthesize
+
+# Draw the icon's PNG files anew from its SVG.
+icons:
+	data/desktop/icons/draw.sh
 
 cargo:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs and try again." >&2; exit 1; }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use crate::adapters::app_id::APP_ID;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
@@ -24,7 +25,7 @@ use crate::domain::coach::Profile;
 use crate::engine::{
     Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, TroubleWith, Troubles,
 };
-use crate::intent::Intent;
+use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
 use crate::window::{self, App};
 use crate::words::Words;
@@ -71,7 +72,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
     // Kept until the window is closed; filled once it is open.
     let running: Arc<Mutex<Option<Running>>> = Arc::default();
     let filled = Arc::clone(&running);
-    let outcome = window::run(move |ctx| {
+    let outcome = window::run(APP_ID, move |ctx| {
         let (library, words) = reading
             .join()
             .map_err(|_| "The library could not be read.".to_owned())?;
@@ -189,7 +190,7 @@ fn assemble(
             engine.clone(),
         )),
         remote: Box::new(MediaRemote::new(
-            window::APP_ID,
+            APP_ID,
             clock.clone(),
             Arc::clone(&words),
             engine.clone(),
@@ -284,7 +285,7 @@ fn answer(engine: Engine) -> Handler {
         Request::Intent(intent) => match engine.request(intent.clone()) {
             Ok(()) => {
                 // Who starts something from elsewhere wants to see it.
-                if matches!(intent, Intent::Start(_) | Intent::GoOn) {
+                if begins(&intent) {
                     engine.wish(Intent::Raise);
                 }
                 Response::done()
@@ -302,6 +303,14 @@ fn answer(engine: Engine) -> Handler {
             ),
         },
     })
+}
+
+fn begins(intent: &Intent) -> bool {
+    use CoachIntent::{Begin, Click, Strengthen};
+    matches!(
+        intent,
+        Intent::Start(_) | Intent::GoOn | Intent::Coach(Begin(_) | Click(_) | Strengthen)
+    )
 }
 
 /// Reads a person's files again whenever they change. Where nothing can be watched, they are read at the next start.

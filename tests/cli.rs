@@ -256,11 +256,7 @@ fn why_the_window_does_not_open_is_told_by_who_started_it() {
 #[test]
 fn without_a_display_a_window_is_exit_5() {
     let home = Home::new();
-    for args in [
-        &[][..],
-        &["start", "before-bed"],
-        &["--start", "before-bed"],
-    ] {
+    for args in [&[][..], &["start", "before-bed"], &["--wish", "\"raise\""]] {
         let said = home.refusal(5, args);
         assert!(said.contains("WAYLAND_DISPLAY nor DISPLAY"), "{said}");
         assert_eq!(said.lines().count(), 1, "{said}");
@@ -329,7 +325,7 @@ fn completions_and_the_manual_know_every_command() {
             assert!(text.contains(command), "{args:?} without {command}");
         }
         assert!(
-            !text.replace('\\', "").contains("--start") && !text.contains("-l start"),
+            !text.replace('\\', "").contains("--wish") && !text.contains("-l wish"),
             "{args:?} tells what is not for people"
         );
     }

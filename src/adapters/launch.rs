@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use super::private_file;
+use super::{executable, private_file};
 use crate::intent::Intent;
 
 /// The hidden option with which the window is told what to do first, as JSON.
@@ -23,7 +23,7 @@ pub struct LaunchError(#[from] io::Error);
 pub fn window(wish: &Intent, log: &Path, token: Option<&str>) -> Result<Child, LaunchError> {
     let log = private_file::open(log)?;
     log.set_len(0)?;
-    let mut command = Command::new(std::env::current_exe()?);
+    let mut command = Command::new(executable::path()?);
     command
         .arg(format!("--{WISH}"))
         .arg(serde_json::to_string(wish).map_err(io::Error::other)?)

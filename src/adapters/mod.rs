@@ -1,9 +1,13 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
+pub mod app_id;
 pub mod audio;
+pub mod autostart;
 pub mod clock;
+pub mod desktop_service;
 pub mod directories;
 pub mod display;
+pub mod executable;
 pub mod ipc;
 pub mod keeper;
 mod kept_toml;

@@ -35,16 +35,23 @@ impl Args {
             .version(env!("CARGO_PKG_VERSION"))
             .about(about)
             .after_help(after)
-            .subcommands(all.get_subcommands().cloned())
+            .subcommands(
+                all.get_subcommands()
+                    .filter(|sub| !sub.is_hide_set())
+                    .cloned(),
+            )
     }
 }
 
-/// How another process of Unsit starts the window; not for people.
+/// How another process of Unsit, or a launcher, starts the window; not for people.
 #[derive(Debug, clap::Args)]
 pub struct WindowArgs {
     /// What it is to do first, as the socket has it.
     #[arg(long = launch::WISH, hide = true, value_name = "INTENT", value_parser = intent)]
     pub wish: Option<Intent>,
+    /// The file that was double-clicked, if there was one; otherwise the window opens.
+    #[arg(long, hide = true, value_name = "FILE", num_args = 0..=1, default_missing_value = "", conflicts_with = launch::WISH)]
+    pub open: Option<String>,
 }
 
 fn intent(text: &str) -> Result<Intent, String> {
@@ -54,6 +61,9 @@ fn intent(text: &str) -> Result<Intent, String> {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run a routine, an exercise or a file in the window, opening one if needed
+    ///
+    /// Two names mean what the coach has for you now: post-sitting, the session after long sitting, and strengthen, the
+    /// strengthening that was not done last. A routine of your own of that name comes first.
     Start(StartArgs),
     /// Pause the session
     Pause,
@@ -170,6 +180,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Answer the session bus; the bus starts it, people need not
+    #[command(hide = true)]
+    DbusService {
+        /// How long to wait for another call, in milliseconds
+        #[arg(long, default_value = "5000")]
+        linger_ms: u64,
+    },
     /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
     /// Print the manual page
@@ -178,7 +195,7 @@ pub enum Command {
 
 #[derive(Debug, clap::Args)]
 pub struct StartArgs {
-    /// A routine or exercise as `unsit list` names it, or a file
+    /// A routine or exercise as `unsit list` names it, a file, post-sitting or strengthen
     #[arg(value_name = "ROUTINE|EXERCISE|FILE.toml")]
     pub what: String,
     /// Exactly as the file says, not adapted to you

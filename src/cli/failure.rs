@@ -29,6 +29,12 @@ impl Exit {
     }
 }
 
+impl fmt::Display for Failure {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.sentence.as_deref().unwrap_or_default())
+    }
+}
+
 /// Why a command could not do what it was asked to.
 #[derive(Debug)]
 pub struct Failure {

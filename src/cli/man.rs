@@ -17,6 +17,14 @@ pub fn run(out: &mut Output) -> Result<(), Failure> {
         // roff reads a leading dot or hyphen as more than a character.
         let quoted = |text: &str| text.replace('\\', "\\\\").replace('-', "\\-");
         page.extend(format!(".SS {}\n{}.\n", quoted(usage), quoted(&about)).into_bytes());
+        // The long form begins with the short one.
+        let long = sub.get_long_about().map(ToString::to_string);
+        let more = long.as_deref().and_then(|long| long.strip_prefix(&about));
+        for paragraph in more.unwrap_or_default().split("\n\n").map(str::trim) {
+            if !paragraph.is_empty() {
+                page.extend(format!(".PP\n{}\n", quoted(paragraph)).into_bytes());
+            }
+        }
     }
     out.bytes(&page)
 }

@@ -8,14 +8,17 @@ mod archive;
 mod args;
 mod check;
 mod completions;
+mod dbus_service;
 mod doctor;
 mod erase;
 mod failure;
 mod figure;
 mod history;
+mod launcher;
 mod list;
 mod log;
 mod man;
+mod opening;
 mod output;
 mod plan;
 pub mod render;
@@ -28,8 +31,11 @@ mod status;
 mod suggest;
 mod window;
 
+pub use launcher::ACTIONS;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -49,7 +55,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    log::begin(args.command.is_none());
+    // Nobody reads what these answer, so they note what goes wrong.
+    log::begin(matches!(
+        args.command,
+        None | Some(Command::DbusService { .. })
+    ));
     let mut out = Output::standard();
     let done = dispatch(args, &mut out).and_then(|code| {
         out.finish()?;
@@ -60,7 +70,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
     let Some(command) = args.command else {
-        return window::open(args.window);
+        return match args.window.open {
+            Some(file) if !file.is_empty() => {
+                start::run_file(&file, out).map(|()| ExitCode::SUCCESS)
+            }
+            _ => window::open(args.window),
+        };
     };
     match command {
         Command::Start(wish) => start::run(&wish, out),
@@ -87,6 +102,7 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::Erase { yes, own_files } => erase::run(yes, own_files, out),
         Command::Check { files } => check::run(&files, out),
         Command::Doctor { json } => doctor::run(json, out),
+        Command::DbusService { linger_ms } => dbus_service::run(Duration::from_millis(linger_ms)),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Man => man::run(out),
     }

@@ -360,11 +360,15 @@ impl Run {
 
     fn report(&self) -> StatusReport {
         let audio = self.snapshot.audio;
+        let is_waiting = self.snapshot.coaching.is_waiting();
         match &self.session {
-            Some(session) => StatusReport::of(session, self.parts.clock.now(), audio),
-            None => StatusReport {
+            // What comes next may be asked about while the last summary still stands behind.
+            Some(session) if !(session.is_over() && is_waiting) => {
+                StatusReport::of(session, self.parts.clock.now(), audio)
+            }
+            _ => StatusReport {
                 audio,
-                state: if self.snapshot.coaching.is_waiting() {
+                state: if is_waiting {
                     StateReport::Asking
                 } else {
                     StateReport::Idle

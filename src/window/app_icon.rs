@@ -1,46 +1,26 @@
-//! The window's icon, computed: a countdown ring on a disc. It must not need a file.
+//! The window's icon: the one that is installed for launchers, drawn by `data/desktop/icons/draw.sh`. It must not know
+//! how it was drawn.
 
-use super::theme::Palette;
+const PNG: &[u8] =
+    include_bytes!("../../data/desktop/icons/hicolor/128x128/apps/io.github.unsit.Unsit.png");
 
-/// Side of the icon in pixels.
-const SIDE: u16 = 64;
-
-/// The icon in the colours of the light theme, which stand out on light and dark panels.
+/// The icon; a transparent one where it cannot be read.
 pub fn app_icon() -> egui::IconData {
-    let palette = Palette::of(egui::Theme::Light);
-    let (ground, ring) = (palette.stretch.to_array(), palette.card.to_array());
-    let mut rgba = Vec::with_capacity(usize::from(SIDE) * usize::from(SIDE) * 4);
-    for y in 0..SIDE {
-        for x in 0..SIDE {
-            rgba.extend(pixel(f32::from(x) + 0.5, f32::from(y) + 0.5, ground, ring));
-        }
-    }
-    egui::IconData {
-        rgba,
-        width: SIDE.into(),
-        height: SIDE.into(),
-    }
+    eframe::icon_data::from_png_bytes(PNG).unwrap_or_else(|error| {
+        tracing::error!(%error, "the window's icon cannot be read");
+        egui::IconData::default()
+    })
 }
 
-/// One pixel: outside, on the disc, or on the three quarters of the ring that are left.
-fn pixel(x: f32, y: f32, ground: [u8; 4], ring: [u8; 4]) -> [u8; 4] {
-    const DISC_RADIUS: f32 = 31.0;
-    const RING_RADIUS: f32 = 18.0;
-    const RING_HALF_WIDTH: f32 = 4.5;
-    let center = f32::from(SIDE) / 2.0;
-    let (dx, dy) = (x - center, y - center);
-    let from_center = dx.hypot(dy);
-    let is_emptied = dx > 0.0 && dy < 0.0;
-    let on_disc = (DISC_RADIUS - from_center + 0.5).clamp(0.0, 1.0);
-    let from_ring = (from_center - RING_RADIUS).abs();
-    let on_ring = if is_emptied {
-        0.0
-    } else {
-        (RING_HALF_WIDTH - from_ring + 0.5).clamp(0.0, 1.0)
-    };
-    let mix = |of: usize| {
-        let (low, high) = (f32::from(ground[of]), f32::from(ring[of]));
-        (low + (high - low) * on_ring) as u8
-    };
-    [mix(0), mix(1), mix(2), (on_disc * 255.0) as u8]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_there_and_round_at_its_corners() {
+        let icon = app_icon();
+        assert_eq!((icon.width, icon.height), (128, 128));
+        let alpha = |x: usize, y: usize| icon.rgba[(y * 128 + x) * 4 + 3];
+        assert_eq!((alpha(1, 1), alpha(64, 64)), (0, 255));
+    }
 }

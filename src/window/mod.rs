@@ -46,19 +46,18 @@ pub use summary::SummaryView;
 pub use theme::{Print, install as install_look, set_fallback_theme};
 pub use today::{TodayState, TodayView};
 
-/// The name by which desktops know the window.
-pub const APP_ID: &str = "unsit";
-
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed. Desktops find its entry and its icon by `app_id`, which is the app id on
+/// Wayland and the class on X11.
 ///
 /// # Errors
 /// There is no display, or no way to draw on it.
 /// `make_app` is called when the window exists, so that reading files can go on meanwhile.
 pub fn run(
+    app_id: &str,
     make_app: impl FnOnce(&egui::Context) -> Result<App, String> + 'static,
 ) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
-        .with_app_id(APP_ID)
+        .with_app_id(app_id)
         .with_title("Unsit")
         .with_icon(app_icon::app_icon())
         .with_inner_size([1100.0, 760.0])
@@ -73,5 +72,5 @@ pub fn run(
     };
     let create: eframe::AppCreator<'static> =
         Box::new(move |cc| Ok(Box::new(make_app(&cc.egui_ctx)?)));
-    eframe::run_native(APP_ID, options, create)
+    eframe::run_native(app_id, options, create)
 }

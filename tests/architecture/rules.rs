@@ -76,7 +76,8 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 14] = [
+const HOMES: [(&[&str], &[&str]); 15] = [
+    (&["url"], &["src/adapters/desktop_service"]),
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ab_glyph"], &["src/cli/figure/"]),
     (
@@ -90,6 +91,7 @@ const HOMES: [(&[&str], &[&str]); 14] = [
     (
         &["zbus"],
         &[
+            "src/adapters/desktop_service",
             "src/adapters/mpris/",
             "src/adapters/sleep_watch.rs",
             "src/adapters/system_theme.rs",

@@ -127,6 +127,20 @@ fn stretches_before_strengthening_are_advised_against_and_go_on_knowing_it() {
 }
 
 #[test]
+fn what_waits_behind_the_last_summary_is_told_as_asking() {
+    let rig = Rig::new();
+    known(&rig, nimble());
+    start(&rig, "morning-strength-a");
+    let stop = Intent::Session(Command::Stop);
+    rig.engine.request(stop).unwrap();
+    rig.sync();
+    assert_ne!(state(&rig), StateReport::Asking);
+    start(&rig, STRETCHES);
+    assert!(against(&rig).is_some());
+    assert_eq!(state(&rig), StateReport::Asking);
+}
+
+#[test]
 fn locked_exercises_open_for_no_confirmation() {
     let rig = Rig::new();
     known(&rig, nimble());

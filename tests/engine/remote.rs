@@ -7,8 +7,11 @@ use unsit::engine::{Remote, Snapshot};
 
 use crate::rig::{ROUTINE, Rig};
 
-/// Writes down which step was shown, and whether it stood still.
-struct Eye(Arc<Mutex<Vec<Option<(usize, bool)>>>>);
+/// Which step was shown, and whether it stood still.
+type Seen = Option<(usize, bool)>;
+
+/// Writes down what was shown.
+struct Eye(Arc<Mutex<Vec<Seen>>>);
 
 impl Remote for Eye {
     fn show(&mut self, snapshot: &Snapshot) {

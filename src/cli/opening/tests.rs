@@ -1,4 +1,4 @@
-//! What `unsit start` makes of what it sees while a window opens.
+//! What is made of what is seen while a window opens.
 
 #![cfg(unix)]
 
@@ -6,6 +6,10 @@ use std::os::unix::process::ExitStatusExt;
 
 use super::*;
 use crate::adapters::ipc::StatusReport;
+
+fn begin() -> Intent {
+    Intent::GoOn
+}
 
 fn log(text: &str) -> tempfile::NamedTempFile {
     let file = tempfile::NamedTempFile::new().unwrap();
@@ -20,20 +24,28 @@ fn exited(code: i32) -> ExitStatus {
 #[test]
 fn a_window_that_does_not_answer_yet_is_waited_for() {
     for not_yet in [IpcError::NoAnswer, IpcError::NotRunning, IpcError::HungUp] {
-        assert!(!has_begun(Err(not_yet)).unwrap());
+        assert!(!has_begun(&begin(), Err(not_yet)).unwrap());
     }
-    assert!(!has_begun(Ok(Response::Status(StatusReport::idle()))).unwrap());
+    assert!(!has_begun(&begin(), Ok(Response::Status(StatusReport::idle()))).unwrap());
     let running = StatusReport {
         state: StateReport::Running,
         ..StatusReport::idle()
     };
-    assert!(has_begun(Ok(Response::Status(running))).unwrap());
+    assert!(has_begun(&begin(), Ok(Response::Status(running))).unwrap());
     assert_eq!(
-        has_begun(Ok(Response::refused(3, "No such routine.")))
+        has_begun(&begin(), Ok(Response::refused(3, "No such routine.")))
             .unwrap_err()
             .code(),
         3
     );
+}
+
+#[test]
+fn a_window_that_is_only_to_open_is_done_when_it_answers() {
+    let idle = || Ok(Response::Status(StatusReport::idle()));
+    assert!(has_begun(&Intent::Raise, idle()).unwrap());
+    assert!(!has_begun(&begin(), idle()).unwrap());
+    assert!(!has_begun(&Intent::Raise, Err(IpcError::NoAnswer)).unwrap());
 }
 
 #[test]
