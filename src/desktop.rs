@@ -23,7 +23,8 @@ use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
-    Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, TroubleWith, Troubles,
+    AgentRemote, Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, Remotes,
+    TroubleWith, Troubles,
 };
 use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
@@ -189,12 +190,18 @@ fn assemble(
             words.text("power-reason"),
             engine.clone(),
         )),
-        remote: Box::new(MediaRemote::new(
-            APP_ID,
-            clock.clone(),
-            Arc::clone(&words),
-            engine.clone(),
-        )),
+        remote: Box::new(Remotes(vec![
+            Box::new(MediaRemote::new(
+                APP_ID,
+                clock.clone(),
+                Arc::clone(&words),
+                engine.clone(),
+            )),
+            Box::new(
+                AgentRemote::new(directories.agent_runtime(), Arc::clone(&words))
+                    .map_err(no_thread)?,
+            ),
+        ])),
         settings: settings.settings,
         settings_file: Some(settings.file),
         records: Some(records),

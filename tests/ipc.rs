@@ -84,6 +84,7 @@ fn serve(server: IpcServer, board: &Arc<StatusBoard>) -> Serving {
             message: Some(serde_json::to_string(&intent).unwrap()),
         },
         Request::Status => Response::Status(StatusReport::idle()),
+        Request::AgentStatus | Request::Told(_) => Response::refused(2, "not here"),
         Request::Follow => panic!("the board answers this"),
     };
     server.serve(Arc::new(handler), Arc::clone(board)).unwrap()

@@ -1,5 +1,6 @@
 //! The outside world, one thing per file. It must not decide anything about a session.
 
+pub mod agent_file;
 pub mod app_id;
 pub mod audio;
 pub mod autostart;
@@ -8,12 +9,14 @@ pub mod desktop_service;
 pub mod directories;
 pub mod display;
 pub mod executable;
+pub mod idle;
 pub mod ipc;
 pub mod keeper;
 mod kept_toml;
 pub mod launch;
 pub mod mpris;
 pub mod new_file;
+pub mod notification;
 pub mod png_file;
 pub mod private_file;
 pub mod profile_file;

@@ -174,6 +174,22 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Stay in the panel: count sitting, remind, and start the session after sitting with one click
+    Agent {
+        /// End the one that runs
+        #[arg(long)]
+        quit: bool,
+    },
+    /// What the agent asks
+    #[command(hide = true)]
+    Outlook {
+        /// Minutes sat on end, to be noted first
+        #[arg(long, requires = "today")]
+        sat: Option<u16>,
+        /// Minutes sat on this day
+        #[arg(long, requires = "sat")]
+        today: Option<u16>,
+    },
     /// Tell what works on this machine
     Doctor {
         /// As one JSON document

@@ -4,6 +4,7 @@
 //! [`args`] is what can be typed, [`failure`] what can go wrong and with which exit code, [`shelf`]
 //! how a command finds a routine, [`output`] how it answers.
 
+mod agent;
 mod archive;
 mod args;
 mod check;
@@ -19,6 +20,7 @@ mod list;
 mod log;
 mod man;
 mod opening;
+mod outlook;
 mod output;
 mod plan;
 pub mod render;
@@ -101,6 +103,8 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::Import { file } => archive::import(&file, out),
         Command::Erase { yes, own_files } => erase::run(yes, own_files, out),
         Command::Check { files } => check::run(&files, out),
+        Command::Agent { quit } => agent::run(quit, out),
+        Command::Outlook { sat, today } => outlook::run(sat.zip(today), out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::DbusService { linger_ms } => dbus_service::run(Duration::from_millis(linger_ms)),
         Command::Completions { shell } => completions::run(shell, out),

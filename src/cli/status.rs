@@ -1,11 +1,13 @@
 //! `unsit status`: what the window is doing. It must not ask the session itself.
 
+use serde::Serialize;
+
 use super::failure::Failure;
 use super::output::Output;
 use super::plan::clock_text;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
-    AudioState, Client, IpcError, Request, Response, StateReport, StatusReport,
+    AudioState, Client, IpcError, NextReminder, Request, Response, StateReport, StatusReport,
 };
 
 pub fn run(json: bool, follow: bool, out: &mut Output) -> Result<(), Failure> {
@@ -40,10 +42,61 @@ fn follow_until_closed(client: Client, json: bool, out: &mut Output) -> Result<(
 
 fn print(report: &StatusReport, json: bool, out: &mut Output) -> Result<(), Failure> {
     if json {
-        return out.json(report);
+        return out.json(&WithAgent {
+            report,
+            sitting: Sitting::now(),
+        });
     }
     out.line(sentence(report))?;
     out.finish()
+}
+
+/// The status with what the agent knows; without an agent its part is null.
+#[derive(Serialize)]
+struct WithAgent<'a> {
+    #[serde(flatten)]
+    report: &'a StatusReport,
+    #[serde(flatten)]
+    sitting: Sitting,
+}
+
+#[derive(Default, Serialize)]
+struct Sitting {
+    sitting_minutes: Option<u64>,
+    sitting_today_minutes: Option<u64>,
+    is_standing: Option<bool>,
+    reminders_paused: Option<String>,
+    next_reminder: Option<NextReminder>,
+    agent: Option<AgentPart>,
+}
+
+#[derive(Serialize)]
+struct AgentPart {
+    idle_source: Option<String>,
+    has_tray: bool,
+}
+
+impl Sitting {
+    fn now() -> Self {
+        let asked = Directories::find()
+            .ok()
+            .and_then(|directories| Client::connect(&directories.agent_runtime()).ok())
+            .and_then(|mut agent| agent.request(&Request::AgentStatus).ok());
+        let Some(Response::Agent(report)) = asked else {
+            return Self::default();
+        };
+        Self {
+            sitting_minutes: report.sitting_minutes,
+            sitting_today_minutes: Some(report.sitting_today_minutes),
+            is_standing: Some(report.is_standing),
+            reminders_paused: report.reminders_paused,
+            next_reminder: report.next_reminder,
+            agent: Some(AgentPart {
+                idle_source: report.idle_source,
+                has_tray: report.has_tray,
+            }),
+        }
+    }
 }
 
 fn sentence(report: &StatusReport) -> String {

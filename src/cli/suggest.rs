@@ -60,7 +60,7 @@ pub fn parse_time(text: &str) -> Result<Zoned, String> {
 }
 
 /// Without a history, of nobody in particular.
-fn digest(directories: &Directories) -> Result<Digest, Failure> {
+pub fn digest(directories: &Directories) -> Result<Digest, Failure> {
     let path = directories.data().join(store::FILE_NAME);
     if !path.exists() {
         return Ok(Digest::default());

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 pub use crate::adapters::ipc::AudioState;
 pub use coaching::{AdvisedAgainst, Against, Coaching, First};
 pub use power::{MachinePower, NoPower, Power};
-pub use remote::{MediaRemote, NoRemote, Remote};
+pub use remote::{AgentRemote, MediaRemote, NoRemote, Remote, Remotes};
 pub use sound::{LiveSound, Silence, Sound};
 pub use start::ReadFile;
 pub use thread::Parts;

@@ -56,6 +56,21 @@ impl Layer {
         layer
     }
 
+    /// The built-in sentences of `tag` in the file called `name`.
+    pub(super) fn of_file(tag: &str, name: &str, problems: &mut Vec<Problem>) -> Self {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut layer = Self {
+            bundle: FluentBundle::new_concurrent(vec![language]),
+            ids: Vec::new(),
+        };
+        layer.bundle.set_use_isolating(false);
+        let wanted = format!("{tag}/{name}.ftl");
+        for (file, text) in built_in::files_of(tag).filter(|(file, _)| *file == wanted) {
+            layer.add(file, text, problems);
+        }
+        layer
+    }
+
     /// The ids of its sentences; one may occur twice.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)

@@ -92,6 +92,27 @@ impl Words {
         words
     }
 
+    /// Only the sentences of one of the built-in files, for a process that is to stay small.
+    pub fn of_file<S: AsRef<str>>(file: &str, wanted: &[S]) -> Self {
+        let mut words = Self {
+            layers: Vec::new(),
+            plain: HashMap::new(),
+            pseudo: false,
+            language: built_in::FALLBACK.to_owned(),
+            problems: Vec::new(),
+        };
+        let mut tags = layer::negotiate(wanted, &[]);
+        if tags.last().is_none_or(|tag| tag != built_in::FALLBACK) {
+            tags.push(built_in::FALLBACK.to_owned());
+        }
+        for tag in &tags {
+            let layer = Layer::of_file(tag, file, &mut words.problems);
+            words.layers.push(layer);
+        }
+        words.plain = words.all_plain();
+        words
+    }
+
     /// The built-in English.
     pub fn english() -> Self {
         Self::for_languages(&[built_in::FALLBACK], [])

@@ -5,7 +5,7 @@ use crate::tree::paths::{NamedPath, named_paths};
 use crate::tree::{RustFile, root};
 
 /// What each room of `src/` may name of the others. `main.rs` and `lib.rs` may name all.
-pub const ARROWS: [(&str, &[&str]); 11] = [
+pub const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("intent", &["domain"]),
     ("figure", &["domain"]),
@@ -46,6 +46,10 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
         ],
     ),
     (
+        "agent",
+        &["domain", "intent", "words", "adapters", "engine::Refusal"],
+    ),
+    (
         "desktop",
         &[
             "domain",
@@ -68,6 +72,7 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
             "soundtrack",
             "words",
             "adapters",
+            "agent",
             "engine",
             "desktop",
             "window",

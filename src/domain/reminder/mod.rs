@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::coach::Day;
 use super::sitting::SittingClock;
-pub use outlook::{Outlook, Suggested, outlook};
+pub use outlook::{Outlook, Suggested, outlook, outlook_of};
 pub use settings::ReminderSettings;
 
 /// "In ten minutes".

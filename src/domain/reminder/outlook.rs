@@ -4,7 +4,7 @@ use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::coach::check_in::{Due, due, hour_later_at_secs};
-use crate::domain::coach::{Catalogue, Digest, Doing, Profile, suggest};
+use crate::domain::coach::{Catalogue, Digest, Doing, Profile, Suggestion, suggest};
 use crate::domain::coaching_day::{TURNS_AT_HOUR, coaching_day};
 
 /// What the coach would have the person do now.
@@ -39,8 +39,12 @@ pub fn outlook(
     digest: &Digest,
     local: &Zoned,
 ) -> Outlook {
-    let suggestion = suggest(profile, catalogue, digest, local);
-    let suggested = match suggestion.doing {
+    outlook_of(&suggest(profile, catalogue, digest, local), digest, local)
+}
+
+/// The same, where what the coach suggests at `local` is known.
+pub fn outlook_of(suggestion: &Suggestion, digest: &Digest, local: &Zoned) -> Outlook {
+    let suggested = match &suggestion.doing {
         Doing::Strengthen { .. } => Suggested::Strengthen,
         Doing::Stretch(_) => Suggested::Stretch,
         Doing::Release(_) => Suggested::Release,

@@ -4,10 +4,13 @@
 //! It follows the snapshots that the window draws, and sends the intents that the window sends: [`playing`] is the way
 //! out, [`wishes`] the way in.
 
+mod agent;
 mod playing;
 mod wishes;
 
 use std::sync::Arc;
+
+pub use agent::AgentRemote;
 
 use super::{Engine, Snapshot};
 use crate::adapters::clock::Clock;
@@ -20,6 +23,17 @@ use crate::words::Words;
 pub trait Remote: Send {
     /// There is something new to show. Must not wait.
     fn show(&mut self, snapshot: &Snapshot);
+}
+
+/// Several of them.
+pub struct Remotes(pub Vec<Box<dyn Remote>>);
+
+impl Remote for Remotes {
+    fn show(&mut self, snapshot: &Snapshot) {
+        for remote in &mut self.0 {
+            remote.show(snapshot);
+        }
+    }
 }
 
 /// For tests: nobody looks from elsewhere.

@@ -1,0 +1,148 @@
+//! Alarms on the idle counter of X11's SYNC extension: the server counts, and says when. It must not know what follows.
+//!
+//! An alarm with no delta fires once and sleeps then; each one that fires arms the other. XWayland's counter does
+//! not see what is typed into Wayland windows, so a Wayland session is not watched this way.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use rustix::net::Shutdown;
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::sync::{self, ConnectionExt, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE};
+use x11rb::rust_connection::RustConnection;
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+#[derive(Debug)]
+pub(super) struct Watch {
+    connection: Arc<RustConnection>,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Watch {
+    pub(super) fn start(
+        threshold: Duration,
+        tell: impl Fn(super::Input) + Send + 'static,
+    ) -> Result<Self, Fault> {
+        if std::env::var_os("WAYLAND_DISPLAY").is_some() {
+            return Err("Wayland's own idle protocol is not spoken yet".into());
+        }
+        let (connection, _) = RustConnection::connect(None)?;
+        let connection = Arc::new(connection);
+        let alarms = Alarms::new(&connection, threshold)?;
+        let is_over = Arc::new(AtomicBool::new(false));
+        let watch = Self {
+            connection: Arc::clone(&connection),
+            is_over: Arc::clone(&is_over),
+        };
+        std::thread::Builder::new()
+            .name("idle".into())
+            .spawn(move || {
+                let error = alarms.tell_all(&connection, &tell);
+                if !is_over.load(Ordering::SeqCst) {
+                    tracing::info!(%error, "the display is gone");
+                    tell(super::Input::Lost);
+                }
+            })?;
+        Ok(watch)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::SeqCst);
+        // The thread's wait ends with its line to the server.
+        if let Err(error) = rustix::net::shutdown(self.connection.stream(), Shutdown::Both) {
+            tracing::debug!(%error, "the display was gone already");
+        }
+    }
+}
+
+/// The two alarms and what arms them.
+struct Alarms {
+    idle: sync::Alarm,
+    active: sync::Alarm,
+    counter: sync::Counter,
+    threshold_ms: Int64,
+}
+
+impl Alarms {
+    fn new(connection: &RustConnection, threshold: Duration) -> Result<Self, Fault> {
+        sync::initialize(connection, 3, 1)?.reply()?;
+        let counters = sync::list_system_counters(connection)?.reply()?.counters;
+        let counter = counters
+            .iter()
+            .find(|counter| counter.name == b"IDLETIME")
+            .ok_or("this display does not count idle time")?
+            .counter;
+        let alarms = Self {
+            idle: connection.generate_id()?,
+            active: connection.generate_id()?,
+            counter,
+            threshold_ms: int64(i64::try_from(threshold.as_millis())?),
+        };
+        for (alarm, test) in [
+            (alarms.idle, TESTTYPE::POSITIVE_TRANSITION),
+            (alarms.active, TESTTYPE::NEGATIVE_TRANSITION),
+        ] {
+            connection
+                .sync_create_alarm(alarm, &alarms.armed(test))?
+                .check()?;
+        }
+        Ok(alarms)
+    }
+
+    fn armed(&self, test: TESTTYPE) -> CreateAlarmAux {
+        CreateAlarmAux::new()
+            .counter(self.counter)
+            .value_type(VALUETYPE::ABSOLUTE)
+            .value(self.threshold_ms)
+            .test_type(test)
+            .delta(int64(0))
+            .events(1)
+    }
+
+    /// Until the line breaks; gives the reason.
+    fn tell_all(self, connection: &RustConnection, tell: &impl Fn(super::Input)) -> Fault {
+        loop {
+            let fired = match connection.wait_for_event() {
+                Ok(Event::SyncAlarmNotify(event)) => event,
+                Ok(_) => continue,
+                Err(error) => return error.into(),
+            };
+            // The server makes both asleep with what they saw; both are set once more.
+            if let Err(error) = self.rearm(connection) {
+                return error;
+            }
+            if fired.state == sync::ALARMSTATE::DESTROYED {
+                continue;
+            }
+            if fired.alarm == self.idle {
+                tell(super::Input::Idle);
+            } else if fired.alarm == self.active {
+                tell(super::Input::Active);
+            }
+        }
+    }
+
+    fn rearm(&self, connection: &RustConnection) -> Result<(), Fault> {
+        for alarm in [self.idle, self.active] {
+            let set = sync::ChangeAlarmAux::new()
+                .value(self.threshold_ms)
+                .delta(int64(0));
+            connection.sync_change_alarm(alarm, &set)?.check()?;
+        }
+        Ok(())
+    }
+}
+
+fn int64(value: i64) -> Int64 {
+    // Its two halves, as the protocol has them.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Int64 {
+        hi: (value >> 32) as i32,
+        lo: value as u32,
+    }
+}

@@ -1,0 +1,117 @@
+//! Short threads that wait for others: the coach, the window. It must not know what their answers lead to.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use super::{Message, send};
+use crate::adapters::directories::Directories;
+use crate::adapters::ipc::{Client, Request, Response};
+use crate::adapters::{executable, launch};
+use crate::domain::agent::Event;
+use crate::domain::reminder::Outlook;
+use crate::domain::session::Command as SessionCommand;
+use crate::domain::sitting::Sat;
+use crate::intent::Intent;
+
+/// So long a menu waits for its newest words.
+pub const MENU_PATIENCE: Duration = Duration::from_millis(200);
+const WINDOW_LOG: &str = "window.log";
+
+/// They hold no more than a few calls.
+const STACK_BYTES: usize = 256 * 1024;
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    let spawned = std::thread::Builder::new()
+        .name(name.into())
+        .stack_size(STACK_BYTES)
+        .spawn(work);
+    if let Err(error) = spawned {
+        tracing::error!(%error, "no thread for {name}");
+    }
+}
+
+/// Asks the coach in a process of its own, which also notes the sitting.
+pub fn ask_coach(sat: Option<Sat>, inbox: &Sender<Message>) {
+    let inbox = inbox.clone();
+    spawn("coach", move || {
+        let outlook = outlook(sat).inspect_err(|error| tracing::warn!("no outlook: {error}"));
+        send(&inbox, Message::Event(Event::CoachSaid(outlook.ok())));
+    });
+}
+
+/// Notes the sitting, and asks for nothing.
+pub fn note(sat: Sat) {
+    spawn("note", move || {
+        if let Err(error) = outlook(Some(sat)) {
+            tracing::warn!("sitting is not noted: {error}");
+        }
+    });
+}
+
+fn outlook(sat: Option<Sat>) -> Result<Outlook, String> {
+    let program = executable::path().map_err(|error| error.to_string())?;
+    let mut command = Command::new(program);
+    command.arg("outlook").stdin(Stdio::null());
+    if let Some(sat) = sat {
+        let minutes = |time: Duration| (time.as_secs() / 60).to_string();
+        command.args(["--sat", &minutes(sat.on_end)]);
+        command.args(["--today", &minutes(sat.in_the_day)]);
+    }
+    let output = command.output().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+    }
+    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
+}
+
+/// Has the open window meet `wish`, or opens one with it.
+pub fn wish(wish: Intent, token: Option<String>, state: PathBuf, inbox: &Sender<Message>) {
+    let inbox = inbox.clone();
+    spawn("wish", move || {
+        let log = state.join(WINDOW_LOG);
+        let ended = Directories::ensure(&state)
+            .map_err(|error| error.to_string())
+            .and_then(|()| {
+                launch::window(&wish, &log, token.as_deref()).map_err(|error| error.to_string())
+            })
+            // Until it closes: nothing else would take note of its end.
+            .and_then(|mut window| window.wait().map_err(|error| error.to_string()));
+        match ended {
+            Ok(status) if status.success() => {}
+            Ok(status) => {
+                let said = std::fs::read_to_string(&log).unwrap_or_default();
+                let last = said.lines().rfind(|line| !line.trim().is_empty());
+                let why = last.map_or_else(|| status.to_string(), str::to_owned);
+                send(&inbox, Message::NoWindow(why));
+            }
+            Err(why) => send(&inbox, Message::NoWindow(why)),
+        }
+    });
+}
+
+/// Says `command` to the session that runs.
+pub fn command(command: SessionCommand, runtime: PathBuf) {
+    spawn("command", move || {
+        let wish = Request::Intent(Intent::Session(command));
+        let said = Client::connect(&runtime).and_then(|mut client| client.request(&wish));
+        match said {
+            Ok(Response::Refused { sentence, .. }) => tracing::info!("{sentence}"),
+            Ok(_) => {}
+            Err(error) => tracing::info!("{error}"),
+        }
+    });
+}
+
+/// Tells when the window's line breaks.
+pub fn follow(runtime: PathBuf, inbox: &Sender<Message>) {
+    let inbox = inbox.clone();
+    spawn("window", move || {
+        match Client::connect(&runtime).and_then(Client::follow) {
+            Ok(reports) => reports.take_while(Result::is_ok).for_each(drop),
+            Err(error) => tracing::info!("{error}"),
+        }
+        send(&inbox, Message::WindowGone);
+    });
+}

@@ -1,0 +1,187 @@
+//! What the icon and its menu say. It must not know how they are drawn, nor what a wish does.
+
+use crate::adapters::ipc::SessionNews;
+use crate::adapters::tray::{Entry, Look};
+use crate::domain::agent::{Face, Icon};
+use crate::domain::reminder::Outlook;
+use crate::domain::session::Command;
+use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor, ScreenIntent, Start};
+use crate::words::Words;
+
+/// What the agent knows.
+pub struct Known<'a> {
+    pub icon: Icon,
+    /// Minutes sat on end; none while nobody sits.
+    pub sat_minutes: Option<u64>,
+    pub today_minutes: u64,
+    pub outlook: Option<&'a Outlook>,
+    pub session: Option<&'a SessionNews>,
+    pub is_paused: bool,
+}
+
+pub fn look(known: &Known<'_>, words: &Words) -> Look {
+    let menu = match known.session {
+        Some(session) => in_session(session, words),
+        None => at_the_desk(known, words),
+    };
+    Look {
+        icon: known.icon,
+        title: words.text("agent-name").to_owned(),
+        tip: tip(known, words),
+        menu,
+    }
+}
+
+/// The most important thing of now; never a part of the body.
+fn tip(known: &Known<'_>, words: &Words) -> String {
+    if let Some(session) = known.session {
+        return session.title.clone();
+    }
+    let plain = |id: &'static str| words.text(id).to_owned();
+    match known.icon.face {
+        Face::Quiet => plain("agent-paused"),
+        Face::Standing => plain("agent-standing-now"),
+        Face::Away => plain("agent-away"),
+        Face::ShiftDue => plain("agent-shift"),
+        Face::BreakDue => plain("agent-break"),
+        Face::Sitting | Face::Session | Face::SessionPaused => sat(known, words),
+    }
+}
+
+fn sat(known: &Known<'_>, words: &Words) -> String {
+    match known.sat_minutes {
+        Some(minutes) => words.with("agent-sat", &[("minutes", minutes.into())]),
+        None => words.text("agent-away").to_owned(),
+    }
+}
+
+fn at_the_desk(known: &Known<'_>, words: &Words) -> Vec<Entry> {
+    let is_standing = known.icon.face == Face::Standing;
+    let line = |text: String| Entry::Line(text);
+    let mut menu = vec![wish(
+        words.text("agent-click"),
+        Intent::Coach(CoachIntent::Click(None)),
+    )];
+    menu.push(Entry::Separator);
+    menu.push(line(if is_standing {
+        words.text("agent-standing-now").to_owned()
+    } else {
+        sat(known, words)
+    }));
+    let (hours, minutes) = (known.today_minutes / 60, known.today_minutes % 60);
+    menu.push(line(words.with(
+        "agent-sat-today",
+        &[("hours", hours.into()), ("minutes", minutes.into())],
+    )));
+    if let Some(outlook) = known.outlook {
+        menu.push(line(day(outlook, words)));
+        menu.push(line(stretch(outlook, words)));
+    }
+    menu.push(Entry::Separator);
+    menu.push(wish(
+        words.text("agent-strengthen"),
+        Intent::Coach(CoachIntent::Strengthen),
+    ));
+    menu.push(wish(
+        words.text("agent-desk-break"),
+        start("desk-break-standing-2min"),
+    ));
+    menu.push(wish(
+        words.text("agent-self-test"),
+        start("routine-assessment"),
+    ));
+    menu.push(Entry::Separator);
+    menu.push(Entry::Switch {
+        label: words.text("agent-stand").to_owned(),
+        is_on: is_standing,
+        wish: Intent::Agent(if is_standing {
+            AgentIntent::SitDown
+        } else {
+            AgentIntent::Stand
+        }),
+    });
+    menu.push(pausing(known.is_paused, words));
+    menu.push(Entry::Separator);
+    menu.push(wish(words.text("agent-open"), Intent::Raise));
+    menu.push(wish(
+        words.text("agent-settings"),
+        Intent::Screen(ScreenIntent::ToggleSettings),
+    ));
+    menu.push(wish(
+        words.text("agent-quit"),
+        Intent::Agent(AgentIntent::Quit),
+    ));
+    menu
+}
+
+fn day(outlook: &Outlook, words: &Words) -> String {
+    let id = if outlook.strengthened {
+        words.text("agent-strengthened")
+    } else {
+        words.text("agent-not-strengthened")
+    };
+    id.to_owned()
+}
+
+fn stretch(outlook: &Outlook, words: &Words) -> String {
+    let id = if outlook.stretched {
+        words.text("agent-stretch-used")
+    } else {
+        words.text("agent-stretch-free")
+    };
+    id.to_owned()
+}
+
+fn pausing(is_paused: bool, words: &Words) -> Entry {
+    if is_paused {
+        let label = words.text("agent-resume");
+        return wish(label, Intent::Agent(AgentIntent::ResumeReminders));
+    }
+    let pause = |label: &str, pause| wish(label, Intent::Agent(AgentIntent::PauseReminders(pause)));
+    Entry::Menu {
+        label: words.text("agent-pause").to_owned(),
+        entries: vec![
+            pause(words.text("agent-pause-half-hour"), PauseFor::HalfAnHour),
+            pause(words.text("agent-pause-hour"), PauseFor::AnHour),
+            pause(words.text("agent-pause-morning"), PauseFor::UntilMorning),
+            pause(words.text("agent-pause-until-said"), PauseFor::UntilISay),
+        ],
+    }
+}
+
+/// The remote control of a session.
+fn in_session(session: &SessionNews, words: &Words) -> Vec<Entry> {
+    let command = |label: &str, command| wish(label, Intent::Session(command));
+    let pause = if session.is_paused {
+        command(words.text("agent-session-resume"), Command::Resume)
+    } else {
+        command(words.text("agent-session-pause"), Command::Pause)
+    };
+    vec![
+        wish(words.text("agent-session-raise"), Intent::Raise),
+        Entry::Separator,
+        Entry::Line(session.title.clone()),
+        Entry::Line(session.step.clone()),
+        Entry::Separator,
+        pause,
+        command(words.text("agent-session-next"), Command::Next),
+        command(words.text("agent-session-back"), Command::Back),
+        command(words.text("agent-session-stop"), Command::Stop),
+        Entry::Separator,
+        wish(words.text("agent-quit"), Intent::Agent(AgentIntent::Quit)),
+    ]
+}
+
+fn wish(label: &str, wish: Intent) -> Entry {
+    Entry::Wish {
+        label: label.to_owned(),
+        wish,
+    }
+}
+
+fn start(routine: &str) -> Intent {
+    Intent::Start(Start {
+        what: routine.to_owned(),
+        as_written: false,
+    })
+}

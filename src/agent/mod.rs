@@ -1,0 +1,163 @@
+//! The agent: clock → sitting → coach → icon and notification. It must not know how a session runs, nor decide when
+//! anybody is reminded: [`crate::domain::agent`] does.
+//!
+//! [`run`] waits for what happens and does what follows, [`menu`] and [`notes`] say it in words, [`helpers`] are the
+//! short threads that wait for others, so that this one never does.
+
+mod helpers;
+mod menu;
+mod notes;
+mod run;
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+
+use crate::adapters::clock::Clock;
+use crate::adapters::directories::Directories;
+use crate::adapters::idle::{IdleWatch, Input};
+use crate::adapters::ipc::{
+    AgentReport, Binding, IpcServer, News, Request, Response, StatusBoard, StatusReport,
+};
+use crate::adapters::settings_file::SettingsFile;
+use crate::adapters::tray::{Look, Owner, TrayEvent};
+use crate::adapters::{agent_file, watch};
+use crate::domain::agent::Event;
+use crate::domain::reminder::Reminder;
+use crate::domain::sitting::{ENDS_AFTER, Happened};
+use crate::engine::Refusal;
+use crate::intent::{AgentIntent, Intent};
+use crate::words::Words;
+use run::Run;
+
+const UNABLE: u8 = 5;
+const NO_WINDOW: &str = "That is for the window, not for the agent.";
+const GONE: &str = "The agent is ending.";
+
+/// What comes to the agent's thread.
+enum Message {
+    Event(Event),
+    Tray(TrayEvent),
+    Look(Sender<Look>),
+    Agent(AgentIntent),
+    Window(News),
+    /// The window's line broke in the middle of a session.
+    WindowGone,
+    /// It could not be opened, and why.
+    NoWindow(String),
+    Chosen {
+        reminder: Option<Reminder>,
+        action: Option<String>,
+        token: Option<String>,
+    },
+    IdleLost,
+    SettingsChanged,
+    Report(Sender<AgentReport>),
+}
+
+/// Runs until somebody ends it. With one running already, does nothing.
+///
+/// # Errors
+/// What the machine lacks.
+pub fn run() -> Result<(), Refusal> {
+    let unable = |reason: &dyn std::fmt::Display| Refusal::new(UNABLE, reason.to_string());
+    let directories = Directories::find().map_err(|error| unable(&error))?;
+    let server = match IpcServer::bind(&directories.agent_runtime()) {
+        Ok(Binding::Bound(server)) => server,
+        Ok(Binding::AlreadyRunning(_)) => return Ok(()),
+        Err(error) => return Err(unable(&error)),
+    };
+    let (inbox, messages) = mpsc::channel();
+    let board = Arc::new(StatusBoard::new(StatusReport::idle()));
+    let answering = inbox.clone();
+    let _serving = server
+        .serve(
+            Arc::new(move |request| answer(&answering, request)),
+            Arc::clone(&board),
+        )
+        .map_err(|error| unable(&error))?;
+    let settings = SettingsFile::load(directories.config()).settings;
+    let changed = inbox.clone();
+    let _watching = watch::watch(directories.config(), move || {
+        send(&changed, Message::SettingsChanged);
+    })
+    .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
+    .ok();
+    let run = Run::new(
+        Clock::Machine,
+        words(&settings.language),
+        settings.reminders,
+        agent_file::read(directories.state()),
+        directories,
+        inbox,
+    );
+    run.until_quit(&messages);
+    Ok(())
+}
+
+/// Only the agent's own sentences: all of them would be most of its memory.
+fn words(language: &str) -> Words {
+    let own = (!language.is_empty()).then(|| language.to_owned());
+    let system = crate::adapters::system_language::system_languages();
+    let wanted: Vec<String> = own.into_iter().chain(system).collect();
+    Words::of_file("agent", &wanted)
+}
+
+fn answer(inbox: &Sender<Message>, request: Request) -> Response {
+    match request {
+        Request::Intent(Intent::Agent(wish)) => {
+            send(inbox, Message::Agent(wish));
+            Response::done()
+        }
+        Request::Told(news) => {
+            send(inbox, Message::Window(news));
+            Response::done()
+        }
+        Request::AgentStatus => {
+            let (reply, report) = mpsc::channel();
+            send(inbox, Message::Report(reply));
+            match report.recv() {
+                Ok(report) => Response::Agent(report),
+                Err(_) => Response::refused(UNABLE, GONE),
+            }
+        }
+        Request::Intent(_) | Request::Status | Request::Follow => Response::refused(2, NO_WINDOW),
+    }
+}
+
+fn send(inbox: &Sender<Message>, message: Message) {
+    if inbox.send(message).is_err() {
+        tracing::debug!("the agent is ending");
+    }
+}
+
+/// Starts hearing of input; none where nothing tells of it.
+fn watch_input(inbox: &Sender<Message>) -> Option<IdleWatch> {
+    let inbox = inbox.clone();
+    IdleWatch::start(ENDS_AFTER, move |input| {
+        send(
+            &inbox,
+            match input {
+                Input::Idle => Message::Event(Event::Presence(Happened::Idle)),
+                Input::Active => Message::Event(Event::Presence(Happened::Active)),
+                Input::Lost => Message::IdleLost,
+            },
+        );
+    })
+    .inspect_err(|error| tracing::warn!("{error}"))
+    .ok()
+}
+
+/// The icon's line to the agent's thread.
+struct IconOwner(Sender<Message>);
+
+impl Owner for IconOwner {
+    fn told(&self, event: TrayEvent) {
+        send(&self.0, Message::Tray(event));
+    }
+
+    fn look(&self) -> Option<Look> {
+        let (reply, look) = mpsc::channel();
+        send(&self.0, Message::Look(reply));
+        look.recv_timeout(helpers::MENU_PATIENCE).ok()
+    }
+}

@@ -1,0 +1,412 @@
+//! The agent's thread: waits for what happens or for the next deadline, and does what follows. It must not decide
+//! anything itself, and never waits for anybody else.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use jiff::ToSpan;
+
+use super::{IconOwner, Message, helpers, menu, notes, send, watch_input};
+use crate::adapters::agent_file;
+use crate::adapters::clock::Clock;
+use crate::adapters::directories::Directories;
+use crate::adapters::idle::IdleWatch;
+use crate::adapters::ipc::{AgentReport, News, NextReminder, SessionNews};
+use crate::adapters::notification::{Notification, Notifier, Outcome};
+use crate::adapters::settings_file::SettingsFile;
+use crate::adapters::tray::{Look, Tray, TrayEvent};
+use crate::domain::Moment;
+use crate::domain::agent::{Agent, Effect, Event, Face, Icon, Kept, SessionState};
+use crate::domain::coaching_day::TURNS_AT_HOUR;
+use crate::domain::reminder::{Answer, Pause, Reminder, ReminderSettings};
+use crate::domain::sitting::{Happened, Posture};
+use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
+use crate::words::Words;
+
+/// After a bus or a display went, it is looked for again: soon, then less and less often.
+const FIRST_RETRY: Duration = Duration::from_secs(1);
+const LAST_RETRY: Duration = Duration::from_secs(64);
+
+/// An agent that starts with the session may be there before the panel.
+const PANEL_MAY_COME: Duration = Duration::from_secs(60);
+/// What a person is told of only once.
+const NO_ICON: &str = "no-icon";
+
+pub(super) struct Run {
+    clock: Clock,
+    words: Words,
+    directories: Directories,
+    inbox: Sender<Message>,
+    agent: Agent,
+    icon: Icon,
+    session: Option<SessionNews>,
+    is_following: bool,
+    tray: Option<Tray>,
+    is_icon_shown: bool,
+    /// When a desktop that shows no icons is spoken of, once and for all.
+    tell_of_no_icon_at: Option<Moment>,
+    idle: Option<IdleWatch>,
+    retry_at: Option<Moment>,
+    retry_after: Duration,
+    notifier: Notifier,
+}
+
+impl Run {
+    pub(super) fn new(
+        clock: Clock,
+        words: Words,
+        settings: ReminderSettings,
+        kept: Option<Kept>,
+        directories: Directories,
+        inbox: Sender<Message>,
+    ) -> Self {
+        let agent = Agent::new(clock.now(), &clock.local(), settings, kept.as_ref());
+        Self {
+            clock,
+            words,
+            directories,
+            inbox,
+            agent,
+            icon: Icon {
+                face: Face::Sitting,
+                filled: 0,
+            },
+            session: None,
+            is_following: false,
+            tray: None,
+            is_icon_shown: true,
+            tell_of_no_icon_at: None,
+            idle: None,
+            retry_at: None,
+            retry_after: FIRST_RETRY,
+            notifier: Notifier::default(),
+        }
+    }
+
+    pub(super) fn until_quit(mut self, messages: &Receiver<Message>) {
+        self.connect();
+        self.happened(Event::Time);
+        loop {
+            let message = match self.wait(messages) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.at_deadline();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            if matches!(message, Message::Agent(AgentIntent::Quit)) {
+                self.notifier.withdraw();
+                return;
+            }
+            self.take(message);
+        }
+    }
+
+    fn wait(&self, messages: &Receiver<Message>) -> Result<Message, RecvTimeoutError> {
+        let now = self.clock.now();
+        let next = self.agent.next(now, &self.clock.local());
+        let own = self.retry_at.into_iter().chain(self.tell_of_no_icon_at);
+        match next.into_iter().chain(own).min() {
+            Some(at) => messages.recv_timeout(at.since(now)),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn at_deadline(&mut self) {
+        let now = self.clock.now();
+        let is_past = |at: Option<Moment>| at.is_some_and(|at| now >= at);
+        if is_past(self.retry_at) {
+            self.connect();
+        }
+        if is_past(self.tell_of_no_icon_at) {
+            self.tell_of_no_icon_at = None;
+            if agent_file::is_first_time(self.directories.state(), NO_ICON) {
+                let note = notes::no_tray(&self.words);
+                self.show(&note, None);
+            }
+        }
+        self.happened(Event::Time);
+    }
+
+    /// Puts up what is not there yet.
+    fn connect(&mut self) {
+        if self.tray.is_none() {
+            let owner = IconOwner(self.inbox.clone());
+            self.tray = Tray::put_up(self.look(), owner)
+                .inspect_err(|error| tracing::info!("{error}"))
+                .ok();
+        }
+        if self.idle.is_none() {
+            self.idle = watch_input(&self.inbox);
+        }
+        let is_whole = self.tray.is_some() && self.idle.is_some();
+        if is_whole {
+            self.retry_at = None;
+            self.retry_after = FIRST_RETRY;
+        } else {
+            self.retry_at = Some(self.clock.now() + self.retry_after);
+            self.retry_after = (self.retry_after * 2).min(LAST_RETRY);
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Event(event) => self.happened(event),
+            Message::Tray(event) => self.tray_event(event),
+            // Whoever asked may have given up waiting.
+            Message::Look(reply) => reply.send(self.look()).unwrap_or_default(),
+            Message::Report(reply) => reply.send(self.report()).unwrap_or_default(),
+            Message::Agent(wish) => self.told(wish),
+            Message::Window(news) => self.news(news),
+            Message::WindowGone => self.window_gone(),
+            Message::NoWindow(why) => {
+                let note = notes::no_window(why, &self.words);
+                self.show(&note, None);
+            }
+            Message::Chosen {
+                reminder,
+                action,
+                token,
+            } => self.chosen(reminder, action.as_deref(), token),
+            Message::IdleLost => {
+                self.idle = None;
+                self.retry_at = Some(self.clock.now() + FIRST_RETRY);
+            }
+            Message::SettingsChanged => {
+                let settings = SettingsFile::load(self.directories.config()).settings;
+                self.happened(Event::Settings(settings.reminders));
+            }
+        }
+    }
+
+    fn happened(&mut self, event: Event) {
+        let (now, local) = (self.clock.now(), self.clock.local());
+        for effect in self.agent.happened(now, &local, event) {
+            match effect {
+                Effect::Icon(icon) => {
+                    self.icon = icon;
+                    self.draw();
+                }
+                Effect::AskCoach(sat) => helpers::ask_coach(sat, &self.inbox),
+                // Nothing tells of calls and full screens yet: the settings and the pause do.
+                Effect::AskQuiet => send(&self.inbox, Message::Event(Event::MayShow(true))),
+                Effect::Show {
+                    reminder,
+                    may_snooze,
+                } => self.remind(reminder, may_snooze),
+                Effect::Withdraw => self.notifier.withdraw(),
+                Effect::Note(sat) => helpers::note(sat),
+                Effect::Keep(kept) => {
+                    if let Err(error) = agent_file::save(self.directories.state(), &kept) {
+                        tracing::warn!(%error, "what the agent knows cannot be kept");
+                    }
+                }
+            }
+        }
+    }
+
+    fn look(&self) -> Look {
+        let now = self.clock.now();
+        let sitting = self.agent.sitting();
+        let minutes = |time: Duration| time.as_secs() / 60;
+        let known = menu::Known {
+            icon: self.icon,
+            sat_minutes: sitting.on_end(now).map(minutes),
+            today_minutes: minutes(sitting.in_the_day(now)),
+            outlook: self.agent.outlook(),
+            session: self.session.as_ref(),
+            is_paused: self.agent.paused(&self.clock.local()).is_some(),
+        };
+        menu::look(&known, &self.words)
+    }
+
+    fn draw(&self) {
+        if let Some(tray) = &self.tray {
+            tray.show(self.look());
+        }
+    }
+
+    fn tray_event(&mut self, event: TrayEvent) {
+        match event {
+            // While a session runs, a click only brings it to the front.
+            TrayEvent::Clicked { token } if self.session.is_some() => {
+                self.wish(Intent::Raise, token);
+            }
+            TrayEvent::Clicked { token } => {
+                self.wish(Intent::Coach(CoachIntent::Click(None)), token);
+            }
+            TrayEvent::Chosen { wish, token } => match wish {
+                Intent::Agent(AgentIntent::Quit) => {
+                    send(&self.inbox, Message::Agent(AgentIntent::Quit));
+                }
+                Intent::Agent(wish) => self.told(wish),
+                Intent::Session(command) => {
+                    helpers::command(command, self.directories.runtime().to_owned());
+                }
+                wish => self.wish(wish, token),
+            },
+            TrayEvent::Shown => {
+                self.is_icon_shown = true;
+                self.tell_of_no_icon_at = None;
+            }
+            TrayEvent::Hidden => {
+                self.is_icon_shown = false;
+                self.tell_of_no_icon_at = Some(self.clock.now() + PANEL_MAY_COME);
+            }
+            TrayEvent::Lost => {
+                self.tray = None;
+                self.retry_at = Some(self.clock.now() + FIRST_RETRY);
+            }
+        }
+    }
+
+    fn wish(&self, wish: Intent, token: Option<String>) {
+        let state = self.directories.state().to_owned();
+        helpers::wish(wish, token, state, &self.inbox);
+    }
+
+    fn told(&mut self, wish: AgentIntent) {
+        let local = self.clock.local();
+        let secs = local.timestamp().as_second();
+        match wish {
+            AgentIntent::PauseReminders(pause) => {
+                let pause = match pause {
+                    PauseFor::HalfAnHour => Pause::Until(secs + 1800),
+                    PauseFor::AnHour => Pause::Until(secs + 3600),
+                    PauseFor::UntilMorning => Pause::Until(secs + until_morning(&local)),
+                    PauseFor::UntilISay => Pause::UntilSaid,
+                };
+                self.happened(Event::Pause(pause));
+            }
+            AgentIntent::ResumeReminders => self.happened(Event::Resume),
+            AgentIntent::Stand => self.happened(Event::Presence(Happened::Stood)),
+            AgentIntent::SitDown => self.happened(Event::Presence(Happened::SatDown)),
+            AgentIntent::Quit => {}
+        }
+        self.draw();
+    }
+
+    fn news(&mut self, news: News) {
+        match news {
+            News::Session(session) => {
+                let state = match &session {
+                    None => SessionState::None,
+                    Some(session) if session.is_paused => SessionState::Paused,
+                    Some(_) => SessionState::Running,
+                };
+                self.session = session;
+                if self.session.is_some() && !std::mem::replace(&mut self.is_following, true) {
+                    let runtime = self.directories.runtime().to_owned();
+                    helpers::follow(runtime, &self.inbox);
+                }
+                self.happened(Event::Session(state));
+                self.draw();
+            }
+            News::Moved => self.happened(Event::Moved),
+            News::Outlook(outlook) => {
+                self.happened(Event::CoachSaid(Some(outlook)));
+                self.draw();
+            }
+        }
+    }
+
+    /// The window closed, or died. In the middle of a session going on is offered.
+    fn window_gone(&mut self) {
+        self.is_following = false;
+        if self.session.take().is_some() {
+            self.happened(Event::Session(SessionState::None));
+            self.draw();
+            let note = notes::cut_off(&self.words);
+            self.show(&note, None);
+        }
+    }
+
+    fn remind(&mut self, reminder: Reminder, may_snooze: bool) {
+        let on_end = self.agent.sitting().on_end(self.clock.now());
+        let minutes = on_end.unwrap_or_default().as_secs() / 60;
+        let note = notes::of(reminder, minutes, may_snooze, &self.words);
+        self.show(&note, Some(reminder));
+    }
+
+    fn show(&mut self, note: &Notification, reminder: Option<Reminder>) {
+        let inbox = self.inbox.clone();
+        let shown = self.notifier.show(note, move |outcome| {
+            let (action, token) = match outcome {
+                Outcome::Chosen { action, token } => (Some(action), token),
+                Outcome::Closed => (None, None),
+            };
+            send(
+                &inbox,
+                Message::Chosen {
+                    reminder,
+                    action,
+                    token,
+                },
+            );
+        });
+        if let Err(error) = shown {
+            tracing::warn!("{error}");
+        }
+    }
+
+    fn chosen(&mut self, reminder: Option<Reminder>, action: Option<&str>, token: Option<String>) {
+        let Some(reminder) = reminder else {
+            if action == Some(notes::GO_ON) {
+                self.wish(Intent::GoOn, token);
+            }
+            return;
+        };
+        let answer = match action {
+            Some(notes::START) => {
+                self.wish(notes::begins(reminder), token);
+                Answer::Start
+            }
+            Some(notes::LATER) => Answer::Later,
+            Some(notes::NOT_TODAY) => Answer::NotToday,
+            _ => Answer::Closed,
+        };
+        self.happened(Event::Answered(reminder, answer));
+    }
+
+    fn report(&self) -> AgentReport {
+        let (now, local) = (self.clock.now(), self.clock.local());
+        let sitting = self.agent.sitting();
+        let at = |left: Duration| {
+            let at = local.checked_add(left).ok()?;
+            Some(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        };
+        let next_break = self.agent.next_break(now, &local).and_then(at);
+        AgentReport {
+            sitting_minutes: sitting.on_end(now).map(|time| time.as_secs() / 60),
+            sitting_today_minutes: sitting.in_the_day(now).as_secs() / 60,
+            is_standing: sitting.posture() == Posture::Standing,
+            reminders_paused: self.agent.paused(&local).and_then(|pause| match pause {
+                Pause::UntilSaid => Some("until-said".to_owned()),
+                Pause::Until(secs) => {
+                    let left = u64::try_from(secs - local.timestamp().as_second()).ok()?;
+                    at(Duration::from_secs(left))
+                }
+            }),
+            next_reminder: next_break.map(|at| NextReminder {
+                kind: Reminder::Break.as_str().to_owned(),
+                at,
+            }),
+            idle_source: self.idle.as_ref().map(|_| IdleWatch::SOURCE.to_owned()),
+            has_tray: self.tray.is_some() && self.is_icon_shown,
+        }
+    }
+}
+
+/// Seconds until the next coaching day.
+fn until_morning(local: &jiff::Zoned) -> i64 {
+    let turns = |day: jiff::civil::Date| {
+        let at = day.at(TURNS_AT_HOUR, 0, 0, 0);
+        at.to_zoned(local.time_zone().clone()).ok()
+    };
+    let today = turns(local.date());
+    let next = today
+        .filter(|turn| turn > local)
+        .or_else(|| turns(local.date().saturating_add(1.day())));
+    next.map_or(0, |next| local.duration_until(&next).as_secs())
+}

@@ -1,0 +1,60 @@
+# The agent: one at a time, an icon on the session bus, whose click starts the session in a window.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+item() {
+    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
+        --method org.freedesktop.DBus.ListNames | grep -o 'org\.kde\.StatusNotifierItem-[0-9]*-[0-9]*' | head -n 1
+}
+has_item() { [ -n "$(item)" ]; }
+has_no_item() { ! has_item; }
+property() {
+    gdbus call --session --dest "$(item)" --object-path /StatusNotifierItem \
+        --method org.freedesktop.DBus.Properties.Get org.kde.StatusNotifierItem "$1"
+}
+activate() {
+    gdbus call --session --dest "$(item)" --object-path /StatusNotifierItem \
+        --method org.kde.StatusNotifierItem.Activate 0 0 >/dev/null
+}
+menu() {
+    gdbus call --session --dest "$(item)" --object-path /MenuBar \
+        --method com.canonical.dbusmenu.GetLayout 0 -- -1 '[]'
+}
+state_is() { "$UNSIT" status --json | grep -q "\"state\": *\"$1\""; }
+sits() { "$UNSIT" status --json | grep -q '"sitting_minutes": *[0-9]'; }
+
+exits_with 4 "$UNSIT" agent --quit
+in_background agent "$UNSIT" agent
+agent=$background
+eventually 20 has_item || fail "no icon: $(cat "$STAGE_DIR/agent.log")"
+exits_with 0 "$UNSIT" agent
+echo "a second agent leaves the place to the first"
+eventually 10 sits || fail "status says nothing of sitting: $("$UNSIT" status --json)"
+property Title | grep -q Unsit || fail "the icon has no title"
+menu | grep -q "Session after sitting, now" || fail "the menu lacks its first entry: $(menu)"
+
+began=$(date +%s%N)
+activate
+eventually 60 state_is asking || fail "the first click does not ask: $("$UNSIT" status --json)"
+echo "click to the first question, debug build: $((($(date +%s%N) - began) / 1000000)) ms"
+window=$(xdotool search --onlyvisible --name '^Unsit$' | tail -n 1)
+
+# A session by name, and the menu becomes its remote control.
+"$UNSIT" stop >/dev/null 2>&1 || true
+"$UNSIT" start desk-break-seated-2min --as-written
+in_session() { menu | grep -q "Show the window"; }
+eventually 10 in_session || fail "the menu does not know of the session: $(menu)"
+echo "the menu is the session's remote control"
+
+# The agent dies: the window notices nothing, and a new agent finds its place free.
+kill -KILL "$agent"
+eventually 10 has_ended "$agent"
+state_is running || fail "the session ended with the agent"
+in_background agent-again "$UNSIT" agent
+eventually 20 has_item || fail "no icon after a kill: $(cat "$STAGE_DIR/agent-again.log")"
+echo "a killed agent's place is free"
+close_window "$window"
+eventually 20 state_is idle || fail "the window did not close"
+exits_with 0 "$UNSIT" agent --quit
+eventually 10 has_no_item || fail "the icon is still there"
+eventually 10 has_ended "$background" || fail "the agent did not end"
+echo "quit ends it, and the icon goes"
