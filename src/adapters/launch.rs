@@ -39,3 +39,10 @@ pub fn window(wish: &Intent, log: &Path, token: Option<&str>) -> Result<Child, L
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     Ok(command.spawn()?)
 }
+
+/// What a window that ended wrote into its `log` last.
+pub fn last_words(log: &Path) -> Option<String> {
+    let said = std::fs::read_to_string(log).ok()?;
+    let last = said.lines().rfind(|line| !line.trim().is_empty())?;
+    Some(last.to_owned())
+}

@@ -81,9 +81,7 @@ pub fn wish(wish: Intent, token: Option<String>, state: PathBuf, inbox: &Sender<
         match ended {
             Ok(status) if status.success() => {}
             Ok(status) => {
-                let said = std::fs::read_to_string(&log).unwrap_or_default();
-                let last = said.lines().rfind(|line| !line.trim().is_empty());
-                let why = last.map_or_else(|| status.to_string(), str::to_owned);
+                let why = launch::last_words(&log).unwrap_or_else(|| status.to_string());
                 send(&inbox, Message::NoWindow(why));
             }
             Err(why) => send(&inbox, Message::NoWindow(why)),

@@ -37,15 +37,15 @@ fn tip(known: &Known<'_>, words: &Words) -> String {
     if let Some(session) = known.session {
         return session.title.clone();
     }
-    let plain = |id: &'static str| words.text(id).to_owned();
-    match known.icon.face {
-        Face::Quiet => plain("agent-paused"),
-        Face::Standing => plain("agent-standing-now"),
-        Face::Away => plain("agent-away"),
-        Face::ShiftDue => plain("agent-shift"),
-        Face::BreakDue => plain("agent-break"),
-        Face::Sitting | Face::Session | Face::SessionPaused => sat(known, words),
-    }
+    let said = match known.icon.face {
+        Face::Quiet => words.text("agent-paused"),
+        Face::Standing => words.text("agent-standing-now"),
+        Face::Away => words.text("agent-away"),
+        Face::ShiftDue => words.text("agent-shift"),
+        Face::BreakDue => words.text("agent-break"),
+        Face::Sitting | Face::Session | Face::SessionPaused => return sat(known, words),
+    };
+    said.to_owned()
 }
 
 fn sat(known: &Known<'_>, words: &Words) -> String {

@@ -69,9 +69,7 @@ fn of_ended(status: ExitStatus, log: &Path) -> Result<(), Failure> {
     if status.success() {
         return Ok(());
     }
-    let said = std::fs::read_to_string(log).unwrap_or_default();
-    let last = said.lines().rfind(|line| !line.trim().is_empty());
-    match (status.code().map(u8::try_from), last) {
+    match (status.code().map(u8::try_from), launch::last_words(log)) {
         (Some(Ok(code)), Some(sentence)) if Exit::is_known(code) => {
             Err(Failure::of_window(code, sentence))
         }

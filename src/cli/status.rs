@@ -51,23 +51,23 @@ fn print(report: &StatusReport, json: bool, out: &mut Output) -> Result<(), Fail
     out.finish()
 }
 
-/// The status with what the agent knows; without an agent its part is null.
+/// The status, and where an agent runs, what it knows.
 #[derive(Serialize)]
 struct WithAgent<'a> {
     #[serde(flatten)]
     report: &'a StatusReport,
     #[serde(flatten)]
-    sitting: Sitting,
+    sitting: Option<Sitting>,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct Sitting {
     sitting_minutes: Option<u64>,
-    sitting_today_minutes: Option<u64>,
-    is_standing: Option<bool>,
+    sitting_today_minutes: u64,
+    is_standing: bool,
     reminders_paused: Option<String>,
     next_reminder: Option<NextReminder>,
-    agent: Option<AgentPart>,
+    agent: AgentPart,
 }
 
 #[derive(Serialize)]
@@ -77,25 +77,23 @@ struct AgentPart {
 }
 
 impl Sitting {
-    fn now() -> Self {
-        let asked = Directories::find()
-            .ok()
-            .and_then(|directories| Client::connect(&directories.agent_runtime()).ok())
-            .and_then(|mut agent| agent.request(&Request::AgentStatus).ok());
-        let Some(Response::Agent(report)) = asked else {
-            return Self::default();
+    fn now() -> Option<Self> {
+        let folder = Directories::find().ok()?.agent_runtime();
+        let mut agent = Client::connect(&folder).ok()?;
+        let Ok(Response::Agent(report)) = agent.request(&Request::AgentStatus) else {
+            return None;
         };
-        Self {
+        Some(Self {
             sitting_minutes: report.sitting_minutes,
-            sitting_today_minutes: Some(report.sitting_today_minutes),
-            is_standing: Some(report.is_standing),
+            sitting_today_minutes: report.sitting_today_minutes,
+            is_standing: report.is_standing,
             reminders_paused: report.reminders_paused,
             next_reminder: report.next_reminder,
-            agent: Some(AgentPart {
+            agent: AgentPart {
                 idle_source: report.idle_source,
                 has_tray: report.has_tray,
-            }),
-        }
+            },
+        })
     }
 }
 

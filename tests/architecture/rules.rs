@@ -81,7 +81,9 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 15] = [
+const HOMES: [(&[&str], &[&str]); 17] = [
+    (&["ksni"], &["src/adapters/tray/"]),
+    (&["x11rb"], &["src/adapters/idle/"]),
     (&["url"], &["src/adapters/desktop_service"]),
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ab_glyph"], &["src/cli/figure/"]),
@@ -98,6 +100,7 @@ const HOMES: [(&[&str], &[&str]); 15] = [
         &[
             "src/adapters/desktop_service",
             "src/adapters/mpris/",
+            "src/adapters/notification.rs",
             "src/adapters/sleep_watch.rs",
             "src/adapters/system_theme.rs",
         ],
@@ -128,6 +131,7 @@ const HOMES: [(&[&str], &[&str]); 15] = [
         &[
             "src/adapters/",
             "src/cli/",
+            "src/agent/",
             "src/main.rs",
             "src/engine/",
             "src/window/",
@@ -138,6 +142,7 @@ const HOMES: [(&[&str], &[&str]); 15] = [
         &["std::thread"],
         &[
             "src/adapters/",
+            "src/agent/",
             "src/engine/",
             "src/cli/",
             "src/window/",

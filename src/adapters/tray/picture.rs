@@ -12,8 +12,8 @@ const SAMPLES: i32 = 4;
 const BLUE: [u8; 3] = [0x27, 0x86, 0xC4];
 const ORANGE: [u8; 3] = [0xC9, 0x70, 0x10];
 const GREY: [u8; 3] = [0x84, 0x88, 0x8C];
-/// What of the ring is not filled.
-const TRACK_ALPHA: f32 = 0.32;
+/// How wide the ring is where it is not filled, of where it is: told by its shape, and as plain as the rest.
+const TRACK_WIDTH: f32 = 0.42;
 
 /// Four bytes a pixel, alpha first, rows from the top; `size` × `size` pixels.
 pub fn argb(icon: Icon, size: i32) -> Vec<u8> {
@@ -65,11 +65,8 @@ fn opacity(icon: Icon, x: f32, y: f32, size: i32) -> f32 {
         // Clockwise from the top, 0 to 1.
         let turn = (x.atan2(-y) / std::f32::consts::TAU).rem_euclid(1.0);
         let filled = f32::from(icon.filled) / f32::from(RING_STEPS);
-        return if is_filled(icon.face, turn, filled) {
-            1.0
-        } else {
-            TRACK_ALPHA
-        };
+        let is_drawn = is_filled(icon.face, turn, filled) || radius >= outer - width * TRACK_WIDTH;
+        return if is_drawn { 1.0 } else { 0.0 };
     }
     if is_in_shape(icon.face, x, y) {
         1.0
