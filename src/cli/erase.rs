@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::agent::must_be_ended;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::window::must_be_closed;
@@ -18,6 +19,7 @@ const WORD: &str = "erase";
 pub fn run(yes: bool, own_files: bool, out: &mut Output) -> Result<(), Failure> {
     let directories = Directories::find()?;
     must_be_closed(directories.runtime())?;
+    must_be_ended(&directories.agent_runtime())?;
     let history = directories.data().join(store::FILE_NAME);
     // Looked at first: looking can leave something beside it.
     let is_newer = matches!(Store::examine(&history), Err(StoreError::Newer { .. }));
@@ -94,10 +96,10 @@ impl Found {
                 found.left.push((path, "not of Unsit's making"));
             }
         }
-        let runtime = ipc::files_of(directories.runtime());
-        found
-            .files
-            .extend(runtime.into_iter().filter(|path| path.exists()));
+        for runtime in [directories.runtime(), &directories.agent_runtime()] {
+            let left = ipc::files_of(runtime).into_iter();
+            found.files.extend(left.filter(|path| path.exists()));
+        }
         found.files.sort();
         // Where folders are one and the same, what goes is not left.
         let goes = |path: &PathBuf| found.files.contains(path) || directories.state() == path;

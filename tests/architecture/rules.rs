@@ -101,6 +101,7 @@ const HOMES: [(&[&str], &[&str]); 17] = [
             "src/adapters/desktop_service",
             "src/adapters/mpris/",
             "src/adapters/notification.rs",
+            "src/adapters/tray/",
             "src/adapters/sleep_watch.rs",
             "src/adapters/system_theme.rs",
         ],

@@ -54,7 +54,11 @@ eventually 20 has_item || fail "no icon after a kill: $(cat "$STAGE_DIR/agent-ag
 echo "a killed agent's place is free"
 close_window "$window"
 eventually 20 state_is idle || fail "the window did not close"
+exits_with 2 "$UNSIT" erase --yes
 exits_with 0 "$UNSIT" agent --quit
 eventually 10 has_no_item || fail "the icon is still there"
 eventually 10 has_ended "$background" || fail "the agent did not end"
 echo "quit ends it, and the icon goes"
+exits_with 0 "$UNSIT" erase --yes
+[ -z "$(find "$UNSIT_DATA_DIR" -type f 2>/dev/null)" ] || fail "left: $(find "$UNSIT_DATA_DIR")"
+echo "erase leaves nothing of the agent"

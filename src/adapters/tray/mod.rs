@@ -62,7 +62,7 @@ pub enum TrayEvent {
 
 /// Who is told, and asked what the icon looks like at the moment in which its menu opens; none while that
 /// cannot be said.
-pub trait Owner: Send + 'static {
+pub trait Owner: Send + Sync + 'static {
     fn told(&self, event: TrayEvent);
     fn look(&self) -> Option<Look>;
 }
@@ -87,7 +87,7 @@ impl Tray {
     /// There is no session bus, or this system has no such icons.
     #[cfg(target_os = "linux")]
     pub fn put_up(look: Look, owner: impl Owner) -> Result<Self, TrayError> {
-        status_notifier::Item::put_up(look, Box::new(owner)).map(|item| Self { item })
+        status_notifier::Item::put_up(look, std::sync::Arc::new(owner)).map(|item| Self { item })
     }
 
     #[cfg(not(target_os = "linux"))]

@@ -1,13 +1,22 @@
 //! The icon as a StatusNotifierItem on the session bus. It must not know what an entry means.
+//!
+//! ksni does not say when the bus itself goes, so a line of our own to it is listened to: it ends with the bus.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ksni::blocking::{Handle, TrayMethods};
 use ksni::menu::{CheckmarkItem, MenuItem, StandardItem, SubMenu};
 use ksni::{Category, OfflineReason, ToolTip};
 
+use zbus::blocking::{Connection, MessageIterator};
+
 use super::{Entry, Look, Owner, TrayError, TrayEvent, picture};
 
 pub(super) struct Item {
     handle: Handle<Model>,
+    bus: Connection,
+    is_over: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for Item {
@@ -18,18 +27,25 @@ impl std::fmt::Debug for Item {
 
 struct Model {
     look: Look,
-    owner: Box<dyn Owner>,
+    owner: Arc<dyn Owner>,
 }
 
 impl Item {
-    pub(super) fn put_up(look: Look, owner: Box<dyn Owner>) -> Result<Self, TrayError> {
+    pub(super) fn put_up(look: Look, owner: Arc<dyn Owner>) -> Result<Self, TrayError> {
+        let bus = Connection::session().map_err(|error| TrayError(error.to_string()))?;
+        let is_over = Arc::new(AtomicBool::new(false));
+        watch(&bus, Arc::clone(&owner), Arc::clone(&is_over))?;
         let model = Model { look, owner };
         // An agent that starts with the session is there before the panel.
         let handle = model
             .assume_sni_available(true)
             .spawn()
             .map_err(|error| TrayError(error.to_string()))?;
-        Ok(Self { handle })
+        Ok(Self {
+            handle,
+            bus,
+            is_over,
+        })
     }
 
     pub(super) fn show(&self, look: Look) {
@@ -42,8 +58,32 @@ impl Item {
 
 impl Drop for Item {
     fn drop(&mut self) {
+        self.is_over.store(true, Ordering::SeqCst);
         self.handle.shutdown();
+        if let Err(error) = self.bus.clone().close() {
+            tracing::debug!(%error, "the bus was gone already");
+        }
     }
+}
+
+/// Tells the owner when the bus is gone, unless the icon went first.
+fn watch(
+    bus: &Connection,
+    owner: Arc<dyn Owner>,
+    is_over: Arc<AtomicBool>,
+) -> Result<(), TrayError> {
+    let messages = MessageIterator::from(bus);
+    std::thread::Builder::new()
+        .name("session bus".into())
+        .spawn(move || {
+            // Hardly any come.
+            messages.take_while(Result::is_ok).for_each(drop);
+            if !is_over.load(Ordering::SeqCst) {
+                owner.told(TrayEvent::Lost);
+            }
+        })
+        .map(drop)
+        .map_err(|error| TrayError(error.to_string()))
 }
 
 impl Model {
