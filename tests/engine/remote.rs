@@ -7,8 +7,11 @@ use unsit::engine::{Remote, Snapshot};
 
 use crate::rig::{ROUTINE, Rig};
 
-/// Writes down which step was shown, and whether it stood still.
-struct Eye(Arc<Mutex<Vec<Option<(usize, bool)>>>>);
+/// Which step was shown, and whether it stood still; none without a session.
+type Seen = Option<(usize, bool)>;
+
+/// Writes down what was shown.
+struct Eye(Arc<Mutex<Vec<Seen>>>);
 
 impl Remote for Eye {
     fn show(&mut self, snapshot: &Snapshot) {
@@ -25,7 +28,7 @@ impl Remote for Eye {
 
 #[test]
 fn every_change_is_shown_and_no_second_that_passes() {
-    let seen: Arc<Mutex<Vec<_>>> = Arc::default();
+    let seen: Arc<Mutex<Vec<Seen>>> = Arc::default();
     let eye = Eye(Arc::clone(&seen));
     let rig = Rig::with(0, move |parts| parts.remote = Box::new(eye));
     let take = || {
