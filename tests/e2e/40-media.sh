@@ -56,7 +56,7 @@ is_gone || fail "a player without a session"
 exits_with 0 "$UNSIT" start "$STAGE_DIR/media.toml" --as-written
 wants 5 is_there
 has Identity '"Unsit"' org.mpris.MediaPlayer2 || fail "who is it? $(get Identity org.mpris.MediaPlayer2)"
-has DesktopEntry '"unsit"' org.mpris.MediaPlayer2 || fail "its desktop entry: $(get DesktopEntry org.mpris.MediaPlayer2)"
+has DesktopEntry '"io.github.unsit.Unsit"' org.mpris.MediaPlayer2 || fail "its desktop entry: $(get DesktopEntry org.mpris.MediaPlayer2)"
 has PlaybackStatus '"Playing"' || fail "it is $(get PlaybackStatus)"
 has Metadata '"Get ready · Lying figure-four, right side"' || fail "it shows $(get Metadata)"
 has Metadata '"On the floor"' || fail "of what? $(get Metadata)"

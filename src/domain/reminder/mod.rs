@@ -272,8 +272,8 @@ impl Reminders {
     /// A new day and a new stretch of sitting begin without a past.
     fn turn(&mut self, scene: &Scene<'_>) {
         let today = Day::of(scene.local);
-        if self.day != Some(today) {
-            self.day = Some(today);
+        // What was said before the first look is of this day.
+        if self.day.replace(today).is_some_and(|day| day != today) {
             self.of_day.clear();
         }
         let stretch = scene.sitting.sitting_from();
