@@ -18,6 +18,8 @@ pub fn run(quit: bool, out: &mut Output) -> Result<(), Failure> {
     let runtime = Directories::find()?.agent_runtime();
     match Client::connect(&runtime).and_then(|mut client| client.request(&wish)) {
         Ok(answer) => say::taken(answer, out),
+        // It was quicker to end than to answer.
+        Err(IpcError::HungUp) => Ok(()),
         Err(IpcError::NotRunning) => Err(Failure::new(
             Exit::NothingRuns,
             "No agent is running. Start it with `unsit agent`.",
