@@ -36,7 +36,10 @@ began=$(date +%s%N)
 activate
 eventually 60 state_is asking || fail "the first click does not ask: $("$UNSIT" status --json)"
 echo "click to the first question, debug build: $((($(date +%s%N) - began) / 1000000)) ms"
-window=$(xdotool search --onlyvisible --name '^Unsit$' | tail -n 1)
+# It answers before it can be seen.
+seen() { xdotool search --onlyvisible --name '^Unsit$' 2>/dev/null | grep .; }
+eventually 60 seen || fail "no window is seen"
+window=$(seen | tail -n 1)
 
 # A session by name, and the menu becomes its remote control.
 "$UNSIT" stop >/dev/null 2>&1 || true
