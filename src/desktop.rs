@@ -18,9 +18,8 @@ use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
 use crate::adapters::settings_file::{Loaded, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
-use crate::adapters::system_language::system_languages;
 use crate::adapters::system_theme::{self, ColorScheme};
-use crate::adapters::{user_files, user_sentences, watch};
+use crate::adapters::{system_language, user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
     AgentRemote, Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, Remotes,
@@ -138,12 +137,10 @@ fn read_files(config: PathBuf, language: &str) -> Result<Reading, String> {
 }
 
 fn words_in(config: &Path, language: &str) -> Words {
-    let mut wanted = Vec::new();
-    if !language.is_empty() {
-        wanted.push(language.to_owned());
-    }
-    wanted.extend(system_languages());
-    Words::for_languages(&wanted, user_sentences::read(config))
+    Words::for_languages(
+        &system_language::wanted(language),
+        user_sentences::read(config),
+    )
 }
 
 fn library_in(config: &Path, language: &str) -> Library {
@@ -300,7 +297,8 @@ fn answer(engine: Engine) -> Handler {
             Err(refusal) => Response::refused(refusal.code, refusal.sentence),
         },
         Request::AgentStatus | Request::Told(_) => {
-            Response::refused(2, "That is for the agent, not for the window.")
+            let Refusal { code, sentence } = Refusal::for_the_agent();
+            Response::refused(code, sentence)
         }
         Request::Status | Request::Follow => match engine.status() {
             Some(report) => Response::Status(report),

@@ -9,6 +9,7 @@ mod menu;
 mod notes;
 mod run;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 
@@ -20,7 +21,7 @@ use crate::adapters::ipc::{
 };
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Owner, TrayEvent};
-use crate::adapters::{agent_file, watch};
+use crate::adapters::{agent_file, system_language, user_sentences, watch};
 use crate::domain::agent::Event;
 use crate::domain::reminder::Reminder;
 use crate::domain::sitting::{ENDS_AFTER, Happened};
@@ -84,7 +85,7 @@ pub fn run() -> Result<(), Refusal> {
     .ok();
     let run = Run::new(
         Clock::Machine,
-        words(&settings.language),
+        words(&settings.language, directories.config()),
         settings.reminders,
         agent_file::read(directories.state()),
         directories,
@@ -95,11 +96,9 @@ pub fn run() -> Result<(), Refusal> {
 }
 
 /// Only the agent's own sentences: all of them would be most of its memory.
-fn words(language: &str) -> Words {
-    let own = (!language.is_empty()).then(|| language.to_owned());
-    let system = crate::adapters::system_language::system_languages();
-    let wanted: Vec<String> = own.into_iter().chain(system).collect();
-    Words::of_file("agent", &wanted)
+fn words(language: &str, config: &Path) -> Words {
+    let own = user_sentences::read(config);
+    Words::of_file("agent", &system_language::wanted(language), own)
 }
 
 fn answer(inbox: &Sender<Message>, request: Request) -> Response {

@@ -124,6 +124,11 @@ impl Refusal {
             sentence: sentence.into(),
         }
     }
+
+    /// Of what the window is asked in the agent's place.
+    pub fn for_the_agent() -> Self {
+        Self::new(2, "That is for the agent, not for the window.")
+    }
 }
 
 /// What reaches the engine's thread.

@@ -240,10 +240,7 @@ impl Run {
                 Ok(())
             }
             Intent::Sound(_) => Ok(()),
-            Intent::Agent(_) => Err(Refusal::new(
-                2,
-                "That is for the agent, not for the window.",
-            )),
+            Intent::Agent(_) => Err(Refusal::for_the_agent()),
             Intent::Screen(wish) => {
                 self.engine.pass_on(wish);
                 Ok(())

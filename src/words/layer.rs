@@ -27,9 +27,11 @@ pub(super) struct Layer {
 }
 
 impl Layer {
-    /// The built-in sentences of `tag` with those of `own` that are in the same language on top.
+    /// The built-in sentences of `tag`, all or those of the file called `only`, with those of `own` that are in the
+    /// same language on top.
     pub(super) fn new(
         tag: &str,
+        only: Option<&str>,
         own: &[Translation],
         pseudo: bool,
         problems: &mut Vec<Problem>,
@@ -44,7 +46,9 @@ impl Layer {
         if pseudo {
             layer.bundle.set_transform(Some(pseudo::accented));
         }
-        for (file, text) in built_in::files_of(tag) {
+        let only = only.map(|name| format!("{tag}/{name}.ftl"));
+        let is_wanted = |file: &str| only.as_deref().is_none_or(|only| only == file);
+        for (file, text) in built_in::files_of(tag).filter(|(file, _)| is_wanted(file)) {
             layer.add(file, text, problems);
         }
         for file in own
@@ -52,21 +56,6 @@ impl Layer {
             .filter(|file| canonical(&file.language).as_deref() == Some(tag))
         {
             layer.add(&file.file, &file.text, problems);
-        }
-        layer
-    }
-
-    /// The built-in sentences of `tag` in the file called `name`.
-    pub(super) fn of_file(tag: &str, name: &str, problems: &mut Vec<Problem>) -> Self {
-        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
-        let mut layer = Self {
-            bundle: FluentBundle::new_concurrent(vec![language]),
-            ids: Vec::new(),
-        };
-        layer.bundle.set_use_isolating(false);
-        let wanted = format!("{tag}/{name}.ftl");
-        for (file, text) in built_in::files_of(tag).filter(|(file, _)| *file == wanted) {
-            layer.add(file, text, problems);
         }
         layer
     }

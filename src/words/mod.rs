@@ -59,6 +59,23 @@ impl Words {
         wanted: &[S],
         own: impl IntoIterator<Item = Translation>,
     ) -> Self {
+        Self::built(None, wanted, own)
+    }
+
+    /// The same with only one of the built-in files of each language, for a process that is to stay small.
+    pub fn of_file<S: AsRef<str>>(
+        file: &str,
+        wanted: &[S],
+        own: impl IntoIterator<Item = Translation>,
+    ) -> Self {
+        Self::built(Some(file), wanted, own)
+    }
+
+    fn built<S: AsRef<str>>(
+        only: Option<&str>,
+        wanted: &[S],
+        own: impl IntoIterator<Item = Translation>,
+    ) -> Self {
         let own: Vec<Translation> = own.into_iter().collect();
         let mut problems = Vec::new();
         let pseudo = wanted
@@ -67,14 +84,20 @@ impl Words {
         let tags = layer::negotiate(wanted, &own);
         let mut layers: Vec<Layer> = tags
             .iter()
-            .map(|tag| Layer::new(tag, &own, pseudo, &mut problems))
+            .map(|tag| Layer::new(tag, only, &own, pseudo, &mut problems))
             .collect();
         let english_is_last_and_whole = tags.last().is_some_and(|tag| tag == built_in::FALLBACK)
             && own.iter().all(|file| {
                 layer::canonical(&file.language).as_deref() != Some(built_in::FALLBACK)
             });
         if !english_is_last_and_whole {
-            layers.push(Layer::new(built_in::FALLBACK, &[], pseudo, &mut problems));
+            layers.push(Layer::new(
+                built_in::FALLBACK,
+                only,
+                &[],
+                pseudo,
+                &mut problems,
+            ));
         }
         let language = match tags.first() {
             _ if pseudo => PSEUDO_LANGUAGE.to_owned(),
@@ -88,27 +111,6 @@ impl Words {
             language,
             problems,
         };
-        words.plain = words.all_plain();
-        words
-    }
-
-    /// Only the sentences of one of the built-in files, for a process that is to stay small.
-    pub fn of_file<S: AsRef<str>>(file: &str, wanted: &[S]) -> Self {
-        let mut words = Self {
-            layers: Vec::new(),
-            plain: HashMap::new(),
-            pseudo: false,
-            language: built_in::FALLBACK.to_owned(),
-            problems: Vec::new(),
-        };
-        let mut tags = layer::negotiate(wanted, &[]);
-        if tags.last().is_none_or(|tag| tag != built_in::FALLBACK) {
-            tags.push(built_in::FALLBACK.to_owned());
-        }
-        for tag in &tags {
-            let layer = Layer::of_file(tag, file, &mut words.problems);
-            words.layers.push(layer);
-        }
         words.plain = words.all_plain();
         words
     }
