@@ -1,9 +1,10 @@
 //! Starts the window as a process of its own. It must not know what the wish means, nor how it ends.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use super::directories::Directories;
 use super::{executable, private_file};
 use crate::intent::Intent;
 
@@ -15,13 +16,14 @@ pub const WISH: &str = "wish";
 pub struct LaunchError(#[from] io::Error);
 
 /// Starts the window with `wish`, so that it outlives the caller and the terminal it was typed into. What
-/// it has to complain about goes into `log`, in a folder that is there: whoever waits for the caller's output must
-/// not wait for the window. `token` is what the desktop gave along so that the window may come to the front.
+/// it has to complain about goes into the log of the `state` folder: whoever waits for the caller's output must not wait
+/// for the window. `token` is what the desktop gave along so that the window may come to the front.
 ///
 /// # Errors
 /// The log cannot be written, or the machine gives no process.
-pub fn window(wish: &Intent, log: &Path, token: Option<&str>) -> Result<Child, LaunchError> {
-    let log = private_file::open(log)?;
+pub fn window(wish: &Intent, state: &Path, token: Option<&str>) -> Result<Child, LaunchError> {
+    Directories::ensure(state).map_err(io::Error::other)?;
+    let log = private_file::open(&log(state))?;
     log.set_len(0)?;
     let mut command = Command::new(executable::path()?);
     command
@@ -38,6 +40,11 @@ pub fn window(wish: &Intent, log: &Path, token: Option<&str>) -> Result<Child, L
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     Ok(command.spawn()?)
+}
+
+/// Where the window's log is.
+pub fn log(state: &Path) -> PathBuf {
+    state.join("window.log")
 }
 
 /// What a window that ended wrote into its `log` last.

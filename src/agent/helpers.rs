@@ -6,7 +6,6 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::{Message, send};
-use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, Request, Response};
 use crate::adapters::{executable, launch};
 use crate::domain::agent::Event;
@@ -17,7 +16,6 @@ use crate::intent::Intent;
 
 /// So long a menu waits for its newest words.
 pub const MENU_PATIENCE: Duration = Duration::from_millis(200);
-const WINDOW_LOG: &str = "window.log";
 
 /// They hold no more than a few calls.
 const STACK_BYTES: usize = 256 * 1024;
@@ -36,7 +34,9 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
 pub fn ask_coach(sat: Option<Sat>, inbox: &Sender<Message>) {
     let inbox = inbox.clone();
     spawn("coach", move || {
-        let outlook = outlook(sat).inspect_err(|error| tracing::warn!("no outlook: {error}"));
+        let outlook: Result<Outlook, String> = asked(sat, &[])
+            .and_then(|said| serde_json::from_slice(&said).map_err(|error| error.to_string()))
+            .inspect_err(|error| tracing::warn!("no outlook: {error}"));
         send(&inbox, Message::Event(Event::CoachSaid(outlook.ok())));
     });
 }
@@ -44,16 +44,17 @@ pub fn ask_coach(sat: Option<Sat>, inbox: &Sender<Message>) {
 /// Notes the sitting, and asks for nothing.
 pub fn note(sat: Sat) {
     spawn("note", move || {
-        if let Err(error) = outlook(Some(sat)) {
+        if let Err(error) = asked(Some(sat), &["--only-note"]) {
             tracing::warn!("sitting is not noted: {error}");
         }
     });
 }
 
-fn outlook(sat: Option<Sat>) -> Result<Outlook, String> {
+/// What `unsit outlook` says.
+fn asked(sat: Option<Sat>, options: &[&str]) -> Result<Vec<u8>, String> {
     let program = executable::path().map_err(|error| error.to_string())?;
     let mut command = Command::new(program);
-    command.arg("outlook").stdin(Stdio::null());
+    command.arg("outlook").args(options).stdin(Stdio::null());
     if let Some(sat) = sat {
         let minutes = |time: Duration| (time.as_secs() / 60).to_string();
         command.args(["--sat", &minutes(sat.on_end)]);
@@ -63,25 +64,22 @@ fn outlook(sat: Option<Sat>) -> Result<Outlook, String> {
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
     }
-    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
+    Ok(output.stdout)
 }
 
 /// Has the open window meet `wish`, or opens one with it.
 pub fn wish(wish: Intent, token: Option<String>, state: PathBuf, inbox: &Sender<Message>) {
     let inbox = inbox.clone();
     spawn("wish", move || {
-        let log = state.join(WINDOW_LOG);
-        let ended = Directories::ensure(&state)
+        let ended = launch::window(&wish, &state, token.as_deref())
             .map_err(|error| error.to_string())
-            .and_then(|()| {
-                launch::window(&wish, &log, token.as_deref()).map_err(|error| error.to_string())
-            })
             // Until it closes: nothing else would take note of its end.
             .and_then(|mut window| window.wait().map_err(|error| error.to_string()));
         match ended {
             Ok(status) if status.success() => {}
             Ok(status) => {
-                let why = launch::last_words(&log).unwrap_or_else(|| status.to_string());
+                let why =
+                    launch::last_words(&launch::log(&state)).unwrap_or_else(|| status.to_string());
                 send(&inbox, Message::NoWindow(why));
             }
             Err(why) => send(&inbox, Message::NoWindow(why)),

@@ -4,20 +4,20 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use jiff::ToSpan;
+use jiff::Zoned;
 
 use super::{IconOwner, Message, helpers, menu, notes, send, watch_input};
 use crate::adapters::agent_file;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
-use crate::adapters::ipc::{AgentReport, News, NextReminder, SessionNews};
+use crate::adapters::ipc::{AgentPart, AgentReport, News, NextReminder, SessionNews};
 use crate::adapters::notification::{Notification, Notifier, Outcome};
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Tray, TrayEvent};
 use crate::domain::Moment;
-use crate::domain::agent::{Agent, Effect, Event, Face, Icon, Kept, SessionState};
-use crate::domain::coaching_day::TURNS_AT_HOUR;
+use crate::domain::agent::{Agent, Effect, Event, Kept, SessionState};
+use crate::domain::reminder::hours::TimeOfDay;
 use crate::domain::reminder::{Answer, Pause, Reminder, ReminderSettings};
 use crate::domain::sitting::{Happened, Posture};
 use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
@@ -38,7 +38,6 @@ pub(super) struct Run {
     directories: Directories,
     inbox: Sender<Message>,
     agent: Agent,
-    icon: Icon,
     session: Option<SessionNews>,
     is_following: bool,
     tray: Option<Tray>,
@@ -67,10 +66,6 @@ impl Run {
             directories,
             inbox,
             agent,
-            icon: Icon {
-                face: Face::Sitting,
-                filled: 0,
-            },
             session: None,
             is_following: false,
             tray: None,
@@ -184,10 +179,7 @@ impl Run {
         let (now, local) = (self.clock.now(), self.clock.local());
         for effect in self.agent.happened(now, &local, event) {
             match effect {
-                Effect::Icon(icon) => {
-                    self.icon = icon;
-                    self.draw();
-                }
+                Effect::Icon => self.draw(),
                 Effect::AskCoach(sat) => helpers::ask_coach(sat, &self.inbox),
                 // Nothing tells of calls and full screens yet: the settings and the pause do.
                 Effect::AskQuiet => send(&self.inbox, Message::Event(Event::MayShow(true))),
@@ -207,16 +199,16 @@ impl Run {
     }
 
     fn look(&self) -> Look {
-        let now = self.clock.now();
+        let (now, local) = (self.clock.now(), self.clock.local());
         let sitting = self.agent.sitting();
         let minutes = |time: Duration| time.as_secs() / 60;
         let known = menu::Known {
-            icon: self.icon,
+            icon: self.agent.icon_at(now, &local),
             sat_minutes: sitting.on_end(now).map(minutes),
             today_minutes: minutes(sitting.in_the_day(now)),
             outlook: self.agent.outlook(),
             session: self.session.as_ref(),
-            is_paused: self.agent.paused(&self.clock.local()).is_some(),
+            is_paused: self.agent.paused(&local).is_some(),
         };
         menu::look(&known, &self.words)
     }
@@ -237,10 +229,7 @@ impl Run {
                 self.wish(Intent::Coach(CoachIntent::Click(None)), token);
             }
             TrayEvent::Chosen { wish, token } => match wish {
-                Intent::Agent(AgentIntent::Quit) => {
-                    send(&self.inbox, Message::Agent(AgentIntent::Quit));
-                }
-                Intent::Agent(wish) => self.told(wish),
+                Intent::Agent(wish) => send(&self.inbox, Message::Agent(wish)),
                 Intent::Session(command) => {
                     helpers::command(command, self.directories.runtime().to_owned());
                 }
@@ -282,6 +271,7 @@ impl Run {
             AgentIntent::ResumeReminders => self.happened(Event::Resume),
             AgentIntent::Stand => self.happened(Event::Presence(Happened::Stood)),
             AgentIntent::SitDown => self.happened(Event::Presence(Happened::SatDown)),
+            // Waited for where messages are taken.
             AgentIntent::Quit => {}
         }
         self.draw();
@@ -303,7 +293,7 @@ impl Run {
                 self.happened(Event::Session(state));
                 self.draw();
             }
-            News::Moved => self.happened(Event::Moved),
+            News::Moved => self.happened(Event::Presence(Happened::Moved)),
             News::Outlook(outlook) => {
                 self.happened(Event::CoachSaid(Some(outlook)));
                 self.draw();
@@ -392,21 +382,17 @@ impl Run {
                 kind: Reminder::Break.as_str().to_owned(),
                 at,
             }),
-            idle_source: self.idle.as_ref().map(|_| IdleWatch::SOURCE.to_owned()),
-            has_tray: self.tray.is_some() && self.is_icon_shown,
+            agent: AgentPart {
+                idle_source: self.idle.as_ref().map(|_| IdleWatch::SOURCE.to_owned()),
+                has_tray: self.tray.is_some() && self.is_icon_shown,
+            },
         }
     }
 }
 
 /// Seconds until the next coaching day.
-fn until_morning(local: &jiff::Zoned) -> i64 {
-    let turns = |day: jiff::civil::Date| {
-        let at = day.at(TURNS_AT_HOUR, 0, 0, 0);
-        at.to_zoned(local.time_zone().clone()).ok()
-    };
-    let today = turns(local.date());
-    let next = today
-        .filter(|turn| turn > local)
-        .or_else(|| turns(local.date().saturating_add(1.day())));
-    next.map_or(0, |next| local.duration_until(&next).as_secs())
+fn until_morning(local: &Zoned) -> i64 {
+    TimeOfDay::DAY_TURNS
+        .next_after(local)
+        .map_or(0, |next| local.duration_until(&next).as_secs())
 }

@@ -1,7 +1,5 @@
 //! `unsit agent`: becomes the agent, or ends the one that runs. It must not know what it does.
 
-use std::path::Path;
-
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::say;
@@ -25,20 +23,5 @@ pub fn run(quit: bool, out: &mut Output) -> Result<(), Failure> {
             "No agent is running. Start it with `unsit agent`.",
         )),
         Err(error) => Err(error.into()),
-    }
-}
-
-/// For what the agent would write again.
-///
-/// # Errors
-/// Exit 2 while one runs.
-pub fn must_be_ended(runtime: &Path) -> Result<(), Failure> {
-    match Client::connect(runtime) {
-        Err(IpcError::NotRunning) => Ok(()),
-        Err(error) => Err(error.into()),
-        Ok(_) => Err(Failure::new(
-            Exit::Usage,
-            "The agent is running. End it with `unsit agent --quit`, and say this once more.",
-        )),
     }
 }

@@ -189,6 +189,9 @@ pub enum Command {
         /// Minutes sat on this day
         #[arg(long, requires = "sat")]
         today: Option<u16>,
+        /// Answer nothing
+        #[arg(long, requires = "sat")]
+        only_note: bool,
     },
     /// Tell what works on this machine
     Doctor {

@@ -5,10 +5,9 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::agent::must_be_ended;
 use super::failure::{Exit, Failure};
 use super::output::Output;
-use super::window::must_be_closed;
+use super::window::{agent_must_be_ended, must_be_closed};
 use crate::adapters::directories::Directories;
 use crate::adapters::store::{self, Store, StoreError};
 use crate::adapters::{audio, ipc, profile_file, settings_file, user_files};
@@ -19,7 +18,7 @@ const WORD: &str = "erase";
 pub fn run(yes: bool, own_files: bool, out: &mut Output) -> Result<(), Failure> {
     let directories = Directories::find()?;
     must_be_closed(directories.runtime())?;
-    must_be_ended(&directories.agent_runtime())?;
+    agent_must_be_ended(&directories.agent_runtime())?;
     let history = directories.data().join(store::FILE_NAME);
     // Looked at first: looking can leave something beside it.
     let is_newer = matches!(Store::examine(&history), Err(StoreError::Newer { .. }));

@@ -104,7 +104,11 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::Erase { yes, own_files } => erase::run(yes, own_files, out),
         Command::Check { files } => check::run(&files, out),
         Command::Agent { quit } => agent::run(quit, out),
-        Command::Outlook { sat, today } => outlook::run(sat.zip(today), out),
+        Command::Outlook {
+            sat,
+            today,
+            only_note,
+        } => outlook::run(sat.zip(today), only_note, out),
         Command::Doctor { json } => doctor::run(json, out),
         Command::DbusService { linger_ms } => dbus_service::run(Duration::from_millis(linger_ms)),
         Command::Completions { shell } => completions::run(shell, out),

@@ -39,10 +39,9 @@ fn open_and_wait(
     token: Option<&str>,
     directories: &Directories,
 ) -> Result<(), Failure> {
-    let log = directories.state().join("window.log");
-    Directories::ensure(directories.state())?;
-    let mut child =
-        launch::window(wish, &log, token).map_err(|error| Failure::new(Exit::Unable, error))?;
+    let log = launch::log(directories.state());
+    let mut child = launch::window(wish, directories.state(), token)
+        .map_err(|error| Failure::new(Exit::Unable, error))?;
     let give_up = Clock::Machine.now() + OPENING;
     loop {
         let ended = child

@@ -8,14 +8,13 @@ use super::suggest;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, IpcError, Request};
-use crate::adapters::profile_file;
 use crate::adapters::store::{self, Entry, Store};
 use crate::domain::coach::Fact;
 use crate::domain::reminder::outlook;
 use crate::intent::{CoachIntent, Intent};
 
-/// Minutes of sitting, on end and on this day, that are to be noted first.
-pub fn run(sat: Option<(u16, u16)>, out: &mut Output) -> Result<(), Failure> {
+/// `sat` are minutes of sitting, on end and on this day, that are to be noted first; with `only_note` nothing is answered.
+pub fn run(sat: Option<(u16, u16)>, only_note: bool, out: &mut Output) -> Result<(), Failure> {
     let directories = Directories::find()?;
     if let Some((minutes, today_minutes)) = sat {
         note(
@@ -26,9 +25,10 @@ pub fn run(sat: Option<(u16, u16)>, out: &mut Output) -> Result<(), Failure> {
             &directories,
         )?;
     }
-    let profile = profile_file::read(directories.config())
-        .map_err(|error| Failure::new(Exit::WrongFile, error))?;
-    let digest = suggest::digest(&directories)?;
+    if only_note {
+        return Ok(());
+    }
+    let (profile, digest) = suggest::person(&directories)?;
     let catalogue = Shelf::open()?.library().catalogue();
     let local = Clock::Machine.local();
     out.json(&outlook(&profile, &catalogue, &digest, &local))

@@ -7,7 +7,7 @@ use super::output::Output;
 use super::plan::clock_text;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{
-    AudioState, Client, IpcError, NextReminder, Request, Response, StateReport, StatusReport,
+    AgentReport, AudioState, Client, IpcError, Request, Response, StateReport, StatusReport,
 };
 
 pub fn run(json: bool, follow: bool, out: &mut Output) -> Result<(), Failure> {
@@ -44,7 +44,7 @@ fn print(report: &StatusReport, json: bool, out: &mut Output) -> Result<(), Fail
     if json {
         return out.json(&WithAgent {
             report,
-            sitting: Sitting::now(),
+            agent: agent(),
         });
     }
     out.line(sentence(report))?;
@@ -57,43 +57,15 @@ struct WithAgent<'a> {
     #[serde(flatten)]
     report: &'a StatusReport,
     #[serde(flatten)]
-    sitting: Option<Sitting>,
+    agent: Option<AgentReport>,
 }
 
-#[derive(Serialize)]
-struct Sitting {
-    sitting_minutes: Option<u64>,
-    sitting_today_minutes: u64,
-    is_standing: bool,
-    reminders_paused: Option<String>,
-    next_reminder: Option<NextReminder>,
-    agent: AgentPart,
-}
-
-#[derive(Serialize)]
-struct AgentPart {
-    idle_source: Option<String>,
-    has_tray: bool,
-}
-
-impl Sitting {
-    fn now() -> Option<Self> {
-        let folder = Directories::find().ok()?.agent_runtime();
-        let mut agent = Client::connect(&folder).ok()?;
-        let Ok(Response::Agent(report)) = agent.request(&Request::AgentStatus) else {
-            return None;
-        };
-        Some(Self {
-            sitting_minutes: report.sitting_minutes,
-            sitting_today_minutes: report.sitting_today_minutes,
-            is_standing: report.is_standing,
-            reminders_paused: report.reminders_paused,
-            next_reminder: report.next_reminder,
-            agent: AgentPart {
-                idle_source: report.idle_source,
-                has_tray: report.has_tray,
-            },
-        })
+fn agent() -> Option<AgentReport> {
+    let folder = Directories::find().ok()?.agent_runtime();
+    let mut agent = Client::connect(&folder).ok()?;
+    match agent.request(&Request::AgentStatus) {
+        Ok(Response::Agent(report)) => Some(report),
+        _ => None,
     }
 }
 

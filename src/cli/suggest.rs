@@ -19,14 +19,12 @@ use crate::domain::Id;
 use crate::domain::coach::check::Standing;
 use crate::domain::coach::click::Stretching;
 use crate::domain::coach::prescribe::Prescribed;
-use crate::domain::coach::{Day, Digest, Doing, Reason, Suggestion, suggest};
+use crate::domain::coach::{Day, Digest, Doing, Profile, Reason, Suggestion, suggest};
 use crate::words::{Telling, Words};
 
 pub fn run(json: bool, at: Option<Zoned>, out: &mut Output) -> Result<(), Failure> {
     let directories = Directories::find()?;
-    let profile = profile_file::read(directories.config())
-        .map_err(|error| Failure::new(Exit::WrongFile, error))?;
-    let digest = digest(&directories)?;
+    let (profile, digest) = person(&directories)?;
     let shelf = Shelf::open()?;
     let library = shelf.library();
     let local = at.unwrap_or_else(|| Clock::Machine.local());
@@ -59,8 +57,15 @@ pub fn parse_time(text: &str) -> Result<Zoned, String> {
         })
 }
 
+/// What is known of the person.
+pub fn person(directories: &Directories) -> Result<(Profile, Digest), Failure> {
+    let profile = profile_file::read(directories.config())
+        .map_err(|error| Failure::new(Exit::WrongFile, error))?;
+    Ok((profile, digest(directories)?))
+}
+
 /// Without a history, of nobody in particular.
-pub fn digest(directories: &Directories) -> Result<Digest, Failure> {
+fn digest(directories: &Directories) -> Result<Digest, Failure> {
     let path = directories.data().join(store::FILE_NAME);
     if !path.exists() {
         return Ok(Digest::default());

@@ -31,13 +31,28 @@ pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {
 /// # Errors
 /// Exit 2 while one is open.
 pub fn must_be_closed(runtime: &Path) -> Result<(), Failure> {
-    match Client::connect(runtime) {
+    nobody_answers(
+        runtime,
+        "Unsit is open. Close its window first, and say this once more.",
+    )
+}
+
+/// The same of the agent.
+///
+/// # Errors
+/// Exit 2 while one runs.
+pub fn agent_must_be_ended(runtime: &Path) -> Result<(), Failure> {
+    nobody_answers(
+        runtime,
+        "The agent is running. End it with `unsit agent --quit`, and say this once more.",
+    )
+}
+
+fn nobody_answers(folder: &Path, otherwise: &str) -> Result<(), Failure> {
+    match Client::connect(folder) {
         Err(IpcError::NotRunning) => Ok(()),
         Err(error) => Err(error.into()),
-        Ok(_) => Err(Failure::new(
-            Exit::Usage,
-            "Unsit is open. Close its window first, and say this once more.",
-        )),
+        Ok(_) => Err(Failure::new(Exit::Usage, otherwise)),
     }
 }
 

@@ -45,10 +45,6 @@ pub enum Event {
     Resume,
     /// How the window's session stands.
     Session(SessionState),
-    /// A session on the feet is over, at least half of it done.
-    Moved,
-    /// Something was written down that the coach goes by.
-    HistoryChanged,
     Settings(ReminderSettings),
 }
 
@@ -63,7 +59,8 @@ pub enum SessionState {
 /// What is to be done, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    Icon(Icon),
+    /// The icon is another one: [`Agent::icon_at`].
+    Icon,
     /// Ask the coach; where somebody sits, write that down first.
     AskCoach(Option<Sat>),
     /// Ask whether the person may be spoken to now.
@@ -118,13 +115,9 @@ pub struct Kept {
 
 #[derive(Clone, Debug)]
 pub struct Agent {
-    sitting: SittingClock,
     reminders: Reminders,
-    settings: ReminderSettings,
+    desk: Desk,
     session: SessionState,
-    outlook: Option<Outlook>,
-    /// When the coach answered last.
-    asked_at: Option<Moment>,
     is_asking_coach: bool,
     is_asking_quiet: bool,
     showing: Option<Reminder>,
@@ -133,6 +126,34 @@ pub struct Agent {
     noted: u32,
     expected: Option<Moment>,
     seen_at: Moment,
+}
+
+/// What reminders depend on.
+#[derive(Clone, Debug)]
+struct Desk {
+    sitting: SittingClock,
+    settings: ReminderSettings,
+    outlook: Option<Outlook>,
+    /// When the coach answered last.
+    asked_at: Option<Moment>,
+}
+
+impl Desk {
+    fn scene<'a>(&'a self, now: Moment, local: &'a Zoned) -> Scene<'a> {
+        Scene {
+            now,
+            local,
+            sitting: &self.sitting,
+            outlook: self.outlook.as_ref(),
+            is_fresh: self.is_fresh(now),
+            settings: &self.settings,
+        }
+    }
+
+    fn is_fresh(&self, now: Moment) -> bool {
+        self.asked_at
+            .is_some_and(|asked| now.since(asked) < OUTLOOK_HOLDS)
+    }
 }
 
 impl Agent {
@@ -160,12 +181,14 @@ impl Agent {
         });
         let noted = hours(sitting.on_end(now).unwrap_or_default());
         Self {
-            sitting,
             reminders,
-            settings,
+            desk: Desk {
+                sitting,
+                settings,
+                outlook: None,
+                asked_at: None,
+            },
             session: SessionState::None,
-            outlook: None,
-            asked_at: None,
             is_asking_coach: false,
             is_asking_quiet: false,
             showing: None,
@@ -195,27 +218,22 @@ impl Agent {
 
     /// When it wants to be told [`Event::Time`].
     pub fn next(&self, now: Moment, local: &Zoned) -> Option<Moment> {
-        let scene = scene(self, now, local);
         let mut moments = vec![self.next_icon(now)];
         if self.session == SessionState::None {
-            moments.push(self.reminders.next(&scene));
+            moments.push(self.reminders.next(&self.desk.scene(now, local)));
         }
-        if let Some(since) = self.sitting.sitting_from() {
+        if let Some(since) = self.desk.sitting.sitting_from() {
             moments.push(Some(since + NOTED_EVERY * (self.noted + 1)));
         }
         moments.into_iter().flatten().filter(|at| *at > now).min()
     }
 
     pub fn sitting(&self) -> &SittingClock {
-        &self.sitting
+        &self.desk.sitting
     }
 
     pub fn outlook(&self) -> Option<&Outlook> {
-        self.outlook.as_ref()
-    }
-
-    pub fn session(&self) -> SessionState {
-        self.session
+        self.desk.outlook.as_ref()
     }
 
     pub fn paused(&self, local: &Zoned) -> Option<Pause> {
@@ -224,23 +242,22 @@ impl Agent {
 
     /// When a break is offered next, where somebody sits in working hours and wants that.
     pub fn next_break(&self, now: Moment, local: &Zoned) -> Option<Duration> {
-        let wants = self.settings.on && self.paused(local).is_none();
-        let since = self.sitting.sitting_from().filter(|_| wants)?;
-        let at = self.reminders.next_break_at(since, &self.settings);
+        let wants = self.desk.settings.on && self.paused(local).is_none();
+        let since = self.desk.sitting.sitting_from().filter(|_| wants)?;
+        let at = self.reminders.next_break_at(since, &self.desk.settings);
         let left = at.since(now);
         let then = local.checked_add(left).ok()?;
-        self.settings.is_working_time(&then).then_some(left)
+        self.desk.settings.is_working_time(&then).then_some(left)
     }
 
     fn take(&mut self, now: Moment, local: &Zoned, event: Event, effects: &mut Vec<Effect>) {
         match event {
             Event::Time => {}
             Event::Presence(what) => self.presence(now, what, effects),
-            Event::Moved => self.presence(now, Happened::Moved, effects),
             Event::CoachSaid(outlook) => {
                 self.is_asking_coach = false;
-                self.asked_at = Some(now);
-                self.outlook = outlook;
+                self.desk.asked_at = Some(now);
+                self.desk.outlook = outlook;
             }
             Event::MayShow(may) => self.may_show(now, local, may, effects),
             Event::Answered(reminder, answer) => {
@@ -258,22 +275,21 @@ impl Agent {
                     self.withdraw(effects);
                 }
             }
-            Event::HistoryChanged => self.asked_at = None,
-            Event::Settings(settings) => self.settings = settings,
+            Event::Settings(settings) => self.desk.settings = settings,
         }
     }
 
     fn turn_day(&mut self, now: Moment, today: Day) {
-        if self.sitting.turn_day(now, today) {
-            self.outlook = None;
-            self.asked_at = None;
+        if self.desk.sitting.turn_day(now, today) {
+            self.desk.outlook = None;
+            self.desk.asked_at = None;
         }
     }
 
     fn presence(&mut self, now: Moment, what: Happened, effects: &mut Vec<Effect>) {
-        let before = self.sitting.posture();
-        let ended = self.sitting.happened(now, what);
-        if self.sitting.posture() != before {
+        let before = self.desk.sitting.posture();
+        let ended = self.desk.sitting.happened(now, what);
+        if self.desk.sitting.posture() != before {
             self.noted = 0;
             // It spoke of a stretch that is over.
             if self.showing == Some(Reminder::Break) {
@@ -309,9 +325,9 @@ impl Agent {
         if self.session != SessionState::None || self.is_asking_coach || self.is_asking_quiet {
             return;
         }
-        let is_known = self.asked_at.is_some();
-        let is_fresh = self.is_fresh(now);
-        match self.look(now, local) {
+        let is_known = self.desk.asked_at.is_some();
+        let is_fresh = self.desk.is_fresh(now);
+        match self.reminders.look(&self.desk.scene(now, local)) {
             Some(Reminder::Break) if is_known => self.ask_quiet(effects),
             Some(_) if is_fresh => self.ask_quiet(effects),
             // The menu shows how the day stands, so it is asked for even when nothing is due.
@@ -324,7 +340,10 @@ impl Agent {
     fn ask_coach(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         self.is_asking_coach = true;
         let worth = |sat: &Sat| sat.on_end >= WORTH_NOTING;
-        effects.push(Effect::AskCoach(self.sat(now).filter(worth)));
+        let sat = self.sat(now).filter(worth);
+        // Asking notes it as well, and before.
+        effects.retain(|effect| sat.is_none_or(|sat| *effect != Effect::Note(sat)));
+        effects.push(Effect::AskCoach(sat));
     }
 
     fn ask_quiet(&mut self, effects: &mut Vec<Effect>) {
@@ -341,11 +360,9 @@ impl Agent {
         if self.session != SessionState::None {
             return;
         }
-        if let Some(reminder) = self.look(now, local) {
+        if let Some(reminder) = self.reminders.look(&self.desk.scene(now, local)) {
             let may_snooze = self.reminders.may_snooze(reminder);
-            let mut reminders = std::mem::take(&mut self.reminders);
-            reminders.shown(reminder, &scene(self, now, local));
-            self.reminders = reminders;
+            self.reminders.shown(reminder, &self.desk.scene(now, local));
             self.showing = Some(reminder);
             effects.push(Effect::Show {
                 reminder,
@@ -354,28 +371,16 @@ impl Agent {
         }
     }
 
-    fn look(&mut self, now: Moment, local: &Zoned) -> Option<Reminder> {
-        let mut reminders = std::mem::take(&mut self.reminders);
-        let found = reminders.look(&scene(self, now, local));
-        self.reminders = reminders;
-        found
-    }
-
     fn withdraw(&mut self, effects: &mut Vec<Effect>) {
         if self.showing.take().is_some() {
             effects.push(Effect::Withdraw);
         }
     }
 
-    fn is_fresh(&self, now: Moment) -> bool {
-        self.asked_at
-            .is_some_and(|asked| now.since(asked) < OUTLOOK_HOLDS)
-    }
-
     fn sat(&self, now: Moment) -> Option<Sat> {
         Some(Sat {
-            on_end: self.sitting.on_end(now)?,
-            in_the_day: self.sitting.in_the_day(now),
+            on_end: self.desk.sitting.on_end(now)?,
+            in_the_day: self.desk.sitting.in_the_day(now),
         })
     }
 
@@ -383,24 +388,25 @@ impl Agent {
         let icon = self.icon_at(now, local);
         if self.icon != Some(icon) {
             self.icon = Some(icon);
-            effects.push(Effect::Icon(icon));
+            effects.push(Effect::Icon);
         }
     }
 
-    fn icon_at(&self, now: Moment, local: &Zoned) -> Icon {
-        let on_end = self.sitting.on_end(now).unwrap_or_default();
-        let step = self.settings.break_after() / u32::from(RING_STEPS);
+    /// What the icon says at `now`.
+    pub fn icon_at(&self, now: Moment, local: &Zoned) -> Icon {
+        let on_end = self.desk.sitting.on_end(now).unwrap_or_default();
+        let step = self.desk.settings.break_after() / u32::from(RING_STEPS);
         let steps = on_end.as_secs() / step.as_secs().max(1);
         let filled = u8::try_from(steps).unwrap_or(RING_STEPS).min(RING_STEPS);
-        let reminds = self.settings.on && self.settings.is_working_time(local);
-        let face = match (self.session, self.sitting.posture()) {
+        let reminds = self.desk.settings.on && self.desk.settings.is_working_time(local);
+        let face = match (self.session, self.desk.sitting.posture()) {
             (SessionState::Running, _) => Face::Session,
             (SessionState::Paused, _) => Face::SessionPaused,
             _ if self.paused(local).is_some() => Face::Quiet,
             (_, Posture::Away) => Face::Away,
             (_, Posture::Standing) => Face::Standing,
-            _ if reminds && on_end >= self.settings.break_after() => Face::BreakDue,
-            _ if reminds && on_end >= self.settings.shift_after() => Face::ShiftDue,
+            _ if reminds && on_end >= self.desk.settings.break_after() => Face::BreakDue,
+            _ if reminds && on_end >= self.desk.settings.shift_after() => Face::ShiftDue,
             _ => Face::Sitting,
         };
         Icon { face, filled }
@@ -408,38 +414,27 @@ impl Agent {
 
     /// When the icon looks different by itself.
     fn next_icon(&self, now: Moment) -> Option<Moment> {
-        let since = self.sitting.sitting_from()?;
-        let step = self.settings.break_after() / u32::from(RING_STEPS);
+        let since = self.desk.sitting.sitting_from()?;
+        let step = self.desk.settings.break_after() / u32::from(RING_STEPS);
         let steps = (1..=u32::from(RING_STEPS)).map(|steps| since + step * steps);
-        let shift = since + self.settings.shift_after();
+        let shift = since + self.desk.settings.shift_after();
         steps.chain([shift]).filter(|at| *at > now).min()
     }
 
     fn kept(&self, now: Moment, local: &Zoned) -> Kept {
         let secs = local.timestamp().as_second();
         let since = self
+            .desk
             .sitting
             .on_end(now)
             .map(|sat| secs.saturating_sub(i64::try_from(sat.as_secs()).unwrap_or(i64::MAX)));
         Kept {
             day: Day::of(local),
-            sat_earlier_secs: self.sitting.earlier().as_secs(),
+            sat_earlier_secs: self.desk.sitting.earlier().as_secs(),
             sitting_since_secs: since,
             seen_at_secs: secs,
             reminders: self.reminders.kept(),
         }
-    }
-}
-
-/// What reminders depend on.
-fn scene<'a>(agent: &'a Agent, now: Moment, local: &'a Zoned) -> Scene<'a> {
-    Scene {
-        now,
-        local,
-        sitting: &agent.sitting,
-        outlook: agent.outlook.as_ref(),
-        is_fresh: agent.is_fresh(now),
-        settings: &agent.settings,
     }
 }
 

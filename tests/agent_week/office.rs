@@ -170,12 +170,12 @@ impl Office {
         while let Some(event) = events.pop_front() {
             for effect in self.agent.happened(self.now, &local(self.now), event) {
                 match effect {
-                    Effect::Icon(icon) => match icon.face {
-                        Face::ShiftDue if icon.filled == 6 => {
-                            self.say("  icon: shift in the chair")
+                    Effect::Icon => {
+                        let icon = self.agent.icon_at(self.now, &local(self.now));
+                        if icon.face == Face::ShiftDue && icon.filled == 6 {
+                            self.say("  icon: shift in the chair");
                         }
-                        _ => {}
-                    },
+                    }
                     Effect::AskCoach(sat) => {
                         if let Some(sat) = sat {
                             self.note(sat);
@@ -243,9 +243,11 @@ impl Office {
         }
         self.say("  session done");
         events.push_back(Event::Session(SessionState::None));
-        events.push_back(Event::HistoryChanged);
+        // The window tells what the coach says now.
+        let outlook = self.at_walk().outlook();
+        events.push_back(Event::CoachSaid(Some(outlook)));
         if reminder != Reminder::CheckIn {
-            events.push_back(Event::Moved);
+            events.push_back(Event::Presence(Happened::Moved));
         }
     }
 }

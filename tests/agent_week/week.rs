@@ -1,6 +1,5 @@
 //! Two days of an office week, to read. It must not know any rule.
 
-use unsit::domain::agent::Event;
 use unsit::domain::coach::profile::{Lying, Profile, Spot};
 use unsit::domain::reminder::ReminderSettings;
 use unsit::domain::sitting::Happened;
@@ -70,18 +69,8 @@ fn two_days_at_the_office() {
             Happened::Sleeps,
         )
         .then(3, "07:55", "wakes it", Happened::Woke)
-        .says(
-            3,
-            "09:20",
-            "stands up at a high desk",
-            Event::Presence(Happened::Stood),
-        )
-        .says(
-            3,
-            "10:40",
-            "sits down again",
-            Event::Presence(Happened::SatDown),
-        )
+        .then(3, "09:20", "stands up at a high desk", Happened::Stood)
+        .then(3, "10:40", "sits down again", Happened::SatDown)
         .then(3, "18:20", "goes home (five minutes ago)", Happened::Idle)
         .until(at(4, "00:00"));
     insta::assert_snapshot!(office.told, @"

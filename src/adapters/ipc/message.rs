@@ -66,7 +66,7 @@ pub enum Response {
     Agent(AgentReport),
 }
 
-/// What the agent knows of the person's sitting.
+/// What the agent knows of the person's sitting; a part of `unsit status --json`, a contract with people's scripts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentReport {
     /// On end; none while nobody sits.
@@ -76,6 +76,12 @@ pub struct AgentReport {
     /// "until-said", or until when by the clock on the wall.
     pub reminders_paused: Option<String>,
     pub next_reminder: Option<NextReminder>,
+    pub agent: AgentPart,
+}
+
+/// What the agent itself has to work with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentPart {
     /// What tells of input; none where nothing does.
     pub idle_source: Option<String>,
     pub has_tray: bool,

@@ -16,7 +16,8 @@ mod status;
 pub use client::{Client, Follow};
 pub use error::IpcError;
 pub use message::{
-    AgentReport, LONGEST_MESSAGE_BYTES, News, NextReminder, Request, Response, SessionNews, VERSION,
+    AgentPart, AgentReport, LONGEST_MESSAGE_BYTES, News, NextReminder, Request, Response,
+    SessionNews, VERSION,
 };
 pub use platform::files_of;
 pub use server::{Binding, Handler, IpcServer, MOST_CLIENTS, Serving};

@@ -51,3 +51,28 @@ fn who_was_gone_long_begins_a_new_stretch_and_tomorrow_a_new_day() {
     assert_eq!(agent.reminders.kept().over.len(), 0);
     assert_eq!(agent.sitting().in_the_day(NOW), Duration::ZERO);
 }
+
+#[test]
+fn sitting_that_the_coach_is_asked_about_is_noted_once() {
+    let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+    agent.happened(NOW, &local(0), Event::Time);
+    agent.happened(NOW, &local(0), Event::CoachSaid(None));
+    let mut notes = 0;
+    for minute in (5..=120).step_by(5) {
+        let time = u64::try_from(minute).unwrap();
+        let mut events = vec![Event::Time];
+        while let Some(event) = events.pop() {
+            for effect in agent.happened(NOW + minutes(time), &local(minute), event) {
+                match effect {
+                    Effect::Note(_) => notes += 1,
+                    Effect::AskCoach(sat) => {
+                        notes += usize::from(sat.is_some() && minute % 60 == 0);
+                        events.push(Event::CoachSaid(None));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert_eq!(notes, 2, "two full hours");
+}

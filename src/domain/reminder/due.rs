@@ -115,7 +115,10 @@ fn suits(reminder: Reminder, suggested: Suggested) -> bool {
 fn is_between(scene: &Scene<'_>, from: TimeOfDay, until_minutes: u16) -> bool {
     let now = TimeOfDay::of(scene.local).minutes();
     // Before the coaching day turns it is still yesterday.
-    let turns = u16::from(crate::domain::coaching_day::TURNS_AT_HOUR.unsigned_abs()) * 60;
-    let now = if now < turns { now + 24 * 60 } else { now };
+    let now = if now < TimeOfDay::DAY_TURNS.minutes() {
+        now + 24 * 60
+    } else {
+        now
+    };
     (from.minutes()..until_minutes).contains(&now)
 }

@@ -7,6 +7,8 @@ use jiff::Zoned;
 use jiff::civil::{Time, Weekday, time};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::coaching_day::TURNS_AT_HOUR;
+
 /// A time of the day to the minute, in files as `08:30`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -15,6 +17,9 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
+    /// When the coaching day turns.
+    pub const DAY_TURNS: Self = Self::new(TURNS_AT_HOUR.unsigned_abs() as u16, 0);
+
     /// `hour` and `minute` beyond a day's are taken for its last minute.
     pub const fn new(hour: u16, minute: u16) -> Self {
         let minutes = hour * 60 + minute;
@@ -43,6 +48,15 @@ impl TimeOfDay {
     fn time(self) -> Time {
         let part = |value: u16| i8::try_from(value).unwrap_or(0);
         time(part(self.minutes / 60), part(self.minutes % 60), 0, 0)
+    }
+
+    /// The next time after `local` at which the clock on the wall shows it.
+    pub fn next_after(self, local: &Zoned) -> Option<Zoned> {
+        let today = self.on_the_date_of(local)?;
+        if today > *local {
+            return Some(today);
+        }
+        self.on_the_date_of(&local.tomorrow().ok()?)
     }
 
     /// This time on the date of `local`. Where a clock change leaves it out, the time after the gap.

@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use jiff::{ToSpan, Zoned};
-
 use super::hours::TimeOfDay;
 use super::{APART, LONG_IN_A_DAY, LONG_ON_END, Pause, Reminders, Scene};
 use crate::domain::Moment;
-use crate::domain::coaching_day::TURNS_AT_HOUR;
 
 impl Reminders {
     /// The next moment at which something may be due that is not due now. None while nobody is there: whoever
@@ -16,7 +13,7 @@ impl Reminders {
         if !scene.sitting.is_there() {
             return None;
         }
-        let mut moments = vec![by_the_wall(scene, TimeOfDay::new(hour(TURNS_AT_HOUR), 0))];
+        let mut moments = vec![by_the_wall(scene, TimeOfDay::DAY_TURNS)];
         if scene.settings.on {
             match self.paused(scene.secs()) {
                 Some(Pause::UntilSaid) => {}
@@ -58,26 +55,13 @@ impl Reminders {
     }
 }
 
-fn hour(hour: i8) -> u16 {
-    hour.unsigned_abs().into()
-}
-
 /// The next time that the clock on the wall shows `time`.
 fn by_the_wall(scene: &Scene<'_>, time: TimeOfDay) -> Option<Moment> {
-    let today = time.on_the_date_of(scene.local)?;
-    let at = if today > *scene.local {
-        today
-    } else {
-        time.on_the_date_of(&scene.local.checked_add(1.day()).ok()?)?
-    };
-    Some(scene.now + until(scene.local, &at))
+    let left = scene.local.duration_until(&time.next_after(scene.local)?);
+    Some(scene.now + Duration::try_from(left).unwrap_or_default())
 }
 
 fn at_secs(scene: &Scene<'_>, secs: i64) -> Option<Moment> {
     let left = u64::try_from(secs - scene.secs()).ok()?;
     Some(scene.now + Duration::from_secs(left))
-}
-
-fn until(from: &Zoned, to: &Zoned) -> Duration {
-    Duration::try_from(from.duration_until(to)).unwrap_or_default()
 }
