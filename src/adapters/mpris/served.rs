@@ -151,6 +151,8 @@ fn open(
 }
 
 fn tell(connection: &Connection, was: Option<&Playing>, is: Option<&Playing>, stage: &Stage) {
+    // Of the change, not of when the bus has taken the first signal: that may be late.
+    let now = stage.clock.now();
     let changed = changed(was, is);
     let told = if changed.is_empty() {
         Ok(())
@@ -164,7 +166,7 @@ fn tell(connection: &Connection, was: Option<&Playing>, is: Option<&Playing>, st
             &(PLAYER, changed, nothing.as_slice()),
         )
     };
-    let told = told.and_then(|()| match seeked(was, is, stage.clock.now()) {
+    let told = told.and_then(|()| match seeked(was, is, now) {
         Some(position) => {
             connection.emit_signal(None::<&str>, PATH, PLAYER, "Seeked", &micros(position))
         }
