@@ -18,7 +18,7 @@ use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::coach::Profile;
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::domain::{Moment, StepKind};
-use unsit::engine::{Engine, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
+use unsit::engine::{Engine, NoAgent, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
 use unsit::figure::body::Body;
 use unsit::intent::{Intent, Start};
 use unsit::library::Library;
@@ -145,6 +145,7 @@ impl Stage {
             sound: Box::new(Silence),
             power: Box::new(NoPower),
             remote: Box::new(NoRemote),
+            agent: Box::new(NoAgent),
             read_file: Box::new(|_, _| Err(Refusal::new(1, "No file is read here."))),
             board: Arc::new(StatusBoard::new(StatusReport::idle())),
         };

@@ -1,6 +1,13 @@
 //! What every benchmark shares: time that was spent, medians, and figures beside their budgets. It
 //! must not know what is measured.
 
+#[cfg(target_os = "linux")]
+pub mod process;
+#[cfg(target_os = "linux")]
+pub mod screen;
+
+use std::error::Error;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -43,6 +50,36 @@ pub fn quantile(samples: &mut [Duration], part: f64) -> Duration {
 
 pub fn median(samples: &mut [Duration]) -> Duration {
     quantile(samples, 0.5)
+}
+
+/// The two programs that are measured from outside.
+pub struct Programs {
+    pub unsit: PathBuf,
+    /// A window of the same toolkit with nothing in it.
+    pub empty: PathBuf,
+}
+
+impl Programs {
+    /// Where cargo put them: a benchmark into `release/deps/`, programs into `release/`.
+    ///
+    /// # Errors
+    /// They were not built before.
+    pub fn built() -> Result<Self, Box<dyn Error>> {
+        let own = std::env::current_exe()?;
+        let built = own
+            .ancestors()
+            .nth(2)
+            .ok_or("the benchmark is no file of cargo's")?;
+        let programs = Self {
+            unsit: built.join("unsit"),
+            empty: built.join("empty-window"),
+        };
+        if programs.unsit.exists() && programs.empty.exists() {
+            Ok(programs)
+        } else {
+            Err("The programs to measure are not built. Run `make bench`.".into())
+        }
+    }
 }
 
 /// Figures, each printed beside its budget; remembers those that missed theirs.

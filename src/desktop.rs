@@ -16,14 +16,14 @@ use crate::adapters::ipc::{
 };
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
-use crate::adapters::settings_file::{Loaded, SettingsFile};
+use crate::adapters::settings_file::{Loaded, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{system_language, user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
-    AgentRemote, Engine, LiveSound, MachinePower, MediaRemote, Parts, Refusal, Remotes,
-    TroubleWith, Troubles,
+    AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MediaRemote, Parts, Refusal,
+    Remotes, TroubleWith, Troubles,
 };
 use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
@@ -173,6 +173,7 @@ fn assemble(
         Ok(profile) => (profile, None),
         Err(error) => (Profile::default(), Some(error.to_string())),
     };
+    let rereader = settings.file.rereader();
     let parts = Parts {
         clock: clock.clone(),
         library,
@@ -199,6 +200,11 @@ fn assemble(
                     .map_err(no_thread)?,
             ),
         ])),
+        agent: Box::new(MachineAgent::new(
+            directories.agent_runtime(),
+            directories.state().to_owned(),
+            engine.clone(),
+        )),
         settings: settings.settings,
         settings_file: Some(settings.file),
         records: Some(records),
@@ -219,6 +225,7 @@ fn assemble(
         .map_err(no_thread)?;
     let watch = watch_files(
         directories.config().to_owned(),
+        rereader,
         words.language().to_owned(),
         &engine,
     );
@@ -319,11 +326,24 @@ fn begins(intent: &Intent) -> bool {
 }
 
 /// Reads a person's files again whenever they change. Where nothing can be watched, they are read at the next start.
-fn watch_files(config: PathBuf, language: String, engine: &Engine) -> Option<watch::Watch> {
+fn watch_files(
+    config: PathBuf,
+    settings: Rereader,
+    language: String,
+    engine: &Engine,
+) -> Option<watch::Watch> {
     let engine = engine.clone();
     let folder = config.clone();
-    watch::watch(&config, move || {
-        engine.library_changed(Arc::new(library_in(&folder, &language)));
+    watch::watch(&config, move |changed| {
+        if changed.library {
+            engine.library_changed(Arc::new(library_in(&folder, &language)));
+        }
+        if changed.settings
+            && let Some((settings, problem)) = settings.read()
+        {
+            engine.settings_changed(settings);
+            engine.trouble(TroubleWith::Settings, problem);
+        }
     })
     .inspect_err(|error| tracing::warn!(%error, "own files are not watched"))
     .ok()

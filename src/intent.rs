@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::coach::profile::Spot;
 use crate::domain::coach::{Fact, Profile};
+use crate::domain::reminder::ReminderSettings;
 use crate::domain::session::Command;
 use crate::domain::settings::{CueKind, ThemeChoice};
 
@@ -27,9 +28,34 @@ pub enum Intent {
     /// Bring the window to the front.
     Raise,
     Sound(SoundIntent),
+    /// Be reminded so from now on.
+    SetReminders(Box<ReminderSettings>),
+    /// Have a routine in the menu of the panel's icon, or no longer.
+    Pin(Pin),
     Screen(ScreenIntent),
     /// Something for the agent.
     Agent(AgentIntent),
+    /// Whether the agent runs.
+    Desktop(DesktopIntent),
+}
+
+/// How the program lives with the desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DesktopIntent {
+    /// Put the icon into the panel; or take it away, and be reminded of nothing.
+    RunAgent(bool),
+    /// Do so whenever the desktop's session starts.
+    StartWithSession(bool),
+    /// Look how both stand.
+    Look,
+}
+
+/// A routine by its id, and whether it is wanted in the menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    pub routine: String,
+    pub is_pinned: bool,
 }
 
 /// What a person tells the agent.
@@ -131,6 +157,9 @@ pub enum ScreenIntent {
     /// On an exercise's page: the muscles' names beside the figure.
     ToggleMuscleNames,
     ToggleSettings,
+    ShowSettings,
+    /// A small window on top of the others, to follow along while seated; and back.
+    ToggleDeskWindow,
     ToggleHelp,
     ToggleFullScreen,
     ZoomIn,

@@ -76,7 +76,7 @@ fn colours_live_in_the_theme() {
 }
 
 #[test]
-fn nothing_is_unsafe() {
+fn one_file_alone_is_unsafe() {
     assert_none(each_file(rules::unsafety));
 }
 

@@ -5,43 +5,21 @@
 //! Both programs must have been built before, as `make bench` does.
 
 #[cfg(target_os = "linux")]
-mod process;
-#[cfg(target_os = "linux")]
-mod screen;
-#[cfg(target_os = "linux")]
 mod window;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use unsit_bench::Figures;
+use unsit_bench::{Figures, Programs};
 
 const SIZE_BUDGET_MB: f64 = 25.0;
-
-/// The two programs that are measured.
-struct Programs {
-    unsit: PathBuf,
-    empty: PathBuf,
-}
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .ok_or("the benchmarks have no folder around them")?;
-    let own = std::env::current_exe()?;
-    // Cargo puts a benchmark into `release/deps/`, programs into `release/`.
-    let built = own
-        .ancestors()
-        .nth(2)
-        .ok_or("the benchmark is no file of cargo's")?;
-    let programs = Programs {
-        unsit: built.join("unsit"),
-        empty: built.join("empty-window"),
-    };
-    if !programs.unsit.exists() || !programs.empty.exists() {
-        return Err("The programs to measure are not built. Run `make bench`.".into());
-    }
+    let programs = Programs::built()?;
     if std::env::var_os("E2E_DIR").is_none() {
         return on_a_display(top, &programs);
     }

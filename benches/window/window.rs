@@ -6,10 +6,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-use super::Programs;
-use super::process::{Process, Usage};
-use super::screen::{Screen, WindowId};
-use unsit_bench::{Figures, median, millis};
+use unsit_bench::process::{Process, Usage};
+use unsit_bench::screen::{Screen, WindowId};
+use unsit_bench::{Figures, Programs, median, millis};
 
 const START_BUDGET: f64 = 1.15;
 const MEMORY_BUDGET_MB: f64 = 25.0;

@@ -71,6 +71,11 @@ impl Directories {
         })
     }
 
+    /// Whether a variable moved the configuration away from where the desktop would look for this person's.
+    pub fn is_config_moved() -> bool {
+        std::env::var_os(CONFIG_VARIABLE).is_some_and(|value| !value.is_empty())
+    }
+
     /// What the person writes: exercises, routines, translations, settings.
     pub fn config(&self) -> &Path {
         &self.config

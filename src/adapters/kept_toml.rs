@@ -11,6 +11,15 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 use super::directories::Directories;
 use super::private_file;
 
+/// What a text in the file's place says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading<V> {
+    Sound,
+    /// Some entries are wrong; this is what is understood of the rest.
+    Partly(V),
+    Broken,
+}
+
 /// What becomes of a key that the values do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
@@ -18,27 +27,33 @@ pub enum Missing {
     Goes,
 }
 
-/// Writes `values` to `path`, all of it or nothing; in a file that `is_sound`, only what changed. Another is first kept as
-/// `name.broken-N.toml`. Only its owner may read what was written.
+/// Writes `values` to `path`, all of it or nothing; in a file that can be `read`, only what changed: an entry that is wrong
+/// stays as it is until its value is set to another than holds in its place. A broken file is first kept as `name.broken-N.toml`. Only its owner may
+/// read what was written.
 ///
 /// # Errors
 /// The file system's reason. The file on disk is then as it was.
-pub fn save(
+pub fn save<V: Serialize>(
     path: &Path,
-    values: &impl Serialize,
-    is_sound: impl Fn(&str) -> bool,
+    values: &V,
+    read: impl Fn(&str) -> Reading<V>,
     missing: Missing,
 ) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         Directories::ensure(folder).map_err(io::Error::other)?;
     }
-    let wanted = toml::to_string(values).map_err(io::Error::other)?;
-    let wanted: DocumentMut = wanted.parse().map_err(io::Error::other)?;
+    let wanted = document_of(values)?;
     // What the person wrote meanwhile is read again, not remembered.
     let (document, is_broken) = match fs::read_to_string(path) {
-        Ok(text) => match text.parse::<DocumentMut>() {
-            Ok(mut document) if is_sound(&text) => {
-                update(document.as_table_mut(), wanted.as_table(), missing);
+        Ok(text) => match (text.parse::<DocumentMut>(), read(&text)) {
+            (Ok(mut document), Reading::Sound) => {
+                update(document.as_table_mut(), wanted.as_table(), None, missing);
+                (document, false)
+            }
+            (Ok(mut document), Reading::Partly(understood)) => {
+                let holds = document_of(&understood)?;
+                let holds = Some(holds.as_table());
+                update(document.as_table_mut(), wanted.as_table(), holds, missing);
                 (document, false)
             }
             _ => (wanted, true),
@@ -67,6 +82,11 @@ pub fn save(
     replaced
 }
 
+fn document_of(values: &impl Serialize) -> io::Result<DocumentMut> {
+    let text = toml::to_string(values).map_err(io::Error::other)?;
+    text.parse().map_err(io::Error::other)
+}
+
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let mut file = private_file::open(path)?;
     file.set_len(0)?;
@@ -74,16 +94,19 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Changes values that differ and adds those that are missing; all else stays as it was written.
-fn update(table: &mut Table, wanted: &Table, missing: Missing) {
+/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does a wrong entry
+/// whose value already `holds`.
+fn update(table: &mut Table, wanted: &Table, holds: Option<&Table>, missing: Missing) {
     if missing == Missing::Goes {
         table.retain(|key, _| wanted.contains_key(key));
     }
     for (key, wanted) in wanted {
+        let holding = holds.and_then(|holds| holds.get(key));
         match (table.get_mut(key), wanted) {
             (Some(Item::Table(inner)), Item::Table(wanted)) => {
-                update(inner, wanted, missing);
+                update(inner, wanted, holding.and_then(Item::as_table), missing);
             }
+            (Some(_), wanted) if holding.is_some_and(|holds| is_same(holds, wanted)) => {}
             (Some(Item::Value(written)), Item::Value(wanted)) => {
                 if plain(written) != plain(wanted) {
                     let decor = written.decor().clone();
@@ -97,6 +120,10 @@ fn update(table: &mut Table, wanted: &Table, missing: Missing) {
             }
         }
     }
+}
+
+fn is_same(one: &Item, other: &Item) -> bool {
+    one.to_string().trim() == other.to_string().trim()
 }
 
 /// A value without the spaces and comments around it.

@@ -17,6 +17,7 @@ pub mod launch;
 pub mod mpris;
 pub mod new_file;
 pub mod notification;
+pub mod own_code;
 pub mod png_file;
 pub mod private_file;
 pub mod profile_file;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::kept_toml::{self, Missing};
+use super::kept_toml::{self, Missing, Reading};
 use crate::domain::coach::Profile;
 
 /// The file's name inside the configuration folder.
@@ -37,8 +37,11 @@ pub enum ProfileError {
 /// Why it cannot be written. The file is then as it was.
 pub fn save(config: &Path, profile: &Profile) -> Result<(), ProfileError> {
     let path = config.join(FILE_NAME);
-    let is_sound = |text: &str| toml::from_str::<Profile>(text).is_ok();
-    kept_toml::save(&path, profile, is_sound, Missing::Goes)
+    let read = |text: &str| match toml::from_str::<Profile>(text) {
+        Ok(_) => Reading::Sound,
+        Err(_) => Reading::Broken,
+    };
+    kept_toml::save(&path, profile, read, Missing::Goes)
         .map_err(|source| ProfileError::Unwritable { path, source })
 }
 

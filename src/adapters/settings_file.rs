@@ -1,16 +1,19 @@
 //! The settings as a file that a person may write in too: their comments and their order stay.
 //! It must not know what a setting does.
 //!
-//! A file with a mistake is never written over: what can be understood of it holds, the rest is at
-//! its default, and before anything is saved the file goes to a name of its own.
+//! A wrong entry is named and skipped: what can be understood holds, the rest is at its default, and the entry stays in the
+//! file until the person sets its value. A file that is no TOML at all goes to a name of its own before anything is saved.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Deserializer};
 
-use super::kept_toml::{self, Missing};
+use super::kept_toml::{self, Missing, Reading};
 use crate::domain::settings::Settings;
 
 /// The file's name inside the configuration folder.
@@ -20,16 +23,19 @@ pub const FILE_NAME: &str = "settings.toml";
 #[derive(Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    /// Set while the file holds something that is not to be lost.
-    is_broken: bool,
+    known: Known,
 }
+
+/// What was read or written last, and what was wrong then. Held while the file is read or written, so that nobody takes a
+/// half-way state for somebody's wish.
+type Known = Arc<Mutex<(Settings, Option<String>)>>;
 
 /// What came of loading.
 #[derive(Debug)]
 pub struct Loaded {
     pub file: SettingsFile,
     pub settings: Settings,
-    /// Where the file is wrong, as a sentence; then the defaults hold where it is.
+    /// Where the file is wrong, as sentences; then the defaults hold where it is.
     pub problem: Option<String>,
 }
 
@@ -44,49 +50,83 @@ impl SettingsFile {
     /// Reads `settings.toml` of the configuration folder. No file is no problem.
     pub fn load(config: &Path) -> Loaded {
         let path = config.join(FILE_NAME);
-        let (settings, problem) = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
-            Err(error) => {
-                let sentence = format!(
-                    "{} cannot be read ({error}), so the defaults hold. Check who may read it.",
-                    path.display()
-                );
-                (Settings::default(), Some(sentence))
-            }
-            Ok(bytes) => read(&path, &bytes),
-        };
+        let (settings, problem) = read_file(&path);
         Loaded {
             file: Self {
                 path,
-                is_broken: problem.is_some(),
+                known: Arc::new(Mutex::new((settings.clone(), problem.clone()))),
             },
-            settings: settings.within_limits(),
+            settings,
             problem,
         }
     }
 
-    /// Writes `settings`; in a file that was fine, only the values that changed. A broken one is
-    /// first kept as `settings.broken-N.toml`.
+    /// Writes `settings`: of the file only the values that changed. A broken one is first kept as
+    /// `settings.broken-N.toml`.
     ///
     /// # Errors
     /// The file system's reason. The file on disk is then as it was.
     pub fn save(&mut self, settings: &Settings) -> Result<(), SaveError> {
-        self.try_save(settings).map_err(|source| SaveError {
-            path: self.path.clone(),
-            source,
-        })
+        let mut known = lock(&self.known);
+        kept_toml::save(&self.path, settings, reading, Missing::Stays).map_err(|source| {
+            SaveError {
+                path: self.path.clone(),
+                source,
+            }
+        })?;
+        known.0.clone_from(settings);
+        Ok(())
     }
 
-    fn try_save(&mut self, settings: &Settings) -> io::Result<()> {
-        let is_sound =
-            |text: &str| !self.is_broken && read(&self.path, text.as_bytes()).1.is_none();
-        kept_toml::save(&self.path, settings, is_sound, Missing::Stays)?;
-        self.is_broken = false;
-        Ok(())
+    /// For whoever hears that the file changed.
+    pub fn rereader(&self) -> Rereader {
+        Rereader {
+            path: self.path.clone(),
+            known: Arc::clone(&self.known),
+        }
     }
 }
 
-/// The settings in a file, and what is wrong with it.
+/// Reads the file again.
+#[derive(Debug)]
+pub struct Rereader {
+    path: PathBuf,
+    known: Known,
+}
+
+impl Rereader {
+    /// The settings of now and what is wrong about them; none where that is what this program read or wrote last.
+    pub fn read(&self) -> Option<(Settings, Option<String>)> {
+        let mut known = lock(&self.known);
+        let read = read_file(&self.path);
+        if *known == read {
+            return None;
+        }
+        known.clone_from(&read);
+        Some(read)
+    }
+}
+
+fn lock(known: &Known) -> MutexGuard<'_, (Settings, Option<String>)> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The settings in a file within their limits, and what is wrong with it.
+fn read_file(path: &Path) -> (Settings, Option<String>) {
+    let (settings, problem) = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
+        Err(error) => {
+            let sentence = format!(
+                "{} cannot be read ({error}), so the defaults hold. Check who may read it.",
+                path.display()
+            );
+            (Settings::default(), Some(sentence))
+        }
+        Ok(bytes) => read(path, &bytes),
+    };
+    (settings.within_limits(), problem)
+}
+
 fn read(path: &Path, bytes: &[u8]) -> (Settings, Option<String>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         let sentence = format!(
@@ -95,19 +135,35 @@ fn read(path: &Path, bytes: &[u8]) -> (Settings, Option<String>) {
         );
         return (Settings::default(), Some(sentence));
     };
-    match toml::from_str(text) {
-        Ok(settings) => (settings, None),
-        Err(error) => {
-            let place = error.span().map(|span| place(text, span.start));
-            let (line, column) = place.unwrap_or((1, 1));
-            let sentence = format!(
-                "{}:{line}:{column}: {}. What is understood of the settings holds, the rest is at \
-                 its default.",
-                path.display(),
-                error.message().trim_end_matches('.').replace('\n', ", ")
-            );
-            (what_is_understood(text), Some(sentence))
-        }
+    let faults = match toml::from_str(text) {
+        Ok(settings) => return (settings, None),
+        Err(error) => vec![error],
+    };
+    let (settings, faults) = match understood(text) {
+        Some((settings, faults)) => (settings, faults),
+        None => (Settings::default(), faults),
+    };
+    let mut sentences: Vec<String> = faults
+        .iter()
+        .map(|fault| located(path, text, fault))
+        .collect();
+    sentences.push("What is understood of the settings holds, the rest is at its default.".into());
+    (settings, Some(sentences.join(" ")))
+}
+
+fn located(path: &Path, text: &str, fault: &toml::de::Error) -> String {
+    let (line, column) = fault.span().map_or((1, 1), |span| place(text, span.start));
+    let what = fault.message().trim_end_matches('.').replace('\n', ", ");
+    format!("{}:{line}:{column}: {what}.", path.display())
+}
+
+fn reading(text: &str) -> Reading<Settings> {
+    if toml::from_str::<Settings>(text).is_ok() {
+        return Reading::Sound;
+    }
+    match understood(text) {
+        Some((settings, _)) => Reading::Partly(settings),
+        None => Reading::Broken,
     }
 }
 
@@ -119,41 +175,41 @@ fn place(text: &str, byte: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// Each value by itself, so that one mistake costs one setting.
-fn what_is_understood(text: &str) -> Settings {
-    let Ok(table) = text.parse::<toml::Table>() else {
-        return Settings::default();
-    };
-    let mut good = toml::Table::new();
-    for (key, value) in table {
-        let parts = match value {
-            toml::Value::Table(inner) => inner
-                .into_iter()
-                .map(|(name, value)| (Some(name), value))
-                .collect(),
-            value => vec![(None, value)],
-        };
-        for (name, value) in parts {
-            let mut attempt = good.clone();
-            match name {
-                None => {
-                    attempt.insert(key.clone(), value);
+/// What is understood, and each entry that is not: one mistake costs one setting. None where the text is no TOML.
+fn understood(text: &str) -> Option<(Settings, Vec<toml::de::Error>)> {
+    let mut table = DeTable::parse(text).ok()?;
+    let mut faults = Vec::new();
+    loop {
+        match Settings::deserialize(Deserializer::from(table.clone())) {
+            Ok(settings) => return Some((settings, faults)),
+            Err(fault) => {
+                let at = fault.span()?.start;
+                faults.push(fault);
+                // Another fault can only be somewhere else.
+                if !remove(table.get_mut(), at) {
+                    return None;
                 }
-                Some(name) => {
-                    let inner = attempt
-                        .entry(key.clone())
-                        .or_insert_with(|| toml::Table::new().into());
-                    if let toml::Value::Table(inner) = inner {
-                        inner.insert(name, value);
-                    }
-                }
-            }
-            if Settings::deserialize(toml::Value::Table(attempt.clone())).is_ok() {
-                good = attempt;
             }
         }
     }
-    Settings::deserialize(toml::Value::Table(good)).unwrap_or_default()
+}
+
+/// Takes the innermost entry away that is written at byte `at`. False where there is none.
+fn remove(table: &mut DeTable<'_>, at: usize) -> bool {
+    let is_inside = table.iter_mut().any(|(_, value)| match value.get_mut() {
+        DeValue::Table(inner) => remove(inner, at),
+        _ => false,
+    });
+    if is_inside {
+        return true;
+    }
+    let is_there = |(key, value): &(&Spanned<_>, &Spanned<_>)| {
+        key.span().contains(&at) || value.span().contains(&at)
+    };
+    let Some(name) = table.iter().find(is_there).map(|(key, _)| key.clone()) else {
+        return false;
+    };
+    table.remove(&name).is_some()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Tells when a person's exercise and routine files change. It must not read them.
+//! Tells when a person's files change: exercises, routines and sentences, or the settings. It must not read them.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -8,9 +8,36 @@ use std::time::Duration;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::directories::{Directories, DirectoriesError};
+use super::settings_file;
 
 /// An editor saves in several strokes; they are told as one change when it has been quiet this long.
 pub const QUIET: Duration = Duration::from_millis(200);
+
+/// What changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Files of the library.
+    pub library: bool,
+    pub settings: bool,
+}
+
+impl Changed {
+    const ALL: Self = Self {
+        library: true,
+        settings: true,
+    };
+
+    fn is_any(self) -> bool {
+        self != Self::default()
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            library: self.library || other.library,
+            settings: self.settings || other.settings,
+        }
+    }
+}
 
 /// Watches until it is dropped.
 pub struct Watch {
@@ -36,11 +63,14 @@ pub enum WatchError {
 }
 
 /// Watches the configuration folder `config`, which is created where it is missing, and calls
-/// `changed` from a thread of its own after files of the library were written, renamed or deleted.
+/// `changed` from a thread of its own after files of the library, or the settings, were written, renamed or deleted.
 ///
 /// # Errors
 /// Where the folder cannot be created or the system's watching fails.
-pub fn watch(config: &Path, changed: impl FnMut() + Send + 'static) -> Result<Watch, WatchError> {
+pub fn watch(
+    config: &Path,
+    changed: impl FnMut(Changed) + Send + 'static,
+) -> Result<Watch, WatchError> {
     Directories::ensure(config)?;
     let failed = |source| WatchError::Watch {
         folder: config.to_owned(),
@@ -51,9 +81,10 @@ pub fn watch(config: &Path, changed: impl FnMut() + Send + 'static) -> Result<Wa
     let root = config.canonicalize()?;
     let within = root.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if concerns_library(&within, &event) {
+        let changed = concerned(&within, &event);
+        if changed.is_any() {
             // The receiver ends only with the watch itself.
-            strokes.send(()).ok();
+            strokes.send(changed).ok();
         }
     })
     .map_err(failed)?;
@@ -67,12 +98,20 @@ pub fn watch(config: &Path, changed: impl FnMut() + Send + 'static) -> Result<Wa
 }
 
 /// An error may hide a change, so it counts as one. Reading a file is none.
-fn concerns_library(config: &Path, event: &notify::Result<notify::Event>) -> bool {
-    let Ok(event) = event else { return true };
+fn concerned(config: &Path, event: &notify::Result<notify::Event>) -> Changed {
+    let Ok(event) = event else {
+        return Changed::ALL;
+    };
     if matches!(event.kind, EventKind::Access(_)) {
-        return false;
+        return Changed::default();
     }
-    event.need_rescan() || event.paths.iter().any(|path| is_of_library(config, path))
+    if event.need_rescan() {
+        return Changed::ALL;
+    }
+    Changed {
+        library: event.paths.iter().any(|path| is_of_library(config, path)),
+        settings: event.paths.contains(&config.join(settings_file::FILE_NAME)),
+    }
 }
 
 fn is_of_library(config: &Path, path: &Path) -> bool {
@@ -89,12 +128,12 @@ fn is_of_library(config: &Path, path: &Path) -> bool {
     is_ours && path.extension().is_none_or(|end| end == "toml")
 }
 
-fn tell_when_quiet(stroked: &Receiver<()>, mut changed: impl FnMut()) {
-    while stroked.recv().is_ok() {
+fn tell_when_quiet(stroked: &Receiver<Changed>, mut tell: impl FnMut(Changed)) {
+    while let Ok(mut changed) = stroked.recv() {
         loop {
             match stroked.recv_timeout(QUIET) {
-                Ok(()) => {}
-                Err(RecvTimeoutError::Timeout) => break changed(),
+                Ok(more) => changed = changed.or(more),
+                Err(RecvTimeoutError::Timeout) => break tell(changed),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
@@ -108,20 +147,39 @@ mod tests {
 
     /// Long enough for a busy machine; it passes as soon as the change is told.
     const PATIENCE: Duration = Duration::from_secs(20);
+    const LIBRARY: Changed = Changed {
+        library: true,
+        settings: false,
+    };
+    const SETTINGS: Changed = Changed {
+        library: false,
+        settings: true,
+    };
 
     #[test]
     fn a_file_saved_in_a_folder_made_later_is_told() {
         let root = tempfile::tempdir().unwrap();
         let config = root.path().join("config");
         let (told, tells) = mpsc::channel();
-        let _watch = watch(&config, move || told.send(()).unwrap()).unwrap();
+        let _watch = watch(&config, move |changed| told.send(changed).unwrap()).unwrap();
         fs::create_dir(config.join("exercises")).unwrap();
-        tells.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(tells.recv_timeout(PATIENCE), Ok(LIBRARY));
         let file = config.join("exercises/a.toml");
         fs::write(&file, "a").unwrap();
-        tells.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(tells.recv_timeout(PATIENCE), Ok(LIBRARY));
         fs::remove_file(&file).unwrap();
-        tells.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(tells.recv_timeout(PATIENCE), Ok(LIBRARY));
+    }
+
+    #[test]
+    fn settings_that_are_saved_by_renaming_are_told_as_settings() {
+        let config = tempfile::tempdir().unwrap();
+        let (told, tells) = mpsc::channel();
+        let _watch = watch(config.path(), move |changed| told.send(changed).unwrap()).unwrap();
+        let beside = config.path().join("settings.toml.new");
+        fs::write(&beside, "zoom_percent = 120").unwrap();
+        fs::rename(&beside, config.path().join("settings.toml")).unwrap();
+        assert_eq!(tells.recv_timeout(PATIENCE), Ok(SETTINGS));
     }
 
     #[test]
@@ -148,12 +206,14 @@ mod tests {
     fn many_strokes_are_one_change() {
         let (stroke, stroked) = mpsc::channel();
         for _ in 0..50 {
-            stroke.send(()).unwrap();
+            stroke.send(LIBRARY).unwrap();
         }
+        stroke.send(SETTINGS).unwrap();
         let (told, tells) = mpsc::channel();
-        let thread =
-            thread::spawn(move || tell_when_quiet(&stroked, move || told.send(()).unwrap()));
-        tells.recv_timeout(PATIENCE).unwrap();
+        let thread = thread::spawn(move || {
+            tell_when_quiet(&stroked, move |changed| told.send(changed).unwrap());
+        });
+        assert_eq!(tells.recv_timeout(PATIENCE), Ok(Changed::ALL));
         drop(stroke);
         thread.join().unwrap();
         assert!(tells.try_recv().is_err());

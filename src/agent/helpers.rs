@@ -1,10 +1,14 @@
 //! Short threads that wait for others: the coach, the window. It must not know what their answers lead to.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use serde::Deserialize;
+
+use super::menu::Routine;
 use super::{Message, send};
 use crate::adapters::ipc::{Client, Request, Response};
 use crate::adapters::{executable, launch};
@@ -41,6 +45,29 @@ pub fn ask_coach(sat: Option<Sat>, inbox: &Sender<Message>) {
     });
 }
 
+/// Asks what the `pinned` routines are called, in a process that knows the library.
+pub fn name_pinned(pinned: BTreeSet<String>, inbox: &Sender<Message>) {
+    let inbox = inbox.clone();
+    spawn("names", move || {
+        let listed: Result<Listed, String> = said(&["list", "routines", "--json"])
+            .and_then(|said| serde_json::from_slice(&said).map_err(|error| error.to_string()));
+        match listed {
+            Ok(listed) => {
+                let is_pinned = |routine: &Routine| pinned.contains(&routine.id);
+                let routines = listed.routines.into_iter().filter(is_pinned).collect();
+                send(&inbox, Message::Pinned(routines));
+            }
+            Err(error) => tracing::warn!("the menu goes without pinned routines: {error}"),
+        }
+    });
+}
+
+/// The part of `unsit list routines --json` that matters.
+#[derive(Deserialize)]
+struct Listed {
+    routines: Vec<Routine>,
+}
+
 /// Notes the sitting, and asks for nothing.
 pub fn note(sat: Sat) {
     spawn("note", move || {
@@ -52,14 +79,21 @@ pub fn note(sat: Sat) {
 
 /// What `unsit outlook` says.
 fn asked(sat: Option<Sat>, options: &[&str]) -> Result<Vec<u8>, String> {
+    let minutes = |time: Duration| (time.as_secs() / 60).to_string();
+    let sat = sat.map(|sat| [minutes(sat.on_end), minutes(sat.in_the_day)]);
+    let mut arguments = vec!["outlook"];
+    arguments.extend(options);
+    if let Some([on_end, in_the_day]) = &sat {
+        arguments.extend(["--sat", on_end, "--today", in_the_day]);
+    }
+    said(&arguments)
+}
+
+/// What a command of this program prints.
+fn said(arguments: &[&str]) -> Result<Vec<u8>, String> {
     let program = executable::path().map_err(|error| error.to_string())?;
     let mut command = Command::new(program);
-    command.arg("outlook").args(options).stdin(Stdio::null());
-    if let Some(sat) = sat {
-        let minutes = |time: Duration| (time.as_secs() / 60).to_string();
-        command.args(["--sat", &minutes(sat.on_end)]);
-        command.args(["--today", &minutes(sat.in_the_day)]);
-    }
+    command.args(arguments).stdin(Stdio::null());
     let output = command.output().map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());

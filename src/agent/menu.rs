@@ -1,5 +1,7 @@
 //! What the icon and its menu say. It must not know how they are drawn, nor what a wish does.
 
+use serde::Deserialize;
+
 use crate::adapters::ipc::SessionNews;
 use crate::adapters::tray::{Entry, Look};
 use crate::domain::agent::{Face, Icon};
@@ -7,6 +9,13 @@ use crate::domain::reminder::Outlook;
 use crate::domain::session::Command;
 use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor, ScreenIntent, Start};
 use crate::words::Words;
+
+/// A routine as the menu has it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Routine {
+    pub id: String,
+    pub name: String,
+}
 
 /// What the agent knows.
 pub struct Known<'a> {
@@ -17,6 +26,8 @@ pub struct Known<'a> {
     pub outlook: Option<&'a Outlook>,
     pub session: Option<&'a SessionNews>,
     pub is_paused: bool,
+    /// A person's own choice of routines.
+    pub pinned: &'a [Routine],
 }
 
 pub fn look(known: &Known<'_>, words: &Words) -> Look {
@@ -90,6 +101,9 @@ fn at_the_desk(known: &Known<'_>, words: &Words) -> Vec<Entry> {
         words.text("agent-self-test"),
         start("routine-assessment"),
     ));
+    for routine in known.pinned {
+        menu.push(wish(&routine.name, start(&routine.id)));
+    }
     menu.push(Entry::Separator);
     menu.push(Entry::Switch {
         label: words.text("agent-stand").to_owned(),
@@ -105,7 +119,7 @@ fn at_the_desk(known: &Known<'_>, words: &Words) -> Vec<Entry> {
     menu.push(wish(words.text("agent-open"), Intent::Raise));
     menu.push(wish(
         words.text("agent-settings"),
-        Intent::Screen(ScreenIntent::ToggleSettings),
+        Intent::Screen(ScreenIntent::ShowSettings),
     ));
     menu.push(wish(
         words.text("agent-quit"),
@@ -159,6 +173,10 @@ fn in_session(session: &SessionNews, words: &Words) -> Vec<Entry> {
     };
     vec![
         wish(words.text("agent-session-raise"), Intent::Raise),
+        wish(
+            words.text("agent-session-desk-window"),
+            Intent::Screen(ScreenIntent::ToggleDeskWindow),
+        ),
         Entry::Separator,
         Entry::Line(session.title.clone()),
         Entry::Line(session.step.clone()),

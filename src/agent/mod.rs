@@ -52,6 +52,8 @@ enum Message {
     },
     IdleLost,
     SettingsChanged,
+    /// The routines that a person wants in the menu.
+    Pinned(Vec<menu::Routine>),
     Report(Sender<AgentReport>),
 }
 
@@ -78,15 +80,17 @@ pub fn run() -> Result<(), Refusal> {
         .map_err(|error| unable(&error))?;
     let settings = SettingsFile::load(directories.config()).settings;
     let changed = inbox.clone();
-    let _watching = watch::watch(directories.config(), move || {
-        send(&changed, Message::SettingsChanged);
+    let _watching = watch::watch(directories.config(), move |files| {
+        if files.settings {
+            send(&changed, Message::SettingsChanged);
+        }
     })
     .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
     .ok();
     let run = Run::new(
         Clock::Machine,
         words(&settings.language, directories.config()),
-        settings.reminders,
+        settings,
         agent_file::read(directories.state()),
         directories,
         inbox,

@@ -1,13 +1,13 @@
 //! The agent's thread: waits for what happens or for the next deadline, and does what follows. It must not decide
 //! anything itself, and never waits for anybody else.
 
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use jiff::Zoned;
 
 use super::{IconOwner, Message, helpers, menu, notes, send, watch_input};
-use crate::adapters::agent_file;
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
@@ -15,10 +15,12 @@ use crate::adapters::ipc::{AgentPart, AgentReport, News, NextReminder, SessionNe
 use crate::adapters::notification::{Notification, Notifier, Outcome};
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Tray, TrayEvent};
+use crate::adapters::{agent_file, own_code};
 use crate::domain::Moment;
 use crate::domain::agent::{Agent, Effect, Event, Kept, SessionState};
 use crate::domain::reminder::hours::TimeOfDay;
-use crate::domain::reminder::{Answer, Pause, Reminder, ReminderSettings};
+use crate::domain::reminder::{Answer, Pause, Reminder};
+use crate::domain::settings::Settings;
 use crate::domain::sitting::{Happened, Posture};
 use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
 use crate::words::Words;
@@ -26,6 +28,9 @@ use crate::words::Words;
 /// After a bus or a display went, it is looked for again: soon, then less and less often.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 const LAST_RETRY: Duration = Duration::from_secs(64);
+
+/// Longer than whatever a click or a change leads to takes.
+const REST_AFTER: Duration = Duration::from_secs(5);
 
 /// An agent that starts with the session may be there before the panel.
 const PANEL_MAY_COME: Duration = Duration::from_secs(60);
@@ -39,6 +44,8 @@ pub(super) struct Run {
     inbox: Sender<Message>,
     agent: Agent,
     session: Option<SessionNews>,
+    pinned_ids: BTreeSet<String>,
+    pinned: Vec<menu::Routine>,
     is_following: bool,
     tray: Option<Tray>,
     is_icon_shown: bool,
@@ -46,20 +53,37 @@ pub(super) struct Run {
     tell_of_no_icon_at: Option<Moment>,
     idle: Option<IdleWatch>,
     retry_at: Option<Moment>,
+    /// When it has been quiet for a while.
+    rest_at: Option<Moment>,
     retry_after: Duration,
     notifier: Notifier,
+}
+
+/// What ended a wait.
+enum Woken {
+    Told(Message),
+    Deadline,
+    /// Nothing happened for a while after something did.
+    Quiet,
+    /// Nobody can tell anything any more.
+    Alone,
 }
 
 impl Run {
     pub(super) fn new(
         clock: Clock,
         words: Words,
-        settings: ReminderSettings,
+        settings: Settings,
         kept: Option<Kept>,
         directories: Directories,
         inbox: Sender<Message>,
     ) -> Self {
-        let agent = Agent::new(clock.now(), &clock.local(), settings, kept.as_ref());
+        let agent = Agent::new(
+            clock.now(),
+            &clock.local(),
+            settings.reminders,
+            kept.as_ref(),
+        );
         Self {
             clock,
             words,
@@ -67,12 +91,15 @@ impl Run {
             inbox,
             agent,
             session: None,
+            pinned_ids: settings.pinned,
+            pinned: Vec::new(),
             is_following: false,
             tray: None,
             is_icon_shown: true,
             tell_of_no_icon_at: None,
             idle: None,
             retry_at: None,
+            rest_at: None,
             retry_after: FIRST_RETRY,
             notifier: Notifier::default(),
         }
@@ -81,30 +108,52 @@ impl Run {
     pub(super) fn until_quit(mut self, messages: &Receiver<Message>) {
         self.connect();
         self.happened(Event::Time);
+        self.name_pinned();
+        self.rest_later();
         loop {
-            let message = match self.wait(messages) {
-                Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => {
-                    self.at_deadline();
+            match self.wait(messages) {
+                Woken::Told(Message::Agent(AgentIntent::Quit)) => {
+                    self.notifier.withdraw();
+                    return;
+                }
+                Woken::Told(message) => self.take(message),
+                Woken::Deadline => self.at_deadline(),
+                Woken::Quiet => {
+                    self.rest_at = None;
+                    own_code::give_back();
                     continue;
                 }
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
-            if matches!(message, Message::Agent(AgentIntent::Quit)) {
-                self.notifier.withdraw();
-                return;
+                Woken::Alone => return,
             }
-            self.take(message);
+            self.rest_later();
         }
     }
 
-    fn wait(&self, messages: &Receiver<Message>) -> Result<Message, RecvTimeoutError> {
-        let now = self.clock.now();
-        let next = self.agent.next(now, &self.clock.local());
+    /// After something was done and a while of quiet, only the memory that it needs to wait is held.
+    fn rest_later(&mut self) {
+        self.rest_at = Some(self.clock.now() + REST_AFTER);
+    }
+
+    fn next_deadline(&self) -> Option<Moment> {
+        let next = self.agent.next(self.clock.now(), &self.clock.local());
         let own = self.retry_at.into_iter().chain(self.tell_of_no_icon_at);
-        match next.into_iter().chain(own).min() {
-            Some(at) => messages.recv_timeout(at.since(now)),
+        next.into_iter().chain(own).min()
+    }
+
+    fn wait(&self, messages: &Receiver<Message>) -> Woken {
+        let deadline = self.next_deadline();
+        let rest = self
+            .rest_at
+            .filter(|rest| deadline.is_none_or(|at| *rest < at));
+        let told = match rest.or(deadline) {
+            Some(at) => messages.recv_timeout(at.since(self.clock.now())),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match told {
+            Ok(message) => Woken::Told(message),
+            Err(RecvTimeoutError::Timeout) if rest.is_some() => Woken::Quiet,
+            Err(RecvTimeoutError::Timeout) => Woken::Deadline,
+            Err(RecvTimeoutError::Disconnected) => Woken::Alone,
         }
     }
 
@@ -171,7 +220,24 @@ impl Run {
             Message::SettingsChanged => {
                 let settings = SettingsFile::load(self.directories.config()).settings;
                 self.happened(Event::Settings(settings.reminders));
+                if self.pinned_ids != settings.pinned {
+                    self.pinned_ids = settings.pinned;
+                    self.pinned.clear();
+                    self.name_pinned();
+                }
+                self.draw();
             }
+            Message::Pinned(routines) => {
+                self.pinned = routines;
+                self.draw();
+            }
+        }
+    }
+
+    /// Their names are the library's, which is held by nobody here.
+    fn name_pinned(&self) {
+        if !self.pinned_ids.is_empty() {
+            helpers::name_pinned(self.pinned_ids.clone(), &self.inbox);
         }
     }
 
@@ -209,6 +275,7 @@ impl Run {
             outlook: self.agent.outlook(),
             session: self.session.as_ref(),
             is_paused: self.agent.paused(&local).is_some(),
+            pinned: &self.pinned,
         };
         menu::look(&known, &self.words)
     }

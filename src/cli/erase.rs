@@ -10,7 +10,7 @@ use super::output::Output;
 use super::window::{agent_must_be_ended, must_be_closed};
 use crate::adapters::directories::Directories;
 use crate::adapters::store::{self, Store, StoreError};
-use crate::adapters::{audio, ipc, profile_file, settings_file, user_files};
+use crate::adapters::{audio, autostart, ipc, profile_file, settings_file, user_files};
 
 /// What a person types to go on.
 const WORD: &str = "erase";
@@ -32,6 +32,11 @@ pub fn run(yes: bool, own_files: bool, out: &mut Output) -> Result<(), Failure> 
     #[cfg(unix)]
     gone.extend(cookie.map_err(|error| cannot(directories.state(), &error))?);
     gone.extend(delete_state(&directories)?);
+    // Of another home than the desktop's, nothing starts with the session.
+    if !Directories::is_config_moved() && autostart::is_on()? {
+        autostart::turn_off()?;
+        out.line("Unsit does not start with your session any more.")?;
+    }
     for path in &gone {
         out.line(format_args!("Deleted {}", path.display()))?;
     }

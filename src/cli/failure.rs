@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::adapters::autostart::AutostartError;
 use crate::adapters::directories::DirectoriesError;
 use crate::adapters::ipc::IpcError;
 use crate::library::Diagnostic;
@@ -111,6 +112,12 @@ impl From<IpcError> for Failure {
             _ => Exit::Unable,
         };
         Self::new(exit, error)
+    }
+}
+
+impl From<AutostartError> for Failure {
+    fn from(error: AutostartError) -> Self {
+        Self::new(Exit::Unable, error)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// A language tag such as `de` or `pt-BR`; empty follows the system.
     pub language: String,
+    /// Routines, by id, in the menu of the panel's icon.
+    pub pinned: BTreeSet<String>,
     pub sound: SoundSettings,
     pub reminders: ReminderSettings,
 }
@@ -102,6 +104,7 @@ impl Default for Settings {
             zoom_percent: 100,
             reduced_motion: false,
             language: String::new(),
+            pinned: BTreeSet::new(),
             sound: SoundSettings::default(),
             reminders: ReminderSettings::default(),
         }

@@ -101,6 +101,7 @@ impl Run {
 
     pub(super) fn go_on(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         self.refuse_a_second_session()?;
+        self.know_the_cut_off();
         let Some(cut_off) = self.snapshot.cut_off.clone() else {
             return Err(Refusal::new(
                 4,
@@ -127,6 +128,22 @@ impl Run {
         let session = Session::go_on(plan, answers, *position, now);
         self.begin(session.with_past_work(past.iter().cloned()));
         Ok(())
+    }
+
+    /// Whoever opens the window to go on does so before anybody looked whether there is something.
+    fn know_the_cut_off(&mut self) {
+        if self.snapshot.cut_off.is_some() {
+            return;
+        }
+        let today = coaching_day(&self.parts.clock.local());
+        match self.ask_and_wait(move |history| history.unfinished(today)) {
+            Some(Ok(Some(unfinished))) => self.snapshot.cut_off = Some(Arc::new(unfinished.into())),
+            Some(Err(error)) => {
+                self.engine
+                    .trouble(TroubleWith::History, Some(error.to_string()));
+            }
+            Some(Ok(None)) | None => {}
+        }
     }
 
     fn begin(&mut self, session: Session) {

@@ -2,7 +2,7 @@
 //! It must not know a rule: those are the domain's.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use jiff::Zoned;
@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::coaching::{AdvisedAgainst, Against, Coaching, First};
 use super::thread::Run;
 use super::{Message, Refusal, TroubleWith};
-use crate::adapters::store::{Entry, Over};
+use crate::adapters::store::{Entry, Over, Store};
 use crate::domain::coach::digest::Folded;
 use crate::domain::coach::gate::{Gate, gate};
 use crate::domain::coach::profile::Spot;
@@ -28,8 +28,6 @@ use crate::words::Asked;
 
 /// What is suggested changes with the time of day; it is looked at so often while no session runs.
 const ASK_AGAIN_AFTER: Duration = Duration::from_secs(15 * 60);
-/// Longest that a start waits for the history.
-const HISTORY_AT_MOST: Duration = Duration::from_secs(2);
 
 /// A wish that waits for an answer.
 #[derive(Clone, Debug)]
@@ -284,23 +282,17 @@ impl Run {
         if self.snapshot.coaching.digest.is_some() {
             return;
         }
-        let Some(records) = &self.parts.records else {
+        if self.parts.records.is_none() {
             return self.digest_found(Digest::default());
-        };
-        let (reply, answer) = mpsc::channel();
-        records.ask(move |history| {
-            let digest = history.and_then(|history| history.digest());
-            // Whoever asked may have given up waiting.
-            reply.send(digest).unwrap_or_default();
-        });
-        match answer.recv_timeout(HISTORY_AT_MOST) {
-            Ok(Ok(digest)) => self.digest_found(digest),
-            Ok(Err(error)) => {
+        }
+        match self.ask_and_wait(Store::digest) {
+            Some(Ok(digest)) => self.digest_found(digest),
+            Some(Err(error)) => {
                 self.engine
                     .trouble(TroubleWith::History, Some(error.to_string()));
                 self.digest_found(Digest::default());
             }
-            Err(_) => tracing::warn!("the history does not answer"),
+            None => tracing::warn!("the history does not answer"),
         }
     }
 

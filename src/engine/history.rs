@@ -1,6 +1,10 @@
 //! Questions to the history that only some page asks, answered on its thread when all that was wished
 //! before has been written down. It must not know what a page makes of the answer.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::thread::Run;
 use super::{Engine, Message};
 use crate::adapters::store::{Store, StoreError, StoreWriter};
 use crate::domain::coach::RecordId;
@@ -8,6 +12,9 @@ use crate::domain::diary;
 use crate::domain::progress::Progress;
 
 type Answer<T> = Result<T, String>;
+
+/// Longest that a start waits for the history.
+const AT_MOST: Duration = Duration::from_secs(2);
 
 /// Called with the history, or with none where nothing is kept.
 pub(super) struct Question(Box<Asked>);
@@ -21,6 +28,21 @@ impl Question {
             Some(records) => records.ask(move |history| (self.0)(Some(history))),
             None => (self.0)(None),
         }
+    }
+}
+
+impl Run {
+    /// What a start has to know first; none where nothing is kept, or no answer comes.
+    pub(super) fn ask_and_wait<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&mut Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Option<Result<T, StoreError>> {
+        let (reply, answer) = mpsc::channel();
+        self.parts.records.as_ref()?.ask(move |history| {
+            // Whoever asked may have given up waiting.
+            reply.send(history.and_then(question)).unwrap_or_default();
+        });
+        answer.recv_timeout(AT_MOST).ok()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The thread that runs a session: wishes in, snapshots out, sound and records on the way. It goes
 //! on exactly whatever the window does. It must not know what a window looks like.
 
+mod agent_switch;
 mod begin;
 mod coach;
 mod coaching;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 pub use crate::adapters::ipc::AudioState;
+pub use agent_switch::{AgentState, AgentSwitch, MachineAgent, NoAgent};
 pub use coaching::{AdvisedAgainst, Against, Coaching, First};
 pub use power::{MachinePower, NoPower, Power};
 pub use remote::{AgentRemote, MediaRemote, NoRemote, Remote, Remotes};
@@ -55,6 +57,8 @@ pub struct Snapshot {
     pub coaching: Arc<Coaching>,
     /// A session of today that was cut off.
     pub cut_off: Option<Arc<CutOff>>,
+    /// Whether the agent runs, as far as it was looked.
+    pub agent: AgentState,
     /// What cannot be kept, and why.
     pub troubles: Troubles,
 }
@@ -136,6 +140,9 @@ enum Message {
     Wish(Intent, Option<Sender<Result<(), Refusal>>>),
     Status(Sender<StatusReport>),
     Library(Arc<Library>),
+    Agent(AgentState),
+    /// The person's file says so.
+    Settings(Box<Settings>),
     Audio(AudioState),
     /// A sentence, or all is well again.
     Trouble(TroubleWith, Option<Arc<str>>),
@@ -194,6 +201,7 @@ impl Engine {
                 settings: Arc::default(),
                 coaching: Arc::default(),
                 cut_off: None,
+                agent: AgentState::default(),
                 troubles: Troubles::default(),
             })),
             screen_wishes: Mutex::new(Vec::new()),
@@ -264,6 +272,16 @@ impl Engine {
     /// A person's files changed.
     pub fn library_changed(&self, library: Arc<Library>) {
         self.send(Message::Library(library));
+    }
+
+    /// How the agent stands.
+    pub fn agent_is(&self, agent: AgentState) {
+        self.send(Message::Agent(agent));
+    }
+
+    /// The person changed their settings in the file.
+    pub fn settings_changed(&self, settings: Settings) {
+        self.send(Message::Settings(Box::new(settings)));
     }
 
     /// Something cannot be kept, in a sentence; or with none it can again.

@@ -1,7 +1,7 @@
 //! Wishes that change a setting. It must not know where settings are kept.
 
 use crate::domain::settings::{Settings, SoundSettings};
-use crate::intent::{Intent, ScreenIntent, SoundIntent};
+use crate::intent::{Intent, Pin, ScreenIntent, SoundIntent};
 
 /// One step of larger or smaller text.
 const ZOOM_STEP_PERCENT: u16 = 10;
@@ -17,6 +17,13 @@ pub fn changed(settings: &Settings, wish: &Intent) -> Option<Settings> {
             new.zoom_percent = new.zoom_percent.saturating_sub(ZOOM_STEP_PERCENT)
         }
         Intent::Screen(ScreenIntent::ZoomReset) => new.zoom_percent = 100,
+        Intent::SetReminders(reminders) => new.reminders = (**reminders).clone(),
+        Intent::Pin(Pin { routine, is_pinned }) if *is_pinned => {
+            new.pinned.insert(routine.clone());
+        }
+        Intent::Pin(Pin { routine, .. }) => {
+            new.pinned.remove(routine);
+        }
         Intent::Sound(wish) => change_sound(&mut new.sound, wish),
         _ => return None,
     }

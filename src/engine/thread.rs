@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::agent_switch::{AgentState, AgentSwitch};
 use super::coach::Waiting;
 use super::power::Power;
 use super::remote::Remote;
@@ -43,6 +44,7 @@ pub struct Parts {
     pub sound: Box<dyn Sound>,
     pub power: Box<dyn Power>,
     pub remote: Box<dyn Remote>,
+    pub agent: Box<dyn AgentSwitch>,
     pub read_file: ReadFile,
     /// Where the status hangs for those who follow it.
     pub board: Arc<StatusBoard>,
@@ -60,6 +62,7 @@ impl Parts {
                 ..Coaching::default()
             }),
             cut_off: None,
+            agent: AgentState::default(),
             troubles: self.troubles.clone(),
         }
     }
@@ -179,6 +182,11 @@ impl Run {
                 self.snapshot.library = library;
                 self.ask_coach();
             }
+            Message::Agent(agent) => {
+                self.snapshot.agent = agent;
+                self.publish();
+            }
+            Message::Settings(settings) => self.show_settings(*settings),
             Message::Digest(digest) => self.digest_found(*digest),
             Message::LookAtHistory => self.look_at_history(),
             Message::SessionNumber(number) => self.session_is(number),
@@ -239,7 +247,11 @@ impl Run {
                 }
                 Ok(())
             }
-            Intent::Sound(_) => Ok(()),
+            Intent::Sound(_) | Intent::SetReminders(_) | Intent::Pin(_) => Ok(()),
+            Intent::Desktop(wish) => {
+                self.parts.agent.meet(wish);
+                Ok(())
+            }
             Intent::Agent(_) => Err(Refusal::for_the_agent()),
             Intent::Screen(wish) => {
                 self.engine.pass_on(wish);
@@ -249,10 +261,14 @@ impl Run {
     }
 
     fn keep_settings(&mut self, new: Settings) {
-        self.parts.sound.set(&new.sound);
         if let Some(keeper) = &self.keeper {
             keeper.keep(new.clone());
         }
+        self.show_settings(new);
+    }
+
+    fn show_settings(&mut self, new: Settings) {
+        self.parts.sound.set(&new.sound);
         self.snapshot.settings = Arc::new(new);
         self.publish();
     }

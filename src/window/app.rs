@@ -12,6 +12,7 @@ use egui::{Context, Ui};
 use super::against::AgainstState;
 use super::browser::{Browser, BrowserView};
 use super::check_in::CheckInState;
+use super::desk_window::DeskWindow;
 use super::exercise_text::ExerciseText;
 use super::figure::Figures;
 use super::home::Card;
@@ -79,6 +80,7 @@ pub struct App {
     /// True while a session is known, so that its beginning is noticed.
     had_session: bool,
     is_full_screen: bool,
+    desk_window: DeskWindow,
     /// Whether a control had the keyboard's focus in the frame before: Escape takes it away first.
     had_focus: bool,
     /// What waits for the window to be seen.
@@ -113,6 +115,7 @@ impl App {
             names_muscles: false,
             had_session: false,
             is_full_screen: false,
+            desk_window: DeskWindow::default(),
             had_focus: false,
             once_shown: None,
             turns: 0,
@@ -214,7 +217,9 @@ impl App {
             return wish;
         }
         match (self.pages.last(), snapshot.session.as_deref()) {
-            (Some(Page::Settings), _) => settings_page::show(ui, &snapshot.settings, &words),
+            (Some(Page::Settings), _) => {
+                settings_page::show(ui, &snapshot.settings, &snapshot.agent, &words)
+            }
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), Some(session)) => HurtsView {
                 session,
@@ -256,7 +261,10 @@ impl App {
                 .iter()
                 .find(|card| card.routine.id.as_str() == id)
             {
-                Some(card) => routine_page::show(ui, card, &self.figures, &words),
+                Some(card) => {
+                    let is_pinned = snapshot.settings.pinned.contains(id);
+                    routine_page::show(ui, card, is_pinned, &self.figures, &words)
+                }
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
             (None, Some(session)) if session.is_over() => self.show_summary(ui, session, snapshot),
@@ -268,6 +276,7 @@ impl App {
                     now,
                     audio: snapshot.audio,
                     muted: snapshot.settings.sound.muted,
+                    is_desk_window: self.desk_window.is_open(),
                     age: snapshot.coaching.profile.age,
                     figures: &self.figures,
                     reduced_motion: snapshot.settings.reduced_motion,
@@ -325,6 +334,9 @@ impl eframe::App for App {
         self.do_once_shown(ctx);
         let snapshot = self.engine.snapshot();
         self.notice_start(&snapshot);
+        if snapshot.session.is_none() {
+            self.desk_window.close(ctx);
+        }
         for wish in self.engine.take_screen_wishes() {
             self.meet_here(ctx, &wish, &snapshot);
         }

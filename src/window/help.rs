@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ("H", "help-key-hurts"),
         ("M", "help-key-mute"),
         ("U", "help-key-undo"),
+        ("D", "help-key-desk-window"),
         ("F  F11", "help-key-full-screen"),
         ("Esc", "help-key-escape"),
         ("Ctrl + − 0", "help-key-zoom"),
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
                             .font(theme::semi_bold(size::BODY))
                             .color(ink),
                     );
-                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-media help-key-texts help-key-hurts help-key-undo help-key-tab help-key-library help-key-find help-key-settings help-key-mute help-key-full-screen help-key-escape help-key-zoom help-key-help
+                    // words: help-key-enter help-key-space help-key-arrows help-key-plus-minus help-key-numbers help-key-media help-key-texts help-key-hurts help-key-undo help-key-tab help-key-library help-key-find help-key-settings help-key-mute help-key-desk-window help-key-full-screen help-key-escape help-key-zoom help-key-help
                     prose::body(ui, words.text(sentence));
                     ui.end_row();
                 }

@@ -95,6 +95,8 @@ pub fn in_session(
             Command::AddSeconds(10)
         } else if pressed(input, Modifiers::NONE, Key::H) {
             return Some(Intent::Screen(ScreenIntent::SomethingHurts));
+        } else if pressed(input, Modifiers::NONE, Key::D) {
+            return Some(Intent::Screen(ScreenIntent::ToggleDeskWindow));
         } else if pressed(input, Modifiers::NONE, Key::T) {
             return Some(Intent::Screen(ScreenIntent::ToggleTexts));
         } else if typed(input, "-") {

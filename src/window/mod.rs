@@ -6,6 +6,7 @@ mod app_icon;
 mod asked;
 mod browser;
 mod check_in;
+mod desk_window;
 mod exercise_text;
 mod figure;
 mod fonts;
@@ -61,7 +62,7 @@ pub fn run(
         .with_title("Unsit")
         .with_icon(app_icon::app_icon())
         .with_inner_size([1100.0, 760.0])
-        .with_min_inner_size([320.0, 360.0]);
+        .with_min_inner_size(desk_window::SIZE);
     let options = eframe::NativeOptions {
         viewport,
         // Starts sooner and takes less memory than the other one, which tests bring along.

@@ -13,7 +13,7 @@ use crate::domain::Subject;
 use crate::domain::dose::{Dose, Work};
 use crate::domain::exercise::Sides;
 use crate::domain::routine::{GuidedTest, Item, Prescription, SideChoice};
-use crate::intent::{Intent, ScreenIntent, Start};
+use crate::intent::{Intent, Pin, ScreenIntent, Start};
 use crate::window::theme::{Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
@@ -21,7 +21,13 @@ use crate::window::widgets::prose;
 use crate::words::Words;
 
 /// Draws the page; returns what the person asked for.
-pub fn show(ui: &mut Ui, card: &Card, figures: &Figures, words: &Words) -> Option<Intent> {
+pub fn show(
+    ui: &mut Ui,
+    card: &Card,
+    is_pinned: bool,
+    figures: &Figures,
+    words: &Words,
+) -> Option<Intent> {
     let mut wish = None;
     let routine = &card.routine;
     let back = page(ui, routine.id.as_str(), words, |ui| {
@@ -44,12 +50,27 @@ pub fn show(ui: &mut Ui, card: &Card, figures: &Figures, words: &Words) -> Optio
             .text_size(size::LEAD)
             .weight(Weight::Primary(accent));
         let enter = keys::pressed_unfocused(ui.ctx(), Key::Enter);
-        if start.show(ui).clicked() || enter {
-            wish = Some(Intent::Start(Start {
-                what: routine.id.to_string(),
-                as_written: false,
-            }));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if start.show(ui).clicked() || enter {
+                wish = Some(Intent::Start(Start {
+                    what: routine.id.to_string(),
+                    as_written: false,
+                }));
+            }
+            let id = if is_pinned {
+                "routine-unpin"
+            } else {
+                "routine-pin"
+            };
+            // words: routine-unpin routine-pin
+            let pin = Button::new(words.text(id)).icon(Icon::Pin);
+            if pin.weight(Weight::Quiet).show(ui).clicked() {
+                wish = Some(Intent::Pin(Pin {
+                    routine: routine.id.to_string(),
+                    is_pinned: !is_pinned,
+                }));
+            }
+        });
         for (title, text) in [
             ("routine-when", &routine.when),
             ("routine-for-whom", &routine.for_whom),

@@ -4,6 +4,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::Words;
+use crate::domain::reminder::hours::WorkDay;
 
 impl Words {
     /// `10 March 2026`.
@@ -100,15 +101,7 @@ impl Words {
 
     /// `Tuesday`.
     pub fn weekday(&self, date: Date) -> &str {
-        self.text(match date.weekday().to_monday_one_offset() {
-            1 => "weekday-1",
-            2 => "weekday-2",
-            3 => "weekday-3",
-            4 => "weekday-4",
-            5 => "weekday-5",
-            6 => "weekday-6",
-            _ => "weekday-7",
-        })
+        self.work_day(WorkDay::on(date))
     }
 }
 

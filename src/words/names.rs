@@ -5,6 +5,7 @@ use super::Words;
 use crate::domain::Side;
 use crate::domain::demonstration::Tightness;
 use crate::domain::exercise::{Equipment, Kind, Place, Position};
+use crate::domain::reminder::hours::WorkDay;
 use crate::domain::self_test::Verdict;
 use crate::domain::session::PauseReason;
 use crate::domain::settings::{CueKind, ThemeChoice};
@@ -111,6 +112,19 @@ impl Words {
             ThemeChoice::System => "theme-system",
             ThemeChoice::Light => "theme-light",
             ThemeChoice::Dark => "theme-dark",
+        })
+    }
+
+    /// `Monday`, `Tuesday`, …
+    pub fn work_day(&self, day: WorkDay) -> &str {
+        self.text(match day {
+            WorkDay::Mon => "weekday-1",
+            WorkDay::Tue => "weekday-2",
+            WorkDay::Wed => "weekday-3",
+            WorkDay::Thu => "weekday-4",
+            WorkDay::Fri => "weekday-5",
+            WorkDay::Sat => "weekday-6",
+            WorkDay::Sun => "weekday-7",
         })
     }
 

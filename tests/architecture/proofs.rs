@@ -171,6 +171,11 @@ fn colours_outside_the_theme() {
 fn form() {
     refuses(unsafety, "src/a.rs", concat!("un", "safe { f() }"));
     allows(unsafety, "src/a.rs", "#![forbid(unsafe_code)] // unsafe");
+    allows(
+        unsafety,
+        "src/adapters/own_code.rs",
+        concat!("un", "safe { f() }"),
+    );
     refuses(openings, "src/a.rs", "use x;\n//! late");
     allows(openings, "src/a.rs", "//! What it is.");
     refuses(lengths, "src/a.rs", &"\n".repeat(501));

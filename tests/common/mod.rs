@@ -16,7 +16,7 @@ use unsit::domain::coach::profile::Lying;
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Fact, Profile};
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{Engine, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
+use unsit::engine::{Engine, NoAgent, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
 use unsit::intent::{CoachIntent, Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
@@ -201,6 +201,7 @@ pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -
         sound: Box::new(Silence),
         power: Box::new(NoPower),
         remote: Box::new(NoRemote),
+        agent: Box::new(NoAgent),
         read_file: Box::new(|path, _| {
             let sentence = format!("{} is not read in tests", path.display());
             Err(Refusal::new(1, sentence))

@@ -125,6 +125,25 @@ fn what_was_cut_off_goes_on_as_the_same_session() {
 }
 
 #[test]
+fn a_window_that_is_opened_to_go_on_looks_itself_for_what_was_cut_off() {
+    let place = Place::new();
+    let rig = place.rig();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(130);
+    rig.engine.quit();
+
+    let rig = place.rig();
+    rig.engine.request(Intent::GoOn).unwrap();
+    assert_eq!(rig.session().position(), 4);
+    rig.pass(600);
+    rig.engine.quit();
+    assert_eq!(place.open().sessions(10).unwrap().len(), 1);
+
+    let rig = place.rig();
+    assert_eq!(rig.engine.request(Intent::GoOn).unwrap_err().code, 4);
+}
+
+#[test]
 fn what_was_cut_off_can_be_left_for_good() {
     let place = Place::new();
     let rig = place.rig();

@@ -3,6 +3,7 @@
 use egui::Key;
 use unsit::domain::session::State;
 use unsit::engine::AudioState;
+use unsit::intent::Intent;
 
 use crate::common::{Look, Stage};
 
@@ -67,6 +68,21 @@ fn escape_leaves_full_screen_before_it_stops() {
     assert!(matches!(stage.session().state(), State::Running { .. }));
     stage.press(Key::F11).press(Key::F11).press(Key::Escape);
     assert!(matches!(stage.session().state(), State::Stopped { .. }));
+}
+
+#[test]
+fn d_changes_to_the_small_window_and_back() {
+    let mut stage = in_hold();
+    assert!(stage.sees("Small window on top"));
+    stage.press(Key::D);
+    assert!(stage.sees("Large window"));
+    stage.press(Key::D);
+    assert!(!stage.sees("Large window"));
+    // It ends with the session's summary.
+    stage.press(Key::D).press(Key::Escape);
+    stage.engine.wish(Intent::Dismiss);
+    stage.settle().start("desk-break-seated-2min");
+    assert!(!stage.sees("Large window"));
 }
 
 #[test]

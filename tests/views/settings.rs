@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use unsit::domain::reminder::hours::WorkDay;
 use unsit::domain::settings::{CueKind, Settings, ThemeChoice};
+use unsit::engine::AgentState;
 
 use crate::common::{Look, Stage};
 
@@ -91,4 +93,78 @@ fn every_sound_can_be_switched_off_and_on() {
         assert!(settings(&stage).sound.silent_cues.is_empty(), "{name}");
         assert!(stage.sees(&format!("Hear it: {name}")));
     }
+}
+
+#[test]
+fn reminders_are_set_where_they_are_named() {
+    let mut stage = stage();
+    let reminders = |stage: &Stage| settings(stage).reminders.clone();
+    let spin = |stage: &mut Stage, name: &str, value: f64| {
+        let field = stage.window.get_by_role_and_label(Role::SpinButton, name);
+        field.set_value_accesskit(value);
+        stage.settle();
+    };
+    spin(
+        &mut stage,
+        "Break on the feet, as a notification, after",
+        45.0,
+    );
+    assert_eq!(reminders(&stage).break_after_minutes, 45);
+    spin(&mut stage, "until", 17.0 * 60.0 + 30.0);
+    assert_eq!(reminders(&stage).until.to_string(), "17:30");
+    stage.choose("Saturday");
+    assert!(!reminders(&stage).days.contains(&WorkDay::Sat));
+    stage.choose("Saturday");
+    assert!(reminders(&stage).days.contains(&WorkDay::Sat));
+    stage.choose("Add a time").choose("Add a time");
+    let times = |stage: &Stage| {
+        let times = reminders(stage).fixed_times;
+        times.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(times(&stage), ["10:00", "11:00"]);
+    stage.choose("No break at 10:00");
+    assert_eq!(times(&stage), ["11:00"]);
+    stage.choose("The day’s strengthening");
+    assert!(!reminders(&stage).morning);
+    stage.choose("Remind me");
+    assert!(!reminders(&stage).on);
+    // What is off cannot be set, and is not lost.
+    stage.choose("The day’s strengthening");
+    assert!(!reminders(&stage).morning);
+    assert_eq!(reminders(&stage).break_after_minutes, 45);
+}
+
+#[test]
+fn the_icon_is_there_when_it_is_said_to_be() {
+    let mut stage = stage();
+    let icon = "Show the icon, and remind me";
+    let is_on = |stage: &Stage, name: &str| {
+        let node = stage.window.get_by_role_and_label(Role::CheckBox, name);
+        node.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    assert!(!is_on(&stage, icon));
+    // Nothing is taken for done before the machine says so.
+    stage.click(icon);
+    assert!(!is_on(&stage, icon));
+    stage.engine.agent_is(AgentState {
+        runs: true,
+        starts_with_session: false,
+        problem: Some("The entry cannot be written.".into()),
+    });
+    stage.settle();
+    assert!(is_on(&stage, icon));
+    assert!(!is_on(&stage, "Start it when I log in"));
+    stage.assert_sees(&["The entry cannot be written."]);
+}
+
+#[test]
+fn settings_of_the_file_are_worn_at_once() {
+    let mut stage = stage();
+    let mut new = Settings::clone(&settings(&stage));
+    new.theme = ThemeChoice::Dark;
+    new.zoom_percent = 130;
+    stage.engine.settings_changed(new);
+    stage.settle();
+    assert_eq!(stage.window.ctx.theme(), egui::Theme::Dark);
+    stage.assert_sees(&["130 %"]);
 }

@@ -41,6 +41,7 @@ agent-session-next = Next
 agent-session-back = Back
 agent-session-stop = Stop
 agent-session-raise = Show the window
+agent-session-desk-window = Small window on top, or large again
 
 ## Notifications
 

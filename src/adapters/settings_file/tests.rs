@@ -85,8 +85,51 @@ fn values_out_of_range_move_to_the_nearest() {
 }
 
 #[test]
+fn every_mistake_is_named_and_stays_in_the_file() {
+    let written = "# mine\ncolour = 1\ntheme = 3 # why not\nzoom_percent = 150\n\n[sound]\nmuted = \"very\" # ?\nvolume_percent = 40\n\n[other]\nmuted = true\n";
+    let (folder, mut loaded) = load(written);
+    let problem = loaded.problem.unwrap();
+    for place in [":2:1: ", ":3:9: ", ":7:9: ", ":10:2: "] {
+        assert!(problem.contains(place), "{place} in {problem}");
+    }
+    assert_eq!(loaded.settings.zoom_percent, 150);
+    assert_eq!(loaded.settings.sound.volume_percent, 40);
+    let mut settings = loaded.settings.clone();
+    settings.sound.volume_percent = 50;
+    loaded.file.save(&settings).unwrap();
+    let now = on_disk(&folder, FILE_NAME);
+    let changed = written.replace("volume_percent = 40", "volume_percent = 50");
+    for line in changed.lines() {
+        assert!(now.contains(line), "{line} in {now}");
+    }
+    // Whoever sets it in the window gets it.
+    settings.theme = ThemeChoice::Dark;
+    loaded.file.save(&settings).unwrap();
+    let now = on_disk(&folder, FILE_NAME);
+    assert!(now.contains("theme = \"dark\" # why not"), "{now}");
+    let again = SettingsFile::load(folder.path());
+    assert_eq!(again.settings, settings);
+    assert!(!folder.path().join("settings.broken-1.toml").exists());
+}
+
+#[test]
+fn only_changes_by_others_are_read_again() {
+    let (folder, mut loaded) = load("zoom_percent = 110\n");
+    let again = loaded.file.rereader();
+    assert_eq!(again.read(), None);
+    let mut settings = loaded.settings.clone();
+    settings.zoom_percent = 120;
+    loaded.file.save(&settings).unwrap();
+    assert_eq!(again.read(), None, "written by this program");
+    fs::write(folder.path().join(FILE_NAME), "zoom_percent = 130\n").unwrap();
+    let (read, problem) = again.read().unwrap();
+    assert_eq!((read.zoom_percent, problem), (130, None));
+    assert_eq!(again.read(), None, "told once");
+}
+
+#[test]
 fn a_broken_file_is_kept_before_anything_is_saved() {
-    for broken in ["zoom_percent = ", "colour = 1\n", "theme = 3 # why not\n"] {
+    for broken in ["zoom_percent = ", "a = 1\na = 2\n", "[sound\n"] {
         let (folder, mut loaded) = load(broken);
         assert!(loaded.problem.is_some(), "{broken}");
         assert_eq!(

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Zoned;
-use jiff::civil::{Time, Weekday, time};
+use jiff::civil::{Date, Time, Weekday, time};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::coaching_day::TURNS_AT_HOUR;
@@ -135,7 +135,11 @@ impl WorkDay {
     ];
 
     pub fn of(local: &Zoned) -> Self {
-        match local.weekday() {
+        Self::on(local.date())
+    }
+
+    pub fn on(date: Date) -> Self {
+        match date.weekday() {
             Weekday::Monday => Self::Mon,
             Weekday::Tuesday => Self::Tue,
             Weekday::Wednesday => Self::Wed,

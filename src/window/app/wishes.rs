@@ -6,7 +6,7 @@ use egui::{Context, ViewportCommand};
 use super::{App, Page, person_pages};
 use crate::domain::session::{Command, State};
 use crate::engine::{First, Snapshot};
-use crate::intent::{CoachIntent, Intent, ScreenIntent};
+use crate::intent::{CoachIntent, DesktopIntent, Intent, ScreenIntent};
 use crate::window::hurts::Hurting;
 use crate::window::person;
 
@@ -82,7 +82,18 @@ impl App {
             }
             ScreenIntent::ToggleMuscleNames => self.names_muscles = !self.names_muscles,
             ScreenIntent::ToggleTexts => self.shows_texts = !self.shows_texts,
-            ScreenIntent::ToggleSettings => self.toggle(Page::Settings),
+            ScreenIntent::ToggleSettings => {
+                self.engine.wish(Intent::Desktop(DesktopIntent::Look));
+                self.toggle(Page::Settings);
+            }
+            ScreenIntent::ShowSettings => {
+                self.engine.wish(Intent::Desktop(DesktopIntent::Look));
+                self.open_once(Page::Settings);
+            }
+            ScreenIntent::ToggleDeskWindow => {
+                let has_session = snapshot.session.is_some();
+                self.desk_window.toggle(ctx, has_session);
+            }
             ScreenIntent::ToggleHelp => self.toggle(Page::Help),
             ScreenIntent::ToggleFullScreen => {
                 self.is_full_screen = !self.is_full_screen;

@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Ui};
 
+use super::SessionView;
 use crate::domain::session::{Command, State};
 use crate::domain::{Session, StepKind};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
@@ -49,19 +50,23 @@ fn pictures(session: &Session) -> f32 {
 }
 
 /// Draws the controls; returns what was asked for.
-pub fn show(ui: &mut Ui, session: &Session, muted: bool, words: &Words) -> Option<Intent> {
+pub fn show(ui: &mut Ui, view: &SessionView<'_>) -> Option<Intent> {
+    let (session, words) = (view.session, view.words);
     let mut wish = None;
     let room = Room::of(ui.available_width());
-    // In the smallest window the sound makes way: it has its key.
-    let has_sound = ui.available_width() >= pictures(session) * PICTURE_WIDTH;
+    // In the smallest window the sound makes way, and in the one on top the way back to the large one is in its place:
+    // the sound has its key.
+    let has_sound = ui.available_width() >= pictures(session) * PICTURE_WIDTH
+        && !(room == Room::Small && view.is_desk_window);
     ui.horizontal(|ui| {
         if room == Room::Small {
             ui.spacing_mut().item_spacing.x = 2.0;
         }
         wish = time_controls(ui, session, room, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let muted = has_sound.then_some(muted);
-            wish = other_controls(ui, muted, room, words).or(wish.take());
+            let muted = has_sound.then_some(view.muted);
+            let others = other_controls(ui, muted, room, view.is_desk_window, words);
+            wish = others.or(wish.take());
         });
     });
     wish
@@ -156,8 +161,14 @@ fn time_controls(ui: &mut Ui, session: &Session, room: Room, words: &Words) -> O
     wish
 }
 
-/// Stop, pain, sound where there is room for it, and full screen, from the right.
-fn other_controls(ui: &mut Ui, muted: Option<bool>, room: Room, words: &Words) -> Option<Intent> {
+/// Stop, pain, sound where there is room for it, the small window and full screen, from the right.
+fn other_controls(
+    ui: &mut Ui,
+    muted: Option<bool>,
+    room: Room,
+    is_desk_window: bool,
+    words: &Words,
+) -> Option<Intent> {
     let palette = Palette::now(ui);
     let mut wish = None;
     let mut add = |ui: &mut Ui, button: Button<'_>, intent: Intent| {
@@ -196,6 +207,20 @@ fn other_controls(ui: &mut Ui, muted: Option<bool>, room: Room, words: &Words) -
             .key("M")
             .weight(Weight::Quiet);
         add(ui, mute, Intent::Sound(SoundIntent::ToggleMute));
+    }
+    if room != Room::Small || is_desk_window {
+        let (label, icon) = if is_desk_window {
+            ("session-large-window", Icon::Enlarge)
+        } else {
+            ("session-desk-window", Icon::Inset)
+        };
+        // words: session-large-window session-desk-window
+        let inset = Button::new(words.text(label)).icon_only(icon).key("D");
+        add(
+            ui,
+            inset.weight(Weight::Quiet),
+            Intent::Screen(ScreenIntent::ToggleDeskWindow),
+        );
     }
     if room != Room::Small {
         let full = Button::new(words.text("app-full-screen"))

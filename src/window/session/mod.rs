@@ -40,6 +40,8 @@ pub struct SessionView<'a> {
     pub now: Moment,
     pub audio: AudioState,
     pub muted: bool,
+    /// Whether it is shown in the small window on top.
+    pub is_desk_window: bool,
     /// What a number is compared with.
     pub age: Option<Age>,
     pub figures: &'a Figures,
@@ -93,7 +95,7 @@ impl SessionView<'_> {
             wish = self.body(ui, body, &palette);
             let row = Rect::from_min_max(pos2(full.left(), controls_top), full.max);
             ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
-                wish = controls::show(ui, self.session, self.muted, self.words).or(wish.take());
+                wish = controls::show(ui, self).or(wish.take());
             });
         });
         wish

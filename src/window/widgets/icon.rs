@@ -15,6 +15,11 @@ pub enum Icon {
     Sound,
     Muted,
     Expand,
+    /// A small window in a large one.
+    Inset,
+    /// Out of a small window into a large one.
+    Enlarge,
+    Pin,
     Help,
     Gear,
     Left,
@@ -104,6 +109,29 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, colour: Col
                     at(0.75 * sx, 0.25 * sy),
                 ]);
             }
+        }
+        Icon::Inset | Icon::Enlarge => {
+            let frame = Rect::from_two_pos(at(-0.85, -0.7), at(0.85, 0.7));
+            painter.rect_stroke(frame, side * 0.08, stroke, egui::StrokeKind::Middle);
+            if icon == Icon::Inset {
+                let inner = Rect::from_two_pos(at(0.1, 0.05), at(0.6, 0.45));
+                painter.rect_filled(inner, side * 0.04, colour);
+            } else {
+                line(vec![at(0.45, 0.3), at(-0.4, -0.25)]);
+                line(vec![at(-0.4, 0.15), at(-0.4, -0.25), at(0.0, -0.25)]);
+            }
+        }
+        Icon::Pin => {
+            line(vec![at(0.0, 0.2), at(0.0, 0.9)]);
+            line(vec![at(-0.6, 0.2), at(0.6, 0.2)]);
+            line(vec![
+                at(-0.35, 0.2),
+                at(-0.25, -0.45),
+                at(-0.4, -0.8),
+                at(0.4, -0.8),
+                at(0.25, -0.45),
+                at(0.35, 0.2),
+            ]);
         }
         Icon::Help => {
             let mut hook = arc(at(0.0, -0.3), r * 0.42, -3.3, 0.9);

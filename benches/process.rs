@@ -17,6 +17,16 @@ const PATIENCE_TRIES: usize = 1000;
 /// Ends with its owner.
 pub struct Process(Child);
 
+/// What a program and all that it started took so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Share {
+    pub time: Duration,
+    /// Of 10 ms, as the system accounts it.
+    pub ticks: u64,
+    /// How often one of its threads was woken.
+    pub wake_ups: u64,
+}
+
 /// Processor time spent so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Usage {
@@ -31,13 +41,19 @@ pub struct Usage {
 impl Process {
     /// Starts `program`; also the moment before.
     pub fn start(program: &Path) -> Result<(Moment, Self), Box<dyn Error>> {
+        let began = Clock::Machine.now();
+        Ok((began, Self::start_with(program, &[])?))
+    }
+
+    /// Starts `program` with `arguments`.
+    pub fn start_with(program: &Path, arguments: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut command = Command::new(program);
         command
+            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
-        let began = Clock::Machine.now();
-        Ok((began, Self(command.spawn()?)))
+        Ok(Self(command.spawn()?))
     }
 
     pub fn id(&self) -> u32 {
@@ -61,12 +77,38 @@ impl Process {
 
     /// Its proportional share of memory.
     pub fn pss_mb(&self) -> Result<f64, Box<dyn Error>> {
-        let rollup = self.read("smaps_rollup")?;
-        let kib = rollup
-            .lines()
-            .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB"))
-            .ok_or("the system does not tell the memory")?;
-        Ok(kib.trim().parse::<f64>()? * 1024.0 / 1e6)
+        pss_mb(self.id())
+    }
+
+    /// The same of it and all that it started.
+    pub fn tree_pss_mb(&self) -> Result<f64, Box<dyn Error>> {
+        tree(self.id())?.into_iter().map(pss_mb).sum()
+    }
+
+    /// What it and all that it started took so far; whatever ended meanwhile is left out.
+    pub fn share(&self) -> Result<Share, Box<dyn Error>> {
+        let mut share = Share::default();
+        for process in tree(self.id())? {
+            share.ticks += ticks(process)?;
+            for thread in fs::read_dir(folder_of(process).join("task"))? {
+                let folder = thread?.path();
+                // A thread may end between the listing and the reading.
+                let (Ok(status), Ok(times)) = (
+                    fs::read_to_string(folder.join("status")),
+                    fs::read_to_string(folder.join("schedstat")),
+                ) else {
+                    continue;
+                };
+                let switches = status
+                    .lines()
+                    .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))
+                    .ok_or("the system does not count wake-ups")?;
+                share.wake_ups += switches.trim().parse::<u64>()?;
+                let nanos = times.split(' ').next().unwrap_or_default().parse()?;
+                share.time += Duration::from_nanos(nanos);
+            }
+        }
+        Ok(share)
     }
 
     /// What draws for it: the software renderer, or the driver's library.
@@ -95,7 +137,7 @@ impl Process {
 
     pub fn usage(&self) -> Result<Usage, Box<dyn Error>> {
         let mut usage = Usage {
-            ticks: self.ticks()?,
+            ticks: ticks(self.id())?,
             ..Usage::default()
         };
         for (name, time) in self.threads()? {
@@ -126,27 +168,80 @@ impl Process {
         Ok(threads)
     }
 
-    fn ticks(&self) -> Result<u64, Box<dyn Error>> {
-        let stat = self.read("stat")?;
-        // The name in parentheses may hold spaces; user and system time are fields 14 and 15.
-        let (_, fields) = stat
-            .rsplit_once(')')
-            .ok_or("the system does not tell the processor time")?;
-        let times = fields
-            .split_whitespace()
-            .skip(11)
-            .take(2)
-            .map(str::parse::<u64>);
-        Ok(times.collect::<Result<Vec<_>, _>>()?.iter().sum())
-    }
-
     fn read(&self, file: &str) -> Result<String, Box<dyn Error>> {
-        Ok(fs::read_to_string(self.folder().join(file))?)
+        read(self.id(), file)
     }
 
     fn folder(&self) -> PathBuf {
-        Path::new("/proc").join(self.id().to_string())
+        folder_of(self.id())
     }
+}
+
+fn pss_mb(process: u32) -> Result<f64, Box<dyn Error>> {
+    let rollup = read(process, "smaps_rollup")?;
+    let kib = rollup
+        .lines()
+        .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB"))
+        .ok_or("the system does not tell the memory")?;
+    Ok(kib.trim().parse::<f64>()? * 1024.0 / 1e6)
+}
+
+fn ticks(process: u32) -> Result<u64, Box<dyn Error>> {
+    let times = after_name(process)?;
+    // User and system time are fields 14 and 15 of the line, of which two are gone.
+    let times = times
+        .iter()
+        .skip(11)
+        .take(2)
+        .map(|time| time.parse::<u64>());
+    Ok(times.collect::<Result<Vec<_>, _>>()?.iter().sum())
+}
+
+/// The process and all that it started, as far as they run.
+fn tree(root: u32) -> Result<Vec<u32>, Box<dyn Error>> {
+    let mut parents = Vec::new();
+    for entry in fs::read_dir("/proc")? {
+        let name = entry?.file_name();
+        // Others are no processes, and one may end while it is looked at.
+        let Some(process) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
+        if let Ok(fields) = after_name(process)
+            && let Some(Ok(parent)) = fields.get(1).map(|parent| parent.parse::<u32>())
+        {
+            parents.push((process, parent));
+        }
+    }
+    let mut found = vec![root];
+    let mut looked_at = 0;
+    while let Some(&one) = found.get(looked_at) {
+        let children = parents.iter().filter(|(_, parent)| *parent == one);
+        found.extend(children.map(|(process, _)| *process));
+        looked_at += 1;
+    }
+    Ok(found)
+}
+
+/// The parent of a process.
+pub fn parent(process: u32) -> Option<u32> {
+    after_name(process).ok()?.get(1)?.parse().ok()
+}
+
+/// The fields of its line that follow the name, which is in parentheses and may hold spaces.
+fn after_name(process: u32) -> Result<Vec<String>, Box<dyn Error>> {
+    let stat = read(process, "stat")?;
+    let (_, fields) = stat
+        .rsplit_once(')')
+        .ok_or("the system does not tell of the process")?;
+    Ok(fields.split_whitespace().map(str::to_owned).collect())
+}
+
+fn read(process: u32, file: &str) -> Result<String, Box<dyn Error>> {
+    Ok(fs::read_to_string(folder_of(process).join(file))?)
+}
+
+fn folder_of(process: u32) -> PathBuf {
+    Path::new("/proc").join(process.to_string())
 }
 
 impl Drop for Process {

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Duration;
 
+use crate::process::parent;
 use unsit::adapters::clock::Clock;
 use unsit::domain::Moment;
+
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask,
-    Window,
+    Atom, AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ChangeWindowAttributesAux,
+    ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat, MOTION_NOTIFY_EVENT, Window,
 };
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 pub type WindowId = Window;
@@ -26,6 +29,12 @@ const GLANCE: Duration = Duration::from_micros(200);
 const ONE_FRAME: Duration = Duration::from_millis(4);
 /// Toolkits make tiny windows for themselves.
 const SMALLEST: u16 = 64;
+/// From the pointer's arrival to the click.
+const POINTING: Duration = Duration::from_millis(100);
+const LEFT_BUTTON: u8 = 1;
+/// Where screens have their names: left and top, width and height in pixels.
+const CORNER_AT: [i16; 2] = [0, 0];
+const CORNER_SIZE: [u16; 2] = [600, 90];
 
 pub struct Screen {
     server: RustConnection,
@@ -94,6 +103,54 @@ impl Screen {
             }
         }
         Ok(frames)
+    }
+
+    /// Clicks at `place`; also the moment before.
+    pub fn click(&self, [x, y]: [i16; 2]) -> Result<Moment, Box<dyn Error>> {
+        let now = x11rb::CURRENT_TIME;
+        self.server
+            .xtest_fake_input(MOTION_NOTIFY_EVENT, 0, now, self.root, x, y, 0)?;
+        // A panel takes a click for one only once it knows that the pointer is there.
+        self.server.get_input_focus()?.reply()?;
+        std::thread::sleep(POINTING);
+        let clicked = self.clock.now();
+        for kind in [BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT] {
+            self.server
+                .xtest_fake_input(kind, LEFT_BUTTON, now, self.root, 0, 0, 0)?;
+        }
+        self.server.flush()?;
+        Ok(clicked)
+    }
+
+    /// The window that a child of `process` opens, the child, and what the top left corner of the window showed after each drawing
+    /// while `lasts`.
+    pub fn pictures_of_child(
+        &mut self,
+        process: u32,
+        lasts: Duration,
+    ) -> Result<(WindowId, u32, Vec<(Moment, Vec<u8>)>), Box<dyn Error>> {
+        let until = self.clock.now() + PATIENCE;
+        let mut found: Option<(WindowId, u32)> = None;
+        let mut pictures = Vec::new();
+        let mut end = until;
+        while let Some((window, seen)) = self.next_drawing(end)? {
+            let owner = self.owner(window);
+            let is_child = owner.is_some_and(|owner| parent(owner) == Some(process));
+            if let (true, Some(owner), None) = (is_child, owner, found) {
+                found = Some((window, owner));
+                end = seen + lasts;
+            }
+            if found.is_some_and(|(known, _)| known == window) {
+                let ([x, y], [width, height]) = (CORNER_AT, CORNER_SIZE);
+                let picture = self
+                    .server
+                    .get_image(ImageFormat::Z_PIXMAP, window, x, y, width, height, !0)?
+                    .reply()?;
+                pictures.push((seen, picture.data));
+            }
+        }
+        let (window, child) = found.ok_or("no window came")?;
+        Ok((window, child, pictures))
     }
 
     /// As the button in its title bar does.
