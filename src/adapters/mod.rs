@@ -4,6 +4,8 @@ pub mod agent_file;
 pub mod app_id;
 pub mod audio;
 pub mod autostart;
+#[cfg(target_os = "linux")]
+pub mod bus_line;
 pub mod clock;
 pub mod desktop_service;
 pub mod directories;

@@ -15,7 +15,7 @@ use std::sync::mpsc::{self, Sender};
 
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
-use crate::adapters::idle::{IdleWatch, Input};
+use crate::adapters::idle::{IdleError, IdleWatch, Input};
 use crate::adapters::ipc::{
     AgentReport, Binding, IpcServer, News, Request, Response, StatusBoard, StatusReport,
 };
@@ -129,8 +129,8 @@ fn send(inbox: &Sender<Message>, message: Message) {
     }
 }
 
-/// Starts hearing of input; none where nothing tells of it.
-fn watch_input(inbox: &Sender<Message>) -> Option<IdleWatch> {
+/// Starts hearing of input.
+fn watch_input(inbox: &Sender<Message>) -> Result<IdleWatch, IdleError> {
     let inbox = inbox.clone();
     IdleWatch::start(ENDS_AFTER, move |input| {
         send(
@@ -142,8 +142,6 @@ fn watch_input(inbox: &Sender<Message>) -> Option<IdleWatch> {
             },
         );
     })
-    .inspect_err(|error| tracing::warn!("{error}"))
-    .ok()
 }
 
 /// The icon's line to the agent's thread.

@@ -45,6 +45,8 @@ pub(super) struct Run {
     /// When a desktop that shows no icons is spoken of, once and for all.
     tell_of_no_icon_at: Option<Moment>,
     idle: Option<IdleWatch>,
+    /// False where nothing in this session can ever tell of input.
+    may_hear_input: bool,
     retry_at: Option<Moment>,
     retry_after: Duration,
     notifier: Notifier,
@@ -72,6 +74,7 @@ impl Run {
             is_icon_shown: true,
             tell_of_no_icon_at: None,
             idle: None,
+            may_hear_input: true,
             retry_at: None,
             retry_after: FIRST_RETRY,
             notifier: Notifier::default(),
@@ -131,11 +134,19 @@ impl Run {
             self.tray = Tray::put_up(self.look(), owner)
                 .inspect_err(|error| tracing::info!("{error}"))
                 .ok();
+            // A bus that came may have brought what tells of input.
+            self.may_hear_input |= self.tray.is_some();
         }
-        if self.idle.is_none() {
-            self.idle = watch_input(&self.inbox);
+        if self.idle.is_none() && self.may_hear_input {
+            match watch_input(&self.inbox) {
+                Ok(watch) => self.idle = Some(watch),
+                Err(error) => {
+                    tracing::warn!("{error}");
+                    self.may_hear_input = error.may_pass();
+                }
+            }
         }
-        let is_whole = self.tray.is_some() && self.idle.is_some();
+        let is_whole = self.tray.is_some() && (self.idle.is_some() || !self.may_hear_input);
         if is_whole {
             self.retry_at = None;
             self.retry_after = FIRST_RETRY;
@@ -166,6 +177,7 @@ impl Run {
             } => self.chosen(reminder, action.as_deref(), token),
             Message::IdleLost => {
                 self.idle = None;
+                self.may_hear_input = true;
                 self.retry_at = Some(self.clock.now() + FIRST_RETRY);
             }
             Message::SettingsChanged => {
@@ -238,6 +250,11 @@ impl Run {
             TrayEvent::Shown => {
                 self.is_icon_shown = true;
                 self.tell_of_no_icon_at = None;
+                // With the panel the rest of a desktop may have come.
+                if self.idle.is_none() && !self.may_hear_input {
+                    self.may_hear_input = true;
+                    self.retry_at = Some(self.clock.now() + FIRST_RETRY);
+                }
             }
             TrayEvent::Hidden => {
                 self.is_icon_shown = false;
@@ -383,7 +400,7 @@ impl Run {
                 at,
             }),
             agent: AgentPart {
-                idle_source: self.idle.as_ref().map(|_| IdleWatch::SOURCE.to_owned()),
+                idle_source: self.idle.as_ref().map(|idle| idle.source().to_owned()),
                 has_tray: self.tray.is_some() && self.is_icon_shown,
             },
         }

@@ -81,9 +81,13 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 17] = [
+const HOMES: [(&[&str], &[&str]); 18] = [
     (&["ksni"], &["src/adapters/tray/"]),
-    (&["x11rb"], &["src/adapters/idle/"]),
+    (&["x11rb"], &["src/adapters/idle/x11.rs"]),
+    (
+        &["wayland_client", "wayland_protocols"],
+        &["src/adapters/idle/wayland.rs"],
+    ),
     (&["url"], &["src/adapters/desktop_service"]),
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ab_glyph"], &["src/cli/figure/"]),
@@ -98,7 +102,9 @@ const HOMES: [(&[&str], &[&str]); 17] = [
     (
         &["zbus"],
         &[
+            "src/adapters/bus_line.rs",
             "src/adapters/desktop_service",
+            "src/adapters/idle/mutter.rs",
             "src/adapters/mpris/",
             "src/adapters/notification.rs",
             "src/adapters/tray/",
