@@ -121,7 +121,7 @@ impl Run {
             self.tell_of_no_icon_at = None;
             if agent_file::is_first_time(self.directories.state(), NO_ICON) {
                 let note = notes::no_tray(&self.words);
-                self.show(&note, None);
+                self.show(note, None);
             }
         }
         self.happened(Event::Time);
@@ -168,7 +168,7 @@ impl Run {
             Message::WindowGone => self.window_gone(),
             Message::NoWindow(why) => {
                 let note = notes::no_window(why, &self.words);
-                self.show(&note, None);
+                self.show(note, None);
             }
             Message::Chosen {
                 reminder,
@@ -325,7 +325,7 @@ impl Run {
             self.happened(Event::Session(SessionState::None));
             self.draw();
             let note = notes::cut_off(&self.words);
-            self.show(&note, None);
+            self.show(note, None);
         }
     }
 
@@ -333,15 +333,19 @@ impl Run {
         let on_end = self.agent.sitting().on_end(self.clock.now());
         let minutes = on_end.unwrap_or_default().as_secs() / 60;
         let note = notes::of(reminder, minutes, may_snooze, &self.words);
-        self.show(&note, Some(reminder));
+        self.show(note, Some(reminder));
     }
 
-    fn show(&mut self, note: &Notification, reminder: Option<Reminder>) {
+    fn show(&mut self, note: Notification, reminder: Option<Reminder>) {
         let inbox = self.inbox.clone();
-        let shown = self.notifier.show(note, move |outcome| {
+        self.notifier.show(note, move |outcome| {
             let (action, token) = match outcome {
                 Outcome::Chosen { action, token } => (Some(action), token),
                 Outcome::Closed => (None, None),
+                Outcome::NotShown(error) => {
+                    tracing::warn!("{error}");
+                    (None, None)
+                }
             };
             send(
                 &inbox,
@@ -352,9 +356,6 @@ impl Run {
                 },
             );
         });
-        if let Err(error) = shown {
-            tracing::warn!("{error}");
-        }
     }
 
     fn chosen(&mut self, reminder: Option<Reminder>, action: Option<&str>, token: Option<String>) {
