@@ -9,7 +9,7 @@ use std::time::Duration;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
 use zbus::message::Type;
-use zbus::Message;
+use zbus::{Message, zvariant};
 
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
@@ -60,6 +60,23 @@ pub(super) fn owner_of(bus: &Connection, name: &str) -> zbus::Result<Option<Stri
         Err(zbus::Error::MethodError(error, ..)) if error.as_str() == NO_OWNER => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Reads a property of an object.
+pub(super) fn property(
+    bus: &Connection,
+    (service, path, interface): (&str, &str, &str),
+    name: &str,
+) -> zbus::Result<zvariant::OwnedValue> {
+    let properties = "org.freedesktop.DBus.Properties";
+    let answer = bus.call_method(
+        Some(service),
+        path,
+        Some(properties),
+        "Get",
+        &(interface, name),
+    )?;
+    answer.body().deserialize()
 }
 
 /// The signals that come, until the connection ends.

@@ -20,6 +20,7 @@ pub mod mpris;
 pub mod new_file;
 pub mod notification;
 pub mod png_file;
+pub mod presence;
 pub mod private_file;
 pub mod profile_file;
 pub mod settings_file;

@@ -4,6 +4,8 @@
 //! hears nothing: the gap that the sleep leaves in time shows it just as well, only later.
 
 #[cfg(target_os = "linux")]
+pub(super) use linux::{RULE, is_start};
+#[cfg(target_os = "linux")]
 pub use linux::{SleepWatch, probe};
 
 #[cfg(target_os = "linux")]

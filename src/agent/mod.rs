@@ -19,6 +19,7 @@ use crate::adapters::idle::{IdleError, IdleWatch, Input};
 use crate::adapters::ipc::{
     AgentReport, Binding, IpcServer, News, Request, Response, StatusBoard, StatusReport,
 };
+use crate::adapters::presence::PresenceWatch;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Owner, TrayEvent};
 use crate::adapters::{agent_file, system_language, user_sentences, watch};
@@ -83,6 +84,10 @@ pub fn run() -> Result<(), Refusal> {
     })
     .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
     .ok();
+    let present = inbox.clone();
+    let _presence = PresenceWatch::start(move |what| {
+        send(&present, Message::Event(Event::Presence(what)));
+    });
     let run = Run::new(
         Clock::Machine,
         words(&settings.language, directories.config()),

@@ -107,6 +107,7 @@ const HOMES: [(&[&str], &[&str]); 18] = [
             "src/adapters/idle/mutter.rs",
             "src/adapters/mpris/",
             "src/adapters/notification.rs",
+            "src/adapters/presence.rs",
             "src/adapters/tray/",
             "src/adapters/sleep_watch.rs",
             "src/adapters/system_theme.rs",
