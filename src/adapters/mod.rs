@@ -23,6 +23,7 @@ pub mod png_file;
 pub mod presence;
 pub mod private_file;
 pub mod profile_file;
+pub mod quiet;
 pub mod settings_file;
 pub mod sleep_watch;
 pub mod store;

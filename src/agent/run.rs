@@ -13,6 +13,7 @@ use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
 use crate::adapters::ipc::{AgentPart, AgentReport, News, NextReminder, SessionNews};
 use crate::adapters::notification::{Notification, Notifier, Outcome};
+use crate::adapters::quiet::Wanted;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Tray, TrayEvent};
 use crate::domain::Moment;
@@ -193,8 +194,14 @@ impl Run {
             match effect {
                 Effect::Icon => self.draw(),
                 Effect::AskCoach(sat) => helpers::ask_coach(sat, &self.inbox),
-                // Nothing tells of calls and full screens yet: the settings and the pause do.
-                Effect::AskQuiet => send(&self.inbox, Message::Event(Event::MayShow(true))),
+                Effect::AskQuiet => {
+                    let settings = self.agent.settings();
+                    let wanted = Wanted {
+                        in_full_screen: settings.quiet_in_full_screen,
+                        in_calls: settings.quiet_in_calls,
+                    };
+                    helpers::ask_quiet(wanted, &self.inbox);
+                }
                 Effect::Show {
                     reminder,
                     may_snooze,
