@@ -140,7 +140,11 @@ impl Run {
         }
         if self.idle.is_none() && self.may_hear_input {
             match watch_input(&self.inbox) {
-                Ok(watch) => self.idle = Some(watch),
+                Ok(watch) => {
+                    self.idle = Some(watch);
+                    // Whoever was away when the last source went may have come back unheard.
+                    self.happened(Event::Presence(Happened::Active));
+                }
                 Err(error) => {
                     tracing::warn!("{error}");
                     self.may_hear_input = error.may_pass();
