@@ -411,7 +411,14 @@ fn the_doctor_looks_and_touches_nothing() {
     ] {
         assert_eq!(check(name).unwrap()["ok"], true, "{name}");
     }
-    for name in ["sound", "screen awake", "sleep", "versions"] {
+    for name in [
+        "sound",
+        "screen awake",
+        "sleep",
+        "lock",
+        "input",
+        "versions",
+    ] {
         assert!(check(name).is_some(), "{name}");
     }
     let left: Vec<_> = std::fs::read_dir(home.folder()).unwrap().collect();

@@ -8,6 +8,7 @@ mod bus;
 use std::sync::mpsc;
 
 use bus::Bus;
+use unsit::adapters::bus_line::Bus as BusOf;
 use unsit::adapters::sleep_watch::SleepWatch;
 use zbus::blocking::Connection;
 
@@ -28,7 +29,9 @@ fn the_announcement_of_sleep_is_heard_and_that_of_waking_is_not() {
     let bus = Bus::start();
     let logind = bus.known_as("org.freedesktop.login1");
     let (tell, told) = mpsc::channel();
-    let watch = SleepWatch::start_at(&bus.address, move || tell.send(()).unwrap());
+    let watch = SleepWatch::start_on(BusOf::At(bus.address.clone()), move || {
+        tell.send(()).unwrap()
+    });
     // It subscribes on a thread of its own, so the first announcements may come too early.
     let heard = (0..2000).any(|_| {
         announce(&logind, true);
@@ -58,7 +61,8 @@ fn the_announcement_of_sleep_is_heard_and_that_of_waking_is_not() {
 #[test]
 fn without_a_bus_nothing_is_heard_and_nothing_breaks() {
     let (tell, told) = mpsc::channel::<()>();
-    let watch = SleepWatch::start_at("unix:path=/nowhere/at/all", move || tell.send(()).unwrap());
+    let nowhere = BusOf::At("unix:path=/nowhere/at/all".into());
+    let watch = SleepWatch::start_on(nowhere, move || tell.send(()).unwrap());
     assert!(told.recv().is_err());
     drop(watch);
 }

@@ -1,6 +1,7 @@
 //! One notification of the desktop at a time, and what a person does about it. It must not know what it is about.
 //!
-//! The bus is only connected to while something is on the screen.
+//! A service may take its time: each notification has a thread and a connection of its own, which live only until it is
+//! off the screen. Whoever shows or withdraws one never waits.
 
 #[cfg(target_os = "linux")]
 pub use linux::Notifier;
@@ -24,97 +25,167 @@ pub enum Outcome {
     },
     /// It went without a word.
     Closed,
+    /// It never was on the screen.
+    NotShown(NotificationError),
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Nothing can be shown ({0}): no notification service answers on the session bus.")]
 pub struct NotificationError(String);
 
 #[cfg(target_os = "linux")]
 mod linux {
     use std::collections::HashMap;
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+    use std::time::Duration;
 
+    use zbus::Message;
     use zbus::blocking::{Connection, MessageIterator};
-    use zbus::message::Type;
+    use zbus::message::Flags;
     use zbus::zvariant::Value;
-    use zbus::{MatchRule, Message};
 
     use super::{Notification, NotificationError, Outcome};
     use crate::adapters::app_id::APP_ID;
+    use crate::adapters::bus_line::{self, Bus};
 
     const SERVICE: &str = "org.freedesktop.Notifications";
     const PATH: &str = "/org/freedesktop/Notifications";
+    const STACK_BYTES: usize = 256 * 1024;
+
+    /// A service that is only started by this may take so long to answer.
+    const PATIENCE: Duration = Duration::from_secs(30);
 
     /// Shows one notification; another takes its place.
-    #[derive(Debug, Default)]
+    #[derive(Debug)]
     pub struct Notifier {
-        shown: Option<Shown>,
+        bus: Bus,
+        shown: Option<Arc<Shown>>,
     }
 
-    #[derive(Debug)]
-    struct Shown {
-        bus: Connection,
-        id: u32,
+    impl Default for Notifier {
+        fn default() -> Self {
+            Self::on(Bus::Session)
+        }
     }
 
     impl Notifier {
-        /// Shows it; `tell` hears once what became of it, unless another took its place.
-        ///
-        /// # Errors
-        /// No service shows notifications here.
+        /// One that shows by the service on this bus.
+        pub const fn on(bus: Bus) -> Self {
+            Self { bus, shown: None }
+        }
+
+        /// Shows it; `tell` hears once what became of it, unless it is withdrawn or another takes its place.
         pub fn show(
             &mut self,
-            notification: &Notification,
+            notification: Notification,
             tell: impl FnOnce(Outcome) + Send + 'static,
-        ) -> Result<(), NotificationError> {
+        ) {
             self.withdraw();
-            let cannot = |error: zbus::Error| NotificationError(error.to_string());
-            let bus = Connection::session().map_err(cannot)?;
-            let signals = listen(&bus).map_err(cannot)?;
-            let id = notify(&bus, notification).map_err(cannot)?;
-            let (first, line) = (notification.actions.first().cloned(), bus.clone());
-            std::thread::Builder::new()
+            let shown = Arc::new(Shown::default());
+            self.shown = Some(Arc::clone(&shown));
+            let bus = self.bus.clone();
+            let spawned = std::thread::Builder::new()
                 .name("notification".into())
+                .stack_size(STACK_BYTES)
                 .spawn(move || {
-                    let outcome = outcome(signals, id, first.map(|(action, _)| action));
-                    if let Err(error) = line.close() {
-                        tracing::debug!(%error, "the bus was gone already");
-                    }
-                    // None where it was withdrawn.
-                    if let Some(outcome) = outcome {
+                    let outcome = shown
+                        .see_through(&bus, &notification)
+                        .unwrap_or_else(|error| {
+                            Outcome::NotShown(NotificationError(error.to_string()))
+                        });
+                    if !shown.lock().is_withdrawn {
                         tell(outcome);
                     }
-                })
-                .map_err(|error| NotificationError(error.to_string()))?;
-            self.shown = Some(Shown { bus, id });
-            Ok(())
+                });
+            if let Err(error) = spawned {
+                // Nobody is left to tell: a machine without a thread shows nothing else either.
+                tracing::error!(%error, "no thread for a notification");
+            }
         }
 
         /// Takes it from the screen; nobody hears of it any more.
         pub fn withdraw(&mut self) {
-            let Some(Shown { bus, id }) = self.shown.take() else {
-                return;
-            };
-            let call = bus.call_method(
-                Some(SERVICE),
-                PATH,
-                Some(SERVICE),
-                "CloseNotification",
-                &(id,),
-            );
-            if let Err(error) = call.map(drop).and_then(|()| bus.close()) {
+            if let Some(shown) = self.shown.take() {
+                shown.withdraw();
+            }
+        }
+    }
+
+    /// A notification from before it is on the screen until it is off.
+    #[derive(Debug, Default)]
+    struct Shown(Mutex<State>);
+
+    #[derive(Debug, Default)]
+    struct State {
+        is_withdrawn: bool,
+        /// Once it is on the screen: how to take it down.
+        on_screen: Option<(Connection, u32)>,
+    }
+
+    impl Shown {
+        fn lock(&self) -> MutexGuard<'_, State> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// Shows it and waits for its end.
+        fn see_through(&self, bus: &Bus, notification: &Notification) -> zbus::Result<Outcome> {
+            let bus = bus.connect_for(PATIENCE)?;
+            let signals = MessageIterator::from(&bus);
+            bus_line::hear(
+                &bus,
+                &format!("type='signal',path='{PATH}',interface='{SERVICE}'"),
+            )?;
+            bus_line::hear(
+                &bus,
+                &format!("type='signal',member='NameOwnerChanged',arg0='{SERVICE}'"),
+            )?;
+            if self.lock().is_withdrawn {
+                return Ok(Outcome::Closed);
+            }
+            let id = notify(&bus, notification)?;
+            {
+                let mut state = self.lock();
+                state.on_screen = Some((bus.clone(), id));
+                if state.is_withdrawn {
+                    state.take_down();
+                }
+            }
+            let first = notification.actions.first().map(|(action, _)| action);
+            let outcome = outcome(signals, id, first);
+            if let Some((bus, _)) = self.lock().on_screen.take()
+                && let Err(error) = bus.close()
+            {
+                tracing::debug!(%error, "the bus was gone already");
+            }
+            Ok(outcome)
+        }
+
+        /// Where the service has not answered yet, its answer is waited for on the notification's own thread.
+        fn withdraw(&self) {
+            let mut state = self.lock();
+            state.is_withdrawn = true;
+            state.take_down();
+        }
+    }
+
+    impl State {
+        /// Nobody waits for an answer: the thread's signals end with its connection.
+        fn take_down(&mut self) {
+            if let Some((bus, id)) = self.on_screen.take()
+                && let Err(error) = close(&bus, id).and_then(|()| bus.close())
+            {
                 tracing::debug!(%error, "the notification was gone already");
             }
         }
     }
 
-    fn listen(bus: &Connection) -> zbus::Result<MessageIterator> {
-        let rule = MatchRule::builder()
-            .msg_type(Type::Signal)
+    fn close(bus: &Connection, id: u32) -> zbus::Result<()> {
+        let call = Message::method_call(PATH, "CloseNotification")?
+            .destination(SERVICE)?
             .interface(SERVICE)?
-            .path(PATH)?
-            .build();
-        MessageIterator::for_match_rule(rule, bus, None)
+            .with_flags(Flags::NoReplyExpected)?
+            .build(&(id,))?;
+        bus.send(&call)
     }
 
     fn notify(bus: &Connection, notification: &Notification) -> zbus::Result<u32> {
@@ -146,42 +217,46 @@ mod linux {
             .deserialize()
     }
 
-    /// Waits for the end of notification `id`; none where the bus was closed before.
-    fn outcome(signals: MessageIterator, id: u32, first: Option<String>) -> Option<Outcome> {
+    /// Waits for the end of notification `id`. Where its service or the bus goes, it goes too.
+    fn outcome(signals: MessageIterator, id: u32, first: Option<&String>) -> Outcome {
         let mut token = None;
-        for signal in signals {
-            let signal: Message = signal.ok()?;
-            let header = signal.header();
-            let name = header.member().map(|member| member.as_str().to_owned());
-            match name.as_deref() {
+        for signal in bus_line::signals(signals) {
+            let body = signal.body();
+            match signal.header().member().map(|member| member.as_str()) {
                 Some("ActivationToken") => {
-                    if let Ok((of, text)) = signal.body().deserialize::<(u32, String)>()
+                    if let Ok((of, text)) = body.deserialize::<(u32, String)>()
                         && of == id
                     {
                         token = Some(text);
                     }
                 }
                 Some("ActionInvoked") => {
-                    let Ok((of, action)) = signal.body().deserialize::<(u32, String)>() else {
-                        continue;
-                    };
-                    if of == id {
-                        let action = match action.as_str() {
-                            "default" => first?,
+                    if let Ok((of, action)) = body.deserialize::<(u32, String)>()
+                        && of == id
+                    {
+                        let action = match (action.as_str(), first) {
+                            ("default", Some(first)) => first.clone(),
+                            ("default", None) => return Outcome::Closed,
                             _ => action,
                         };
-                        return Some(Outcome::Chosen { action, token });
+                        return Outcome::Chosen { action, token };
                     }
                 }
                 Some("NotificationClosed") => {
-                    let closed = signal.body().deserialize::<(u32, u32)>();
+                    let closed = body.deserialize::<(u32, u32)>();
                     if closed.is_ok_and(|(of, _)| of == id) {
-                        return Some(Outcome::Closed);
+                        return Outcome::Closed;
+                    }
+                }
+                Some("NameOwnerChanged") => {
+                    let changed = body.deserialize::<(String, String, String)>();
+                    if changed.is_ok_and(|(_, was, _)| !was.is_empty()) {
+                        return Outcome::Closed;
                     }
                 }
                 _ => {}
             }
         }
-        None
+        Outcome::Closed
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::menu::Routine;
 use super::{Message, send};
 use crate::adapters::ipc::{Client, Request, Response};
+use crate::adapters::quiet::{self, Wanted};
 use crate::adapters::{executable, launch};
 use crate::domain::agent::Event;
 use crate::domain::reminder::Outlook;
@@ -20,6 +21,9 @@ use crate::intent::Intent;
 
 /// So long a menu waits for its newest words.
 pub const MENU_PATIENCE: Duration = Duration::from_millis(200);
+
+/// Who does not say in time that a person must not be disturbed, does not say so.
+const QUIET_PATIENCE: Duration = Duration::from_secs(1);
 
 /// They hold no more than a few calls.
 const STACK_BYTES: usize = 256 * 1024;
@@ -99,6 +103,25 @@ fn said(arguments: &[&str]) -> Result<Vec<u8>, String> {
         return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
     }
     Ok(output.stdout)
+}
+
+/// Asks whether a notification may be shown now. A service that hangs has a thread of its own hang.
+pub fn ask_quiet(wanted: Wanted, inbox: &Sender<Message>) {
+    let inbox = inbox.clone();
+    spawn("quiet", move || {
+        let (tell, told) = mpsc::channel();
+        spawn("quiet asks", move || {
+            if tell.send(quiet::why_quiet(wanted)).is_err() {
+                tracing::debug!("it is too late to say whether to be quiet");
+            }
+        });
+        let why = told.recv_timeout(QUIET_PATIENCE).unwrap_or_else(|error| {
+            tracing::info!(%error, "nobody says in time whether to be quiet");
+            None
+        });
+        tracing::debug!(?why, "quiet");
+        send(&inbox, Message::Event(Event::MayShow(why.is_none())));
+    });
 }
 
 /// Has the open window meet `wish`, or opens one with it.

@@ -15,10 +15,11 @@ use std::sync::mpsc::{self, Sender};
 
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
-use crate::adapters::idle::{IdleWatch, Input};
+use crate::adapters::idle::{IdleError, IdleWatch, Input};
 use crate::adapters::ipc::{
     AgentReport, Binding, IpcServer, News, Request, Response, StatusBoard, StatusReport,
 };
+use crate::adapters::presence::PresenceWatch;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Owner, TrayEvent};
 use crate::adapters::{agent_file, system_language, user_sentences, watch};
@@ -87,6 +88,10 @@ pub fn run() -> Result<(), Refusal> {
     })
     .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
     .ok();
+    let present = inbox.clone();
+    let _presence = PresenceWatch::start(move |what| {
+        send(&present, Message::Event(Event::Presence(what)));
+    });
     let run = Run::new(
         Clock::Machine,
         words(&settings.language, directories.config()),
@@ -133,8 +138,8 @@ fn send(inbox: &Sender<Message>, message: Message) {
     }
 }
 
-/// Starts hearing of input; none where nothing tells of it.
-fn watch_input(inbox: &Sender<Message>) -> Option<IdleWatch> {
+/// Starts hearing of input.
+fn watch_input(inbox: &Sender<Message>) -> Result<IdleWatch, IdleError> {
     let inbox = inbox.clone();
     IdleWatch::start(ENDS_AFTER, move |input| {
         send(
@@ -146,8 +151,6 @@ fn watch_input(inbox: &Sender<Message>) -> Option<IdleWatch> {
             },
         );
     })
-    .inspect_err(|error| tracing::warn!("{error}"))
-    .ok()
 }
 
 /// The icon's line to the agent's thread.

@@ -13,6 +13,7 @@ use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
 use crate::adapters::ipc::{AgentPart, AgentReport, News, NextReminder, SessionNews};
 use crate::adapters::notification::{Notification, Notifier, Outcome};
+use crate::adapters::quiet::Wanted;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Tray, TrayEvent};
 use crate::adapters::{agent_file, own_code};
@@ -52,6 +53,8 @@ pub(super) struct Run {
     /// When a desktop that shows no icons is spoken of, once and for all.
     tell_of_no_icon_at: Option<Moment>,
     idle: Option<IdleWatch>,
+    /// False where nothing in this session can ever tell of input.
+    may_hear_input: bool,
     retry_at: Option<Moment>,
     /// When it has been quiet for a while.
     rest_at: Option<Moment>,
@@ -98,6 +101,7 @@ impl Run {
             is_icon_shown: true,
             tell_of_no_icon_at: None,
             idle: None,
+            may_hear_input: true,
             retry_at: None,
             rest_at: None,
             retry_after: FIRST_RETRY,
@@ -167,7 +171,7 @@ impl Run {
             self.tell_of_no_icon_at = None;
             if agent_file::is_first_time(self.directories.state(), NO_ICON) {
                 let note = notes::no_tray(&self.words);
-                self.show(&note, None);
+                self.show(note, None);
             }
         }
         self.happened(Event::Time);
@@ -180,11 +184,23 @@ impl Run {
             self.tray = Tray::put_up(self.look(), owner)
                 .inspect_err(|error| tracing::info!("{error}"))
                 .ok();
+            // A bus that came may have brought what tells of input.
+            self.may_hear_input |= self.tray.is_some();
         }
-        if self.idle.is_none() {
-            self.idle = watch_input(&self.inbox);
+        if self.idle.is_none() && self.may_hear_input {
+            match watch_input(&self.inbox) {
+                Ok(watch) => {
+                    self.idle = Some(watch);
+                    // Whoever was away when the last source went may have come back unheard.
+                    self.happened(Event::Presence(Happened::Active));
+                }
+                Err(error) => {
+                    tracing::warn!("{error}");
+                    self.may_hear_input = error.may_pass();
+                }
+            }
         }
-        let is_whole = self.tray.is_some() && self.idle.is_some();
+        let is_whole = self.tray.is_some() && (self.idle.is_some() || !self.may_hear_input);
         if is_whole {
             self.retry_at = None;
             self.retry_after = FIRST_RETRY;
@@ -206,7 +222,7 @@ impl Run {
             Message::WindowGone => self.window_gone(),
             Message::NoWindow(why) => {
                 let note = notes::no_window(why, &self.words);
-                self.show(&note, None);
+                self.show(note, None);
             }
             Message::Chosen {
                 reminder,
@@ -215,6 +231,7 @@ impl Run {
             } => self.chosen(reminder, action.as_deref(), token),
             Message::IdleLost => {
                 self.idle = None;
+                self.may_hear_input = true;
                 self.retry_at = Some(self.clock.now() + FIRST_RETRY);
             }
             Message::SettingsChanged => {
@@ -247,8 +264,14 @@ impl Run {
             match effect {
                 Effect::Icon => self.draw(),
                 Effect::AskCoach(sat) => helpers::ask_coach(sat, &self.inbox),
-                // Nothing tells of calls and full screens yet: the settings and the pause do.
-                Effect::AskQuiet => send(&self.inbox, Message::Event(Event::MayShow(true))),
+                Effect::AskQuiet => {
+                    let settings = self.agent.settings();
+                    let wanted = Wanted {
+                        in_full_screen: settings.quiet_in_full_screen,
+                        in_calls: settings.quiet_in_calls,
+                    };
+                    helpers::ask_quiet(wanted, &self.inbox);
+                }
                 Effect::Show {
                     reminder,
                     may_snooze,
@@ -305,6 +328,11 @@ impl Run {
             TrayEvent::Shown => {
                 self.is_icon_shown = true;
                 self.tell_of_no_icon_at = None;
+                // With the panel the rest of a desktop may have come.
+                if self.idle.is_none() && !self.may_hear_input {
+                    self.may_hear_input = true;
+                    self.retry_at = Some(self.clock.now() + FIRST_RETRY);
+                }
             }
             TrayEvent::Hidden => {
                 self.is_icon_shown = false;
@@ -375,7 +403,7 @@ impl Run {
             self.happened(Event::Session(SessionState::None));
             self.draw();
             let note = notes::cut_off(&self.words);
-            self.show(&note, None);
+            self.show(note, None);
         }
     }
 
@@ -383,15 +411,19 @@ impl Run {
         let on_end = self.agent.sitting().on_end(self.clock.now());
         let minutes = on_end.unwrap_or_default().as_secs() / 60;
         let note = notes::of(reminder, minutes, may_snooze, &self.words);
-        self.show(&note, Some(reminder));
+        self.show(note, Some(reminder));
     }
 
-    fn show(&mut self, note: &Notification, reminder: Option<Reminder>) {
+    fn show(&mut self, note: Notification, reminder: Option<Reminder>) {
         let inbox = self.inbox.clone();
-        let shown = self.notifier.show(note, move |outcome| {
+        self.notifier.show(note, move |outcome| {
             let (action, token) = match outcome {
                 Outcome::Chosen { action, token } => (Some(action), token),
                 Outcome::Closed => (None, None),
+                Outcome::NotShown(error) => {
+                    tracing::warn!("{error}");
+                    (None, None)
+                }
             };
             send(
                 &inbox,
@@ -402,9 +434,6 @@ impl Run {
                 },
             );
         });
-        if let Err(error) = shown {
-            tracing::warn!("{error}");
-        }
     }
 
     fn chosen(&mut self, reminder: Option<Reminder>, action: Option<&str>, token: Option<String>) {
@@ -450,7 +479,7 @@ impl Run {
                 at,
             }),
             agent: AgentPart {
-                idle_source: self.idle.as_ref().map(|_| IdleWatch::SOURCE.to_owned()),
+                idle_source: self.idle.as_ref().map(|idle| idle.source().to_owned()),
                 has_tray: self.tray.is_some() && self.is_icon_shown,
             },
         }

@@ -232,6 +232,10 @@ impl Agent {
         &self.desk.sitting
     }
 
+    pub const fn settings(&self) -> &ReminderSettings {
+        &self.desk.settings
+    }
+
     pub fn outlook(&self) -> Option<&Outlook> {
         self.desk.outlook.as_ref()
     }

@@ -81,9 +81,20 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 17] = [
+const HOMES: [(&[&str], &[&str]); 19] = [
     (&["ksni"], &["src/adapters/tray/"]),
-    (&["x11rb"], &["src/adapters/idle/"]),
+    (
+        &["x11rb"],
+        &[
+            "src/adapters/idle/x11.rs",
+            "src/adapters/quiet/full_screen.rs",
+        ],
+    ),
+    (&["pulseaudio"], &["src/adapters/quiet/recording.rs"]),
+    (
+        &["wayland_client", "wayland_protocols"],
+        &["src/adapters/idle/wayland.rs"],
+    ),
     (&["url"], &["src/adapters/desktop_service"]),
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ab_glyph"], &["src/cli/figure/"]),
@@ -98,9 +109,13 @@ const HOMES: [(&[&str], &[&str]); 17] = [
     (
         &["zbus"],
         &[
+            "src/adapters/bus_line.rs",
             "src/adapters/desktop_service",
+            "src/adapters/idle/mutter.rs",
             "src/adapters/mpris/",
             "src/adapters/notification.rs",
+            "src/adapters/presence.rs",
+            "src/adapters/quiet/",
             "src/adapters/tray/",
             "src/adapters/sleep_watch.rs",
             "src/adapters/system_theme.rs",

@@ -29,6 +29,19 @@ eventually 20 has_item || fail "no icon: $(cat "$STAGE_DIR/agent.log")"
 exits_with 0 "$UNSIT" agent
 echo "a second agent leaves the place to the first"
 eventually 10 sits || fail "status says nothing of sitting: $("$UNSIT" status --json)"
+
+# Its lock screen says so by the desktop's screen saver.
+screen_saver_is() {
+    gdbus emit --session --object-path /org/gnome/ScreenSaver --signal org.gnome.ScreenSaver.ActiveChanged "$1"
+}
+nobody_sits() { "$UNSIT" status --json | grep -q '"sitting_minutes": *null'; }
+# It may begin to listen a little after it answers.
+locks() { screen_saver_is true && nobody_sits; }
+eventually 10 locks || fail "who locks the screen still sits: $("$UNSIT" status --json)"
+screen_saver_is false
+eventually 10 sits || fail "who unlocks the screen does not sit: $("$UNSIT" status --json)"
+echo "behind a locked screen nobody sits"
+
 property Title | grep -q Unsit || fail "the icon has no title"
 menu | grep -q "Session after sitting, now" || fail "the menu lacks its first entry: $(menu)"
 

@@ -9,11 +9,17 @@ use std::time::Duration;
 
 use rustix::net::Shutdown;
 use x11rb::connection::Connection;
+use x11rb::errors::ConnectError;
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{self, ConnectionExt, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE};
 use x11rb::rust_connection::RustConnection;
 
+use super::{IdleError, Input, Source, Tell};
+use crate::adapters::display::{self, Display};
+
 type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+const STACK_BYTES: usize = 256 * 1024;
 
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -21,17 +27,22 @@ pub(super) struct Watch {
     is_over: Arc<AtomicBool>,
 }
 
+impl Source for Watch {}
+
 impl Watch {
-    pub(super) fn start(
-        threshold: Duration,
-        tell: impl Fn(super::Input) + Send + 'static,
-    ) -> Result<Self, Fault> {
-        if std::env::var_os("WAYLAND_DISPLAY").is_some() {
-            return Err("Wayland's own idle protocol is not spoken yet".into());
+    pub(super) fn start(threshold: Duration, tell: Tell) -> Result<Self, IdleError> {
+        let is_wayland = std::env::var_os("XDG_SESSION_TYPE").is_some_and(|kind| kind == "wayland");
+        if is_wayland || display::found() != Some(Display::X11) {
+            return Err(IdleError::Never("no X11 session".into()));
         }
-        let (connection, _) = RustConnection::connect(None)?;
+        let (connection, _) = RustConnection::connect(None).map_err(|error| match error {
+            ConnectError::DisplayParsingError(_) => IdleError::Never(format!("X11: {error}")),
+            _ => for_now(error),
+        })?;
         let connection = Arc::new(connection);
-        let alarms = Alarms::new(&connection, threshold)?;
+        // A display that lives and refuses will go on refusing.
+        let alarms = Alarms::new(&connection, threshold)
+            .map_err(|error| IdleError::Never(format!("X11: {error}")))?;
         let is_over = Arc::new(AtomicBool::new(false));
         let watch = Self {
             connection: Arc::clone(&connection),
@@ -39,15 +50,21 @@ impl Watch {
         };
         std::thread::Builder::new()
             .name("idle".into())
+            .stack_size(STACK_BYTES)
             .spawn(move || {
                 let error = alarms.tell_all(&connection, &tell);
                 if !is_over.load(Ordering::SeqCst) {
                     tracing::info!(%error, "the display is gone");
-                    tell(super::Input::Lost);
+                    tell(Input::Lost);
                 }
-            })?;
+            })
+            .map_err(for_now)?;
         Ok(watch)
     }
+}
+
+fn for_now(error: impl std::fmt::Display) -> IdleError {
+    IdleError::ForNow(format!("X11: {error}"))
 }
 
 impl Drop for Watch {
@@ -105,7 +122,7 @@ impl Alarms {
     }
 
     /// Until the line breaks; gives the reason.
-    fn tell_all(self, connection: &RustConnection, tell: &impl Fn(super::Input)) -> Fault {
+    fn tell_all(self, connection: &RustConnection, tell: &Tell) -> Fault {
         loop {
             let fired = match connection.wait_for_event() {
                 Ok(Event::SyncAlarmNotify(event)) => event,
@@ -120,9 +137,9 @@ impl Alarms {
                 continue;
             }
             if fired.alarm == self.idle {
-                tell(super::Input::Idle);
+                tell(Input::Idle);
             } else if fired.alarm == self.active {
-                tell(super::Input::Active);
+                tell(Input::Active);
             }
         }
     }

@@ -1,19 +1,25 @@
 //! The things that `unsit doctor` looks at, one function each. It must not know how they are told.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::Check;
 use crate::adapters::audio;
 use crate::adapters::directories::{Directories, may_write};
 use crate::adapters::display;
+use crate::adapters::idle::IdleWatch;
 use crate::adapters::ipc::{Client, IpcError};
 use crate::adapters::mpris;
+use crate::adapters::presence;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::sleep_watch;
 use crate::adapters::store::{self, Store};
 use crate::adapters::user_files;
 use crate::adapters::wake_lock::WakeLock;
 use crate::library::Library;
+
+/// Whoever asks so briefly is never told.
+const NEVER_IDLE: Duration = Duration::from_secs(3600);
 
 /// Everything, what matters most first.
 pub fn all() -> Vec<Check> {
@@ -31,7 +37,14 @@ pub fn all() -> Vec<Check> {
         }
         Err(error) => checks.push(Check::error("folders", error)),
     }
-    checks.extend([screen_awake(), sleep(), media_keys(), versions()]);
+    checks.extend([
+        screen_awake(),
+        sleep(),
+        lock(),
+        input(),
+        media_keys(),
+        versions(),
+    ]);
     checks
 }
 
@@ -155,6 +168,33 @@ fn sleep() -> Check {
                 "Nothing needs doing",
             )
         },
+    }
+}
+
+fn lock() -> Check {
+    match presence::probe() {
+        Ok(()) => Check::good("lock", "told by logind; behind a locked screen nobody sits"),
+        Err(error) => Check {
+            // The same as with sleep, of the idle machine.
+            ok: true,
+            ..Check::bad(
+                "lock",
+                format!(
+                    "not told by logind ({error}); a screen saver may tell of it, and idleness does"
+                ),
+                "Nothing needs doing",
+            )
+        },
+    }
+}
+
+fn input() -> Check {
+    match IdleWatch::start(NEVER_IDLE, |_| {}) {
+        Ok(watch) => Check::good(
+            "input",
+            format!("told by {}; sitting is counted by it", watch.source()),
+        ),
+        Err(error) => Check::error("input", error),
     }
 }
 
