@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::{IconOwner, Message, helpers, menu, notes, send, watch_input};
+use super::{IconOwner, Message, helpers, menu, notes, report, send, watch_input};
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
-use crate::adapters::ipc::{AgentPart, AgentReport, News, NextReminder, SessionNews};
+use crate::adapters::ipc::{AgentPart, News, SessionNews};
 use crate::adapters::notification::{Notification, Notifier, Outcome};
 use crate::adapters::quiet::Wanted;
 use crate::adapters::settings_file::SettingsFile;
@@ -22,7 +22,7 @@ use crate::domain::agent::{Agent, Effect, Event, Kept, SessionState};
 use crate::domain::reminder::hours::TimeOfDay;
 use crate::domain::reminder::{Answer, Pause, Reminder};
 use crate::domain::settings::Settings;
-use crate::domain::sitting::{Happened, Posture};
+use crate::domain::sitting::Happened;
 use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
 use crate::words::Words;
 
@@ -49,6 +49,7 @@ pub(super) struct Run {
     pinned: Vec<menu::Routine>,
     is_following: bool,
     tray: Option<Tray>,
+    drawn: Option<Look>,
     is_icon_shown: bool,
     /// When a desktop that shows no icons is spoken of, once and for all.
     tell_of_no_icon_at: Option<Moment>,
@@ -98,6 +99,7 @@ impl Run {
             pinned: Vec::new(),
             is_following: false,
             tray: None,
+            drawn: None,
             is_icon_shown: true,
             tell_of_no_icon_at: None,
             idle: None,
@@ -181,7 +183,9 @@ impl Run {
     fn connect(&mut self) {
         if self.tray.is_none() {
             let owner = IconOwner(self.inbox.clone());
-            self.tray = Tray::put_up(self.look(), owner)
+            let look = self.look();
+            self.drawn = Some(look.clone());
+            self.tray = Tray::put_up(look, owner)
                 .inspect_err(|error| tracing::info!("{error}"))
                 .ok();
             // A bus that came may have brought what tells of input.
@@ -216,7 +220,12 @@ impl Run {
             Message::Tray(event) => self.tray_event(event),
             // Whoever asked may have given up waiting.
             Message::Look(reply) => reply.send(self.look()).unwrap_or_default(),
-            Message::Report(reply) => reply.send(self.report()).unwrap_or_default(),
+            Message::Report(reply) => {
+                let (now, local) = (self.clock.now(), self.clock.local());
+                let report = report::of(&self.agent, now, &local, self.part());
+                // As above.
+                reply.send(report).unwrap_or_default();
+            }
             Message::Agent(wish) => self.told(wish),
             Message::Window(news) => self.news(news),
             Message::WindowGone => self.window_gone(),
@@ -303,9 +312,14 @@ impl Run {
         menu::look(&known, &self.words)
     }
 
-    fn draw(&self) {
-        if let Some(tray) = &self.tray {
-            tray.show(self.look());
+    /// What has not changed is not sent anew: each time a panel would draw it.
+    fn draw(&mut self) {
+        let look = self.look();
+        if let Some(tray) = &self.tray
+            && self.drawn.as_ref() != Some(&look)
+        {
+            tray.show(look.clone());
+            self.drawn = Some(look);
         }
     }
 
@@ -455,33 +469,11 @@ impl Run {
         self.happened(Event::Answered(reminder, answer));
     }
 
-    fn report(&self) -> AgentReport {
-        let (now, local) = (self.clock.now(), self.clock.local());
-        let sitting = self.agent.sitting();
-        let at = |left: Duration| {
-            let at = local.checked_add(left).ok()?;
-            Some(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-        };
-        let next_break = self.agent.next_break(now, &local).and_then(at);
-        AgentReport {
-            sitting_minutes: sitting.on_end(now).map(|time| time.as_secs() / 60),
-            sitting_today_minutes: sitting.in_the_day(now).as_secs() / 60,
-            is_standing: sitting.posture() == Posture::Standing,
-            reminders_paused: self.agent.paused(&local).and_then(|pause| match pause {
-                Pause::UntilSaid => Some("until-said".to_owned()),
-                Pause::Until(secs) => {
-                    let left = u64::try_from(secs - local.timestamp().as_second()).ok()?;
-                    at(Duration::from_secs(left))
-                }
-            }),
-            next_reminder: next_break.map(|at| NextReminder {
-                kind: Reminder::Break.as_str().to_owned(),
-                at,
-            }),
-            agent: AgentPart {
-                idle_source: self.idle.as_ref().map(|idle| idle.source().to_owned()),
-                has_tray: self.tray.is_some() && self.is_icon_shown,
-            },
+    /// What desktop and machine give it.
+    fn part(&self) -> AgentPart {
+        AgentPart {
+            idle_source: self.idle.as_ref().map(|idle| idle.source().to_owned()),
+            has_tray: self.tray.is_some() && self.is_icon_shown,
         }
     }
 }

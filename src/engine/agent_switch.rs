@@ -1,7 +1,7 @@
 //! The seam between the engine and the agent as something that runs or does not: starts and ends it, and has it start with
 //! the desktop's session. It must not know what the agent does, nor how a person is asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Engine;
@@ -78,7 +78,7 @@ impl AgentSwitch for MachineAgent {
     }
 }
 
-fn look(runtime: &PathBuf, problem: Option<String>) -> AgentState {
+fn look(runtime: &Path, problem: Option<String>) -> AgentState {
     let (starts_with_session, unread) = match autostart::is_on() {
         Ok(is_on) => (is_on, None),
         Err(error) => (false, Some(error.to_string())),
@@ -90,7 +90,7 @@ fn look(runtime: &PathBuf, problem: Option<String>) -> AgentState {
     }
 }
 
-fn start(runtime: &PathBuf, state: &PathBuf) -> Result<(), String> {
+fn start(runtime: &Path, state: &Path) -> Result<(), String> {
     let mut agent = told(launch::agent(state))?;
     let looks = STARTING.as_millis() / LOOK_AGAIN.as_millis();
     for _ in 0..looks {
@@ -108,7 +108,7 @@ fn start(runtime: &PathBuf, state: &PathBuf) -> Result<(), String> {
     ))
 }
 
-fn end(runtime: &PathBuf) -> Result<(), String> {
+fn end(runtime: &Path) -> Result<(), String> {
     let wish = Request::Intent(Intent::Agent(AgentIntent::Quit));
     match Client::connect(runtime).and_then(|mut agent| agent.request(&wish)) {
         Ok(Response::Refused { sentence, .. }) => Err(sentence),
