@@ -21,6 +21,15 @@ use x11rb::rust_connection::RustConnection;
 
 pub type WindowId = Window;
 
+/// A window that was watched from its first drawing on.
+pub struct Watched {
+    pub window: WindowId,
+    /// The process that opened it.
+    pub process: u32,
+    /// What its top left corner showed after each drawing.
+    pub pictures: Vec<(Moment, Vec<u8>)>,
+}
+
 /// Longest that a program may take to draw something.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often the server's reports are looked for: the error of a start time.
@@ -122,13 +131,12 @@ impl Screen {
         Ok(clicked)
     }
 
-    /// The window that a child of `process` opens, the child, and what the top left corner of the window showed after each drawing
-    /// while `lasts`.
+    /// The window that a child of `process` opens, watched while `lasts`.
     pub fn pictures_of_child(
         &mut self,
         process: u32,
         lasts: Duration,
-    ) -> Result<(WindowId, u32, Vec<(Moment, Vec<u8>)>), Box<dyn Error>> {
+    ) -> Result<Watched, Box<dyn Error>> {
         let until = self.clock.now() + PATIENCE;
         let mut found: Option<(WindowId, u32)> = None;
         let mut pictures = Vec::new();
@@ -149,8 +157,12 @@ impl Screen {
                 pictures.push((seen, picture.data));
             }
         }
-        let (window, child) = found.ok_or("no window came")?;
-        Ok((window, child, pictures))
+        let (window, process) = found.ok_or("no window came")?;
+        Ok(Watched {
+            window,
+            process,
+            pictures,
+        })
     }
 
     /// As the button in its title bar does.

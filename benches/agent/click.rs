@@ -8,7 +8,7 @@ use std::time::Duration;
 use unsit::adapters::clock::Clock;
 use unsit::domain::Moment;
 use unsit_bench::process::Process;
-use unsit_bench::screen::Screen;
+use unsit_bench::screen::{Screen, Watched};
 use unsit_bench::{Figures, Programs, median, millis};
 
 use super::ear::Ear;
@@ -88,7 +88,11 @@ fn one_click(
     ear: &Ear,
 ) -> Result<Click, Box<dyn Error>> {
     let clicked = screen.click(icon)?;
-    let (window, process, drawn) = screen.pictures_of_child(agent.id(), WATCHED)?;
+    let Watched {
+        window,
+        process,
+        pictures,
+    } = screen.pictures_of_child(agent.id(), WATCHED)?;
     let status = Command::new(&programs.unsit)
         .args(["status", "--json"])
         .output()?;
@@ -96,7 +100,7 @@ fn one_click(
     if !status.contains(r#""state":"running""#) {
         return Err(format!("the click began no session: {status}").into());
     }
-    let frame = first_like_the_last(&drawn).ok_or("nothing was drawn after the click")?;
+    let frame = first_like_the_last(&pictures).ok_or("nothing was drawn after the click")?;
     let sound = ear
         .onset_since(clicked, WATCHED)
         .ok_or("nothing was heard after the click")?;
