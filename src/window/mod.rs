@@ -61,7 +61,7 @@ pub fn run(
         .with_app_id(app_id)
         .with_title("Unsit")
         .with_icon(app_icon::app_icon())
-        .with_inner_size([1100.0, 760.0])
+        .with_inner_size([1140.0, 760.0])
         .with_min_inner_size(desk_window::SIZE);
     let options = eframe::NativeOptions {
         viewport,

@@ -34,6 +34,9 @@ use present::Sign;
 /// What is kept above the countdown in a roomy window: a side, a name of two lines, what is being done.
 const HEAD_HEIGHT: f32 = 206.0;
 
+/// A small window of this height has room for a line below the countdown.
+const NEXT_LINE_FROM: f32 = 150.0;
+
 /// Everything that the screen shows.
 pub struct SessionView<'a> {
     pub session: &'a Session,
@@ -164,12 +167,30 @@ impl SessionView<'_> {
             return self.ask(ui, rect, ask);
         }
         let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
+        let rect = if Room::of(rect) == Room::Small && rect.height() >= NEXT_LINE_FROM {
+            self.next_line(ui, rect)
+        } else {
+            rect
+        };
         let (shows, says) = parts(rect, showing.is_some());
         let wish = shows.and_then(|shows| self.figure_or_texts(ui, shows, showing.as_ref()));
         // Beside a small figure there is no room for the name.
         let is_named = Room::of(rect) != Room::Small || showing.is_none();
         self.sign(ui, says, palette, is_named);
         wish
+    }
+
+    /// In a small window, what comes next in one line at the bottom; the rest of `rect` is left.
+    fn next_line(&self, ui: &mut Ui, rect: Rect) -> Rect {
+        let sign = Sign::of(self.session, self.now, self.words);
+        let line = rect.with_min_y(rect.bottom() - size::NOTE * 1.4);
+        let text = egui::RichText::new(sign.next)
+            .font(theme::regular(size::NOTE))
+            .color(Palette::now(ui).quiet);
+        let centred = egui::Layout::centered_and_justified(egui::Direction::TopDown);
+        let place = UiBuilder::new().max_rect(line).layout(centred);
+        ui.scope_builder(place, |ui| ui.add(egui::Label::new(text).truncate()));
+        rect.with_max_y(line.top() - 4.0)
     }
 
     /// A question; of a self-test, beside what it looks like.
