@@ -52,14 +52,14 @@ impl Seen {
     /// Whether of any of the numbers one of `bits` is set.
     #[inline(always)]
     pub fn has(self, bits: u16) -> bool {
-        self.0 & Self::ALL * u64::from(bits) != 0
+        self.0 & (Self::ALL * u64::from(bits)) != 0
     }
 
     /// Whether any sample sees nothing.
     #[inline(always)]
     pub fn has_nothing(self) -> bool {
         // Only of 0 the highest bit becomes set that was not.
-        self.0.wrapping_sub(Self::ALL) & !self.0 & Self::ALL << 15 != 0
+        self.0.wrapping_sub(Self::ALL) & !self.0 & (Self::ALL << 15) != 0
     }
 
     const ALL: u64 = 0x0001_0001_0001_0001;

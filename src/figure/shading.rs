@@ -151,7 +151,7 @@ impl<'a> Shading<'a> {
         let Paints { skin, lamps, .. } = self.paints;
         let face = self.faces.face(number);
         let lit = self.faces.lit(face);
-        let place = face.from_first(place);
+        let place = face.counted_from_first(place);
         skin.colour(lit.surface(place), |mut colour, light| {
             // The brightest last.
             for slot in [1, 0] {

@@ -92,14 +92,14 @@ impl Faces {
 impl Face {
     /// Where a place of the picture is, from its first pixel.
     #[inline(always)]
-    pub fn from_first(&self, [x, y]: Place) -> Place {
+    pub fn counted_from_first(&self, [x, y]: Place) -> Place {
         [x - self.first[0], y - self.first[1]]
     }
 
     /// Its colour at a place of the picture; see [`Corner`].
     #[inline(always)]
     pub fn colour(&self, place: Place) -> [f32; 4] {
-        spread(&self.colour, self.from_first(place))
+        spread(&self.colour, self.counted_from_first(place))
     }
 }
 
