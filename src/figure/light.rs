@@ -20,12 +20,11 @@ pub struct Lit {
     pub edge: f32,
 }
 
-/// For a normal by its parts to the picture's right and up, −1 to 1.
+/// For a normal by its parts to the picture's right, up and towards the camera, −1 to 1.
 #[inline]
-pub fn on(right: f32, up: f32) -> Lit {
-    // A normal may be longer than one by a rounding; what turns away wholly has no light of its own. The square root
-    // is exact on every machine.
-    let towards = at_least(1.0 - (right * right + up * up), 0.002).sqrt();
+pub fn on([right, up, towards]: [f32; 3]) -> Lit {
+    // What turns away has no light of its own.
+    let towards = at_least(towards, 0.045);
     let on_key = right * KEY.x + up * KEY.y + towards * KEY.z;
     let key = at_least(on_key + WRAP, 0.0) * (KEY_PART / (1.0 + WRAP));
     let sky = (0.5 + 0.5 * up) * (1.0 - KEY_PART);
@@ -62,21 +61,21 @@ mod tests {
 
     #[test]
     fn what_looks_up_is_light_and_what_looks_down_is_not() {
-        let [up, ahead, down] = [0.9, 0.0, -0.9].map(|up| on(0.0, up).light);
+        let [up, ahead, down] = [0.9, 0.0, -0.9].map(|up| on([0.0, up, 0.43]).light);
         assert!(up > ahead && ahead > down + 0.2, "{up} {ahead} {down}");
-        assert!(on(-0.6, 0.5).light > on(0.6, 0.5).light);
+        assert!(on([-0.6, 0.5, 0.6]).light > on([0.6, 0.5, 0.6]).light);
         for step in 0..64 {
             let (up, right) = Vec2::from_angle(step as f32 * 0.1).into();
-            let light = on(right, up).light;
+            let light = on([right, up, 0.0]).light;
             assert!((0.0..=1.0).contains(&light), "{right} {up}: {light}");
         }
     }
 
     #[test]
     fn the_edge_is_where_the_surface_turns_away() {
-        assert!(on(0.0, 0.0).edge < 0.01);
-        assert!(on(0.98, 0.0).edge > 0.5);
-        // A rounding more than one is the edge still.
-        assert!(on(1.0005, 0.0).edge > 0.5);
+        assert!(on([0.0, 0.0, 1.0]).edge < 0.01);
+        assert!(on([0.98, 0.0, 0.2]).edge > 0.5);
+        // What looks away is the edge still.
+        assert!(on([0.98, 0.0, -0.2]).edge > 0.5);
     }
 }

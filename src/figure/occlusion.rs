@@ -18,6 +18,8 @@ struct Rod {
     /// One over the square of its length; 0 for a ball.
     inverse_square: f32,
     radius_m: f32,
+    /// The lowest and the highest corner of a box beyond which it hides nothing.
+    reach_m: [Vec3; 2],
 }
 
 /// How much of what a rod hides is taken: flesh is not black where it meets.
@@ -42,12 +44,18 @@ impl Occluders {
             let from_m = frame.point(capsule.from * STATURE_M);
             let along_m = frame.point(capsule.to * STATURE_M) - from_m;
             let square = along_m.length_squared();
+            let radius_m = (capsule.from_radius + capsule.to_radius) / 2.0 * STATURE_M;
+            let to_m = from_m + along_m;
             Rod {
                 segment: capsule.segment,
                 from_m,
                 along_m,
                 inverse_square: if square > 1e-8 { 1.0 / square } else { 0.0 },
-                radius_m: (capsule.from_radius + capsule.to_radius) / 2.0 * STATURE_M,
+                radius_m,
+                reach_m: [
+                    from_m.min(to_m) - REACH * radius_m,
+                    from_m.max(to_m) + REACH * radius_m,
+                ],
             }
         }));
         self.near.resize_with(Segment::COUNT, Vec::new);
@@ -82,6 +90,17 @@ impl Occluders {
 }
 
 impl Rod {
+    /// Whether it may hide something from any place of a box.
+    fn reaches(&self, low_m: [f32; 3], high_m: [f32; 3]) -> bool {
+        let [low, high] = self.reach_m;
+        low.x < high_m[0]
+            && low.y < high_m[1]
+            && low.z < high_m[2]
+            && high.x > low_m[0]
+            && high.y > low_m[1]
+            && high.z > low_m[2]
+    }
+
     fn could_touch(&self, other: &Self) -> bool {
         let middle = |rod: &Self| rod.from_m + rod.along_m * 0.5;
         let size = |rod: &Self| rod.along_m.length() * 0.5 + rod.radius_m;
@@ -104,13 +123,30 @@ impl Patch {
     /// Of the first points, each a place and a normal.
     pub fn of(points: impl Iterator<Item = (Vec3, Vec3)>) -> Self {
         let mut patch = Self::default();
+        let mut count = 0;
         for (lane, (place_m, normal)) in points.take(LANES).enumerate() {
             for axis in 0..3 {
                 patch.places_m[axis][lane] = place_m[axis];
                 patch.normals[axis][lane] = normal[axis];
             }
+            count = lane + 1;
+        }
+        // The others are where the first is.
+        for lane in count.max(1)..LANES {
+            for axis in 0..3 {
+                patch.places_m[axis][lane] = patch.places_m[axis][0];
+            }
         }
         patch
+    }
+
+    /// Its lowest and its highest corner.
+    fn extent_m(&self) -> [[f32; 3]; 2] {
+        let fold = |of: fn(f32, f32) -> f32| {
+            self.places_m
+                .map(|[a, b, c, d, e, f, g, h]| of(of(of(a, b), of(c, d)), of(of(e, f), of(g, h))))
+        };
+        [fold(at_most), fold(at_least)]
     }
 }
 
@@ -119,7 +155,11 @@ fn open(rods: &[Rod], patch: &Patch) -> [f32; LANES] {
     let [x, y, z] = &patch.places_m;
     let [normal_x, normal_y, normal_z] = &patch.normals;
     let mut open = [1.0; LANES];
+    let [low_m, high_m] = patch.extent_m();
     for rod in rods {
+        if !rod.reaches(low_m, high_m) {
+            continue;
+        }
         let radius_square = rod.radius_m * rod.radius_m;
         let fading = 1.0 / (REACH * REACH * radius_square);
         for lane in 0..LANES {

@@ -6,7 +6,10 @@ use super::colours::Colour;
 /// How much of the line's colour is seen at most.
 const STRENGTH: f32 = 0.80;
 
-/// Draws a line around what `works` marks (0 to 255 for each pixel) into a picture `width` wide. It is marked in
+/// So many marks more than a picture has pixels are looked at.
+pub const BEYOND: usize = LANES;
+
+/// Draws a line around what `works` marks (0 to 255 for each pixel, and [`BEYOND`]) into a picture `width` wide. It is marked in
 /// `[rows, columns]` only, each from the first to behind the last.
 pub fn draw(
     rgba: &mut [u8],
@@ -15,7 +18,7 @@ pub fn draw(
     [rows, columns]: [[usize; 2]; 2],
     line: Colour,
 ) {
-    let height = works.len() / width.max(1);
+    let height = (works.len() - BEYOND) / width.max(1);
     // The line runs just outside; not at the edge of the picture.
     let widened = |range: [usize; 2], size: usize| {
         range[0].saturating_sub(1).max(1)..(range[1] + 1).min(size.saturating_sub(1))
@@ -27,7 +30,7 @@ pub fn draw(
         for first in columns.clone().step_by(LANES) {
             let at = row + first;
             let count = LANES.min(columns.end - first);
-            let edges = edges(works, at, width, count);
+            let edges = edges(works, at, width);
             if edges.iter().all(|edge| *edge < EDGE) {
                 continue;
             }
@@ -53,16 +56,15 @@ const EDGE: u8 = 70;
 /// Pixels that are looked at together.
 const LANES: usize = 16;
 
-/// How much more than each of `count` pixels from `at` on one of its neighbours is marked.
-fn edges(works: &[u8], at: usize, width: usize, count: usize) -> [u8; LANES] {
-    let mut edges = [0; LANES];
-    let from = |start: usize| &works[start..start + count];
-    let beside = from(at - 1).iter().zip(from(at + 1));
-    let across = from(at - width).iter().zip(from(at + width));
-    let around = beside.zip(across).zip(from(at));
-    for (edge, (((left, right), (above, below)), own)) in edges.iter_mut().zip(around) {
-        let most = (*left).max(*right).max((*above).max(*below));
-        *edge = most.saturating_sub(*own);
-    }
-    edges
+/// How much more than each of the pixels from `at` on one of its neighbours is marked.
+#[inline(always)]
+fn edges(works: &[u8], at: usize, width: usize) -> [u8; LANES] {
+    let from = |start: usize| works[start..].first_chunk().unwrap_or(&[0; LANES]);
+    let (left, right) = (from(at - 1), from(at + 1));
+    let (above, below, own) = (from(at - width), from(at + width), from(at));
+    std::array::from_fn(|lane| {
+        let most = left[lane].max(right[lane]);
+        let most = most.max(above[lane].max(below[lane]));
+        most.saturating_sub(own[lane])
+    })
 }

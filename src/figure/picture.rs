@@ -3,12 +3,13 @@
 use super::body::{Body, Posed};
 use super::camera::{Camera, Framing, Projected};
 use super::colours::Colours;
+use super::glow::Lamps;
 use super::muscles::{Glow, Region};
 use super::occlusion::{LANES, Occluders, Patch};
 use super::outline;
-use super::props::Things;
+use super::props::{Stuff, Things};
 use super::raster::{Raster, Triangles};
-use super::shading::{Corner, DARK, Faces, Paints, Shading, Spot, Spots, byte};
+use super::shading::{Coat, Corner, DARK, Faces, Paints, Shading, Spot, Spots, byte};
 use super::shadow::{FloorShadow, Veil};
 use super::skeleton::Skeleton;
 use crate::domain::Side;
@@ -98,7 +99,7 @@ impl Painter {
         self.image.rgba.clear();
         self.image.rgba.resize(width * height * 4, 0);
         self.works.clear();
-        self.works.resize(width * height, 0);
+        self.works.resize(width * height + outline::BEYOND, 0);
         let camera = Camera::new(look.view, &look.framing, look.size_px);
         self.camera = Some(camera);
         let working = scene.working.unwrap_or(Side::Right);
@@ -108,9 +109,10 @@ impl Painter {
         self.shadow.fall(&self.occluders, &self.things.slabs);
         self.shadow.seen(&camera, look.size_px, &mut self.veil);
         self.put_shadow(look);
-        self.put_body(scene, &camera);
-        self.put_things(&camera);
-        let worked = self.colour(look, &camera);
+        let skin = Coat::of(None, &look.colours);
+        self.put_body(scene, &camera, &skin);
+        self.put_things(&camera, &look.colours);
+        let worked = self.colour(look, &camera, &skin);
         outline::draw(
             &mut self.image.rgba,
             &self.works,
@@ -122,7 +124,7 @@ impl Painter {
     }
 
     /// Poses the body and lights it: the first corners.
-    fn put_body(&mut self, scene: &Scene, camera: &Camera) {
+    fn put_body(&mut self, scene: &Scene, camera: &Camera, skin: &Coat) {
         let body = Body::shared();
         body.pose(scene.skeleton, scene.breath, &mut self.posed);
         self.projected.clear();
@@ -145,13 +147,9 @@ impl Painter {
                 } else {
                     [1.0; LANES]
                 };
-                let skin = body.skin(chunk);
-                let corners = seen.zip(skin).zip(open).map(|((seen, skin), open)| Corner {
-                    right: seen.x,
-                    up: seen.y,
-                    open: skin.open * open,
-                    works: skin.side * sign,
-                    spot: DARK,
+                let looks = seen.zip(body.skin(chunk)).zip(open);
+                let corners = looks.map(|((seen, of_skin), open)| {
+                    Corner::of(skin, seen, of_skin.open * open, of_skin.side * sign)
                 });
                 self.corners.extend(corners);
             }
@@ -191,9 +189,12 @@ impl Painter {
     }
 
     /// The corners of all things, after those of the body.
-    fn put_things(&mut self, camera: &Camera) {
+    fn put_things(&mut self, camera: &Camera, colours: &Colours) {
         let first = self.corners.len() as u32;
-        for chunk in self.things.corners.chunks(LANES) {
+        let stuffs = [Stuff::Wood, Stuff::Cloth, Stuff::Rubber, Stuff::Wall];
+        let coats = stuffs.map(|stuff| Coat::of(Some(stuff), colours));
+        let stuffs = self.things.stuffs.chunks(LANES);
+        for (chunk, stuffs) in self.things.corners.chunks(LANES).zip(stuffs) {
             let seen = chunk.iter().map(|corner| camera.seen(corner.normal));
             let open = if seen.clone().any(|seen| seen.z > LOOKS_AWAY) {
                 let points = chunk.iter().map(|corner| (corner.place_m, corner.normal));
@@ -203,13 +204,10 @@ impl Painter {
             };
             let places = chunk.iter().map(|corner| camera.project(corner.place_m));
             self.projected.extend(places);
-            let corners = seen.zip(open).map(|(seen, open)| Corner {
-                right: seen.x,
-                up: seen.y,
-                open,
-                works: 0.0,
-                spot: DARK,
-            });
+            let corners = seen
+                .zip(stuffs)
+                .zip(open)
+                .map(|((seen, stuff), open)| Corner::of(&coats[*stuff as usize], seen, open, 0.0));
             self.corners.extend(corners);
         }
         for triangle in &mut self.things.triangles {
@@ -239,7 +237,7 @@ impl Painter {
 
     /// Colours all pixels. Gives the rows and the columns, each from the first to behind the last, in which
     /// limbs are that work.
-    fn colour(&mut self, look: &Look, camera: &Camera) -> [[usize; 2]; 2] {
+    fn colour(&mut self, look: &Look, camera: &Camera, skin: &Coat) -> [[usize; 2]; 2] {
         let width = look.size_px[0] as usize;
         let Self {
             raster,
@@ -256,10 +254,8 @@ impl Painter {
         let paints = Paints {
             corners,
             spots,
-            triangles,
-            stuffs: &things.stuffs,
-            colours: &look.colours,
-            px_per_m: camera.px_per_m(),
+            skin,
+            lamps: &Lamps::new(&look.colours, camera.px_per_m()),
         };
         let mut shading = Shading::new(paints, faces, width, &mut image.rgba, works);
         raster.draw(look.size_px, projected, triangles, &mut shading);

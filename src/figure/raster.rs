@@ -1,121 +1,107 @@
 //! Triangles into pixels: coverage of four samples a pixel against a depth buffer, in bands of rows, so that
 //! little memory is touched. It must not know what a triangle belongs to, or how a pixel is coloured.
 
-mod run;
-mod span;
 mod triangle;
+mod window;
 
-pub use self::run::SAMPLES_AT;
-use self::run::Samples;
-use self::span::Spans;
-pub use self::triangle::Triangle;
-use self::triangle::{Bounds, Place, lesser, on_grid};
+pub use self::triangle::{Bounds, Plane, Shares};
+use self::triangle::{Place, area, on_grid};
+use self::window::{Drawn, FROM_MIDDLE, ON_GRID, Two, Window};
 use super::camera::Projected;
 
 /// Samples of a pixel.
 pub const SAMPLES: usize = 4;
+/// Where they are, in parts of it to the right of its middle and down.
+pub const SAMPLES_AT: [[f32; 2]; SAMPLES] = [
+    [-0.125, -0.375],
+    [0.375, -0.125],
+    [-0.375, 0.125],
+    [0.125, 0.375],
+];
 /// Rows of a band.
-const BAND: usize = 16;
-/// In a triangle that reaches over so few columns all of them are looked at: that is cheaper than to find out which.
-const NARROW: usize = 5;
-/// No triangle.
-pub const NONE: u32 = u32::MAX;
+const BAND: usize = 32;
+/// The number of nothing.
+pub const NOTHING: u16 = 0;
+/// The inverse depths of a picture's nearest and farthest corner: with some room, for they are rounded.
+const NEAREST: f32 = 32_600.0;
+const FARTHEST: f32 = 100.0;
 
-/// What is nearest at the samples of a pixel.
+/// The numbers of what is nearest at the samples of a pixel: together, for they are looked at sooner so.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
-    /// Places in the list of the band's triangles, or [`NONE`].
-    pub triangles: [u32; SAMPLES],
-    /// Inverse depths, 0 where nothing is.
-    pub inverse_depths: [f32; SAMPLES],
-}
+pub struct Seen(u64);
 
 impl Seen {
-    const NOTHING: Self = Self {
-        triangles: [NONE; SAMPLES],
-        inverse_depths: [0.0; SAMPLES],
-    };
-
-    /// Whether all samples see one triangle, or all of them nothing.
     #[inline(always)]
-    pub fn is_one(&self) -> bool {
-        let [first, second] = self.pairs();
-        first == second && first == first.rotate_left(32)
+    pub fn of([a, b, c, d]: [u16; SAMPLES]) -> Self {
+        let [a, b, c, d] = [a, b, c, d].map(u64::from);
+        Self(a | b << 16 | c << 32 | d << 48)
     }
 
+    /// What one sample sees.
     #[inline(always)]
-    pub fn is_nothing(&self) -> bool {
-        // Only nothing has all bits set.
-        let [first, second] = self.pairs();
-        first & second == u64::MAX
+    pub fn at(self, sample: usize) -> u16 {
+        (self.0 >> (16 * sample)) as u16
     }
 
-    /// The numbers two by two: looked at together they are looked at sooner.
+    /// Whether all samples see the same.
     #[inline(always)]
-    fn pairs(&self) -> [u64; 2] {
-        let [a, b, c, d] = self.triangles.map(u64::from);
-        [a | b << 32, c | d << 32]
+    pub fn is_one(self) -> bool {
+        self.0 == self.0.rotate_left(16)
     }
 
-    /// Whether all samples see surfaces that are less than `gap` apart in inverse depth.
+    /// Whether of any of the numbers one of `bits` is set.
     #[inline(always)]
-    pub fn is_smooth(&self, gap: f32) -> bool {
-        let [a, b, c, d] = self.inverse_depths;
-        let least = lesser(lesser(a, b), lesser(c, d));
-        let most = -lesser(lesser(-a, -b), lesser(-c, -d));
-        most - least < gap
+    pub fn has(self, bits: u16) -> bool {
+        self.0 & (Self::ALL * u64::from(bits)) != 0
     }
+
+    /// Whether any sample sees nothing.
+    #[inline(always)]
+    pub fn has_nothing(self) -> bool {
+        // Only of 0 the highest bit becomes set that was not.
+        self.0.wrapping_sub(Self::ALL) & !self.0 & (Self::ALL << 15) != 0
+    }
+
+    const ALL: u64 = 0x0001_0001_0001_0001;
 }
 
 /// Triangles, numbered through one list after the other; the corners of each.
 #[derive(Clone, Copy)]
 pub struct Triangles<'a>(pub [&'a [[u32; 3]]; 2]);
 
-impl Triangles<'_> {
-    /// Whether a triangle is of the first list.
-    pub fn is_first(&self, number: u32) -> bool {
-        (number as usize) < self.0[0].len()
-    }
-
-    pub fn corners(&self, number: u32) -> [u32; 3] {
-        let [first, second] = self.0;
-        let number = number as usize;
-        first
-            .get(number)
-            .copied()
-            .unwrap_or_else(|| second[number - first.len()])
-    }
-
-    fn iter(&self) -> impl Iterator<Item = [u32; 3]> {
+impl<'a> Triangles<'a> {
+    fn iter(self) -> impl Iterator<Item = [u32; 3]> + use<'a> {
         self.0.into_iter().flatten().copied()
     }
 }
 
 /// What colours the pixels.
 pub trait Brush {
-    /// Takes the triangles that the coming rows may show.
-    fn take(&mut self, triangles: &[Triangle]);
-    /// Colours row `y` from column `first` on, by what is seen in each pixel there.
-    fn row(&mut self, at: [usize; 2], seen: &[Seen]);
+    /// Takes the next triangle that faces the camera: its corners, and how much they count in its pixels. Gives its
+    /// number, which is not [`NOTHING`]; none if there is no room for it.
+    fn take(&mut self, corners: [u32; 3], shares: &Shares, bounds: Bounds) -> Option<u16>;
+    /// Colours pixels of a row from column `first` on, by what is seen in each.
+    fn run(&mut self, at: [usize; 2], seen: &[Seen]);
 }
 
 /// Some rows of a picture: the triangles that reach into them, and the columns that those reach over.
 #[derive(Default)]
 struct Band {
-    /// Numbers.
-    triangles: Vec<u32>,
+    /// Places in the list of all that are drawn.
+    triangles: Vec<u16>,
     columns: [usize; 2],
 }
 
 /// Buffers that are used for one picture after the other.
 #[derive(Default)]
 pub struct Raster {
-    /// The corners on the grid.
-    places: Vec<Place>,
+    /// The corners on the grid, and their inverse depths.
+    corners: Vec<(Place, [f32; 1])>,
     bands: Vec<Band>,
-    /// Of the band that is drawn: its triangles, and its pixels.
-    prepared: Vec<Triangle>,
-    seen: Vec<Seen>,
+    drawn: Vec<Drawn>,
+    /// The band that is drawn, and what is seen in some neighbours in a row of it.
+    twos: Vec<Two>,
+    run: Vec<Seen>,
 }
 
 impl Raster {
@@ -128,103 +114,92 @@ impl Raster {
         triangles: Triangles,
         brush: &mut impl Brush,
     ) {
+        self.place(corners);
+        self.sort(size_px, triangles, brush);
+        let height = size_px[1] as usize;
+        for (number, band) in self.bands.iter().enumerate() {
+            let [first, end] = band.columns;
+            if first >= end {
+                continue;
+            }
+            let top = number * BAND;
+            let rows = BAND.min(height - top);
+            let (first, end) = (first / 2, end.div_ceil(2));
+            let width = end - first;
+            self.twos.clear();
+            self.twos.resize(width * rows, Two::EMPTY);
+            let mut window = Window {
+                size_px,
+                rows: [top, top + rows],
+                first,
+                width,
+                twos: &mut self.twos,
+                at: ON_GRID,
+                from_middle: FROM_MIDDLE,
+            };
+            for place in &band.triangles {
+                window.cover(&self.drawn[usize::from(*place)]);
+            }
+            let columns = size_px[0] as usize - 2 * first;
+            for (row, twos) in self.twos.chunks_exact(width).enumerate() {
+                let mut at = 0;
+                while let Some(left) = twos[at..].iter().position(|two| !two.is_empty()) {
+                    let left = at + left;
+                    let end = twos[left..].iter().position(Two::is_empty);
+                    at = end.map_or(width, |count| left + count);
+                    self.run.clear();
+                    self.run.extend(twos[left..at].iter().flat_map(Two::seen));
+                    self.run.truncate(columns - 2 * left);
+                    brush.run([top + row, 2 * (first + left)], &self.run);
+                }
+            }
+        }
+    }
+
+    fn place(&mut self, corners: &[Projected]) {
+        let depths = || corners.iter().map(|at| at.inverse_depth);
+        let farthest = depths().fold(f32::MAX, |a, b| if b < a { b } else { a });
+        let nearest = depths().fold(f32::MIN, |a, b| if b > a { b } else { a });
+        let scale = (NEAREST - FARTHEST) / (nearest - farthest).max(1e-6);
+        self.corners.clear();
+        self.corners.extend(corners.iter().map(|at| {
+            let depth = FARTHEST + (at.inverse_depth - farthest) * scale;
+            ([at.x_px, at.y_px].map(on_grid), [depth])
+        }));
+    }
+
+    /// Finds what faces the camera, and the bands that it reaches into.
+    fn sort(&mut self, size_px: [u32; 2], triangles: Triangles, brush: &mut impl Brush) {
         let [width, height] = size_px.map(|pixels| pixels as usize);
         self.bands.resize_with(height.div_ceil(BAND), Band::default);
         for band in &mut self.bands {
             band.triangles.clear();
             band.columns = [width, 0];
         }
-        self.places.clear();
-        let places = corners.iter().map(|at| [at.x_px, at.y_px].map(on_grid));
-        self.places.extend(places);
-        for (number, triangle) in triangles.iter().enumerate() {
-            let triangle = triangle.map(|corner| self.places[corner as usize]);
-            if let Some(bounds) = Bounds::of(triangle, size_px) {
-                let [above, below] = bounds.rows.map(|row| usize::from(row) / BAND);
-                let [first, last] = bounds.columns.map(usize::from);
-                for band in &mut self.bands[above..=below] {
-                    band.triangles.push(number as u32);
-                    band.columns[0] = band.columns[0].min(first);
-                    band.columns[1] = band.columns[1].max(last + 1);
-                }
-            }
-        }
-        for (number, band) in self.bands.iter().enumerate() {
-            let [first, end] = band.columns;
-            if first >= end {
+        self.drawn.clear();
+        for numbers in triangles.iter() {
+            let corners = numbers.map(|corner| self.corners[corner as usize]);
+            let places = corners.map(|(place, _)| place);
+            let area = area(places);
+            if area <= 0 {
                 continue;
             }
-            self.prepared.clear();
-            self.prepared
-                .extend(band.triangles.iter().filter_map(|number| {
-                    let corners_of = triangles.corners(*number);
-                    let places = corners_of.map(|corner| self.places[corner as usize]);
-                    let depths = corners_of.map(|corner| corners[corner as usize].inverse_depth);
-                    let bounds = Bounds::of(places, size_px)?;
-                    Some(Triangle::new(*number, places, depths, bounds))
-                }));
-            let top = number * BAND;
-            let rows = BAND.min(height - top);
-            self.seen.clear();
-            self.seen.resize((end - first) * rows, Seen::NOTHING);
-            let mut window = Window {
-                rows: [top, top + rows],
-                first,
-                width: end - first,
-                seen: &mut self.seen,
+            let Some(bounds) = Bounds::of(places, size_px) else {
+                continue;
             };
-            for (place, triangle) in self.prepared.iter().enumerate() {
-                window.cover(triangle, place as u32);
-            }
-            brush.take(&self.prepared);
-            for (row, seen) in self.seen.chunks_exact(end - first).enumerate() {
-                brush.row([top + row, first], seen);
-            }
-        }
-    }
-}
-
-/// The part of a picture that is being drawn.
-struct Window<'a> {
-    /// From the first to behind the last.
-    rows: [usize; 2],
-    /// The first column, and how many there are.
-    first: usize,
-    width: usize,
-    seen: &'a mut [Seen],
-}
-
-impl Window<'_> {
-    /// Draws the part of a triangle that is in the window.
-    #[inline(never)]
-    fn cover(&mut self, triangle: &Triangle, place: u32) {
-        let [above, below] = triangle.rows.map(usize::from);
-        let left = usize::from(triangle.columns[0]) - self.first;
-        let rows = above.max(self.rows[0])..(below + 1).min(self.rows[1]);
-        if rows.is_empty() {
-            return;
-        }
-        let mut samples = Samples::of(triangle, rows.start);
-        if triangle.width() <= NARROW {
-            for y in rows {
-                let first = (y - self.rows[0]) * self.width + left;
-                let seen = &mut self.seen[first..][..triangle.width()];
-                samples.draw(seen, triangle, place);
-                samples = samples.below(triangle);
-            }
-            return;
-        }
-        let spans = Spans::of(triangle);
-        let mut at_row = triangle.edges_at_row(rows.start);
-        for y in rows {
-            let [first, end] = spans.at(&at_row);
-            if first < end {
-                let seen = &mut self.seen[(y - self.rows[0]) * self.width + left..][first..end];
-                samples.beside(triangle, first).draw(seen, triangle, place);
-            }
-            samples = samples.below(triangle);
-            for (at_row, per_row) in at_row.iter_mut().zip(triangle.per_row) {
-                *at_row = at_row.wrapping_add(per_row);
+            let shares = Shares::of(places, bounds, area);
+            let Some(number) = brush.take(numbers, &shares, bounds) else {
+                break;
+            };
+            let depth = shares.plane(corners.each_ref().map(|(_, depth)| depth));
+            let place = self.drawn.len() as u16;
+            self.drawn.push(Drawn::new(number, places, bounds, depth));
+            let [above, below] = bounds.rows.map(|row| usize::from(row) / BAND);
+            let [first, last] = bounds.columns.map(usize::from);
+            for band in &mut self.bands[above..=below] {
+                band.triangles.push(place);
+                band.columns[0] = band.columns[0].min(first);
+                band.columns[1] = band.columns[1].max(last + 1);
             }
         }
     }
@@ -247,7 +222,8 @@ mod tests {
     /// The number of the triangle seen at each sample, pixel by pixel.
     fn drawn(corners: &[Projected], triangles: &[[u32; 3]]) -> Vec<[Option<u32>; SAMPLES]> {
         let mut numbers = Numbers {
-            triangles: Vec::new(),
+            taken: Vec::new(),
+            all: triangles.to_vec(),
             picture: vec![[None; SAMPLES]; (SIZE_PX[0] * SIZE_PX[1]) as usize],
         };
         // It makes no difference in which list one is.
@@ -258,20 +234,27 @@ mod tests {
     }
 
     struct Numbers {
-        triangles: Vec<u32>,
+        taken: Vec<[u32; 3]>,
+        all: Vec<[u32; 3]>,
         picture: Vec<[Option<u32>; SAMPLES]>,
     }
 
     impl Brush for Numbers {
-        fn take(&mut self, triangles: &[Triangle]) {
-            self.triangles = triangles.iter().map(|triangle| triangle.number).collect();
+        fn take(&mut self, corners: [u32; 3], _: &Shares, _: Bounds) -> Option<u16> {
+            self.taken.push(corners);
+            Some(self.taken.len() as u16)
         }
 
-        fn row(&mut self, [y, first]: [usize; 2], seen: &[Seen]) {
+        fn run(&mut self, [y, first]: [usize; 2], seen: &[Seen]) {
             for (x, seen) in seen.iter().enumerate() {
-                self.picture[y * SIZE_PX[0] as usize + first + x] = seen
-                    .triangles
-                    .map(|place| (place != NONE).then(|| self.triangles[place as usize]));
+                let pixel = y * SIZE_PX[0] as usize + first + x;
+                self.picture[pixel] = std::array::from_fn(|sample| {
+                    let number = seen.at(sample);
+                    let place = usize::from(number.checked_sub(1)?);
+                    let corners = self.taken[place];
+                    let at = self.all.iter().position(|all| *all == corners);
+                    at.map(|at| at as u32)
+                });
             }
         }
     }
@@ -346,6 +329,28 @@ mod tests {
         let picture = drawn(&across, &[[0, 1, 2], [0, 2, 3]]);
         let all = samples(&picture, 0) + samples(&picture, 1);
         assert_eq!(all, picture.len() * SAMPLES);
+    }
+
+    #[test]
+    fn a_pixel_tells_whether_it_sees_one_thing_or_nothing_somewhere() {
+        let all = [
+            [1; 4],
+            [0, 1, 1, 1],
+            [1, 1, 0, 1],
+            [1, 2, 0x8000, 1],
+            [0; 4],
+        ]
+        .map(Seen::of);
+        assert_eq!(all.map(Seen::is_one), [true, false, false, false, true]);
+        assert_eq!(all.map(Seen::has_nothing), [false, true, true, false, true]);
+        assert_eq!(
+            all.map(|seen| seen.has(0x8000)),
+            [false, false, false, true, false]
+        );
+        assert_eq!(
+            [0, 1, 2, 3].map(|sample| all[3].at(sample)),
+            [1, 2, 0x8000, 1]
+        );
     }
 
     #[test]

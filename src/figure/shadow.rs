@@ -1,6 +1,8 @@
 //! The soft shadow on the floor: a map of how much of the sky each place of it sees. It must not know the
 //! camera.
 
+use std::ops::Range;
+
 use glam::{Vec2, Vec3};
 
 use super::camera::Camera;
@@ -73,9 +75,16 @@ impl FloorShadow {
         veil.dark.clear();
         veil.dark.resize(veil.columns * rows, 0.0);
         veil.spans.clear();
+        let [columns, dark_rows] = self.extent(camera, [veil.columns, rows]);
         for row in veil.dark.chunks_exact_mut(veil.columns) {
+            if !dark_rows.contains(&veil.spans.len()) {
+                veil.spans.push([row.len(), 0]);
+                continue;
+            }
             let y = (veil.spans.len() * COARSE) as f32;
-            for (column, dark) in row.iter_mut().enumerate() {
+            let places = row.iter_mut().enumerate();
+            let shaded = places.take(columns.end).skip(columns.start);
+            for (column, dark) in shaded {
                 if let Some(floor) = camera.floor_at((column * COARSE) as f32, y) {
                     *dark = self.at(floor.x, floor.y);
                 }
@@ -85,6 +94,20 @@ impl FloorShadow {
             let last = row.iter().rposition(is_dark).unwrap_or(0);
             veil.spans.push([first, last]);
         }
+    }
+
+    /// The coarse columns and rows of a picture that may be dark.
+    fn extent(&self, camera: &Camera, count: [usize; 2]) -> [Range<usize>; 2] {
+        let size = Vec2::new(self.count[0] as f32, self.count[1] as f32) * CELL_M;
+        let corners = [Vec2::ZERO, size.with_x(0.0), size.with_y(0.0), size];
+        let seen = corners.map(|corner| {
+            let at = camera.project((self.low_m + corner).extend(0.0));
+            Vec2::new(at.x_px, at.y_px) / COARSE as f32
+        });
+        let low = seen.into_iter().fold(Vec2::MAX, Vec2::min);
+        let high = seen.into_iter().fold(Vec2::MIN, Vec2::max);
+        // What is left of the picture is cut off.
+        [0, 1].map(|axis| low[axis] as usize..(high[axis] as usize + 2).min(count[axis]))
     }
 
     /// How dark a place of the floor is, 0 to 1.

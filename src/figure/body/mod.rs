@@ -16,7 +16,7 @@ mod weights;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use glam::{Quat, Vec3};
+use glam::{Mat3, Quat, Vec3};
 
 use self::bones::{Bone, Joint, joints};
 use self::net::{Mesh, mesh};
@@ -235,10 +235,13 @@ impl Body {
     /// The same without a floor.
     fn carry(&self, skeleton: &Skeleton, breath: f32, posed: &mut Vec<Posed>) {
         let now = joints(skeleton, &self.rest);
+        let turns: [Quat; Bone::COUNT] =
+            std::array::from_fn(|bone| now[bone].turn * self.joints[bone].turn.inverse());
         let carry = Carry {
             rest: &self.joints,
-            turns: std::array::from_fn(|bone| now[bone].turn * self.joints[bone].turn.inverse()),
             now: &now,
+            turns: &turns,
+            matrices: turns.map(Mat3::from_quat),
         };
         posed.clear();
         posed.extend(self.points.iter().map(|point| {
@@ -252,32 +255,35 @@ impl Body {
 struct Carry<'a> {
     rest: &'a [Joint; Bone::COUNT],
     now: &'a [Joint; Bone::COUNT],
-    turns: [Quat; Bone::COUNT],
+    turns: &'a [Quat; Bone::COUNT],
+    /// The turns once more: points are turned by these sooner.
+    matrices: [Mat3; Bone::COUNT],
 }
 
 impl Carry<'_> {
+    #[inline(always)]
     fn point(&self, p: Vec3, normal: Vec3, weight: &Weight) -> Posed {
         let (near, far) = (&weight.near, &weight.far);
         if weight.part <= 0.0 {
-            let turn = self.turn(near);
+            let turn = self.matrix(near);
             return Posed {
-                place_m: self.moved(near, turn, p),
+                place_m: self.moved(near, &turn, p),
                 normal: turn * normal,
             };
         }
-        let (near_turn, far_turn) = (self.turn(near), self.turn(far));
-        let turn = part_way(near_turn, far_turn, weight.part);
+        let turn = Mat3::from_quat(part_way(self.turn(near), self.turn(far), weight.part));
         // About the joint in which the farther part begins, carried along by both.
         let pivot = self.rest[usize::from(far.bones[0])].origin_m;
         let carried = self
-            .moved(near, near_turn, pivot)
-            .lerp(self.moved(far, far_turn, pivot), weight.part);
+            .moved(near, &self.matrix(near), pivot)
+            .lerp(self.moved(far, &self.matrix(far), pivot), weight.part);
         Posed {
             place_m: carried + turn * (p - pivot),
             normal: turn * normal,
         }
     }
 
+    #[inline(always)]
     fn turn(&self, between: &Between) -> Quat {
         let [first, second] = between.bones.map(usize::from);
         if between.part <= 0.0 {
@@ -287,17 +293,28 @@ impl Carry<'_> {
         }
     }
 
-    fn moved(&self, between: &Between, turn: Quat, p: Vec3) -> Vec3 {
+    #[inline(always)]
+    fn matrix(&self, between: &Between) -> Mat3 {
+        if between.part <= 0.0 {
+            self.matrices[usize::from(between.bones[0])]
+        } else {
+            Mat3::from_quat(self.turn(between))
+        }
+    }
+
+    #[inline(always)]
+    fn moved(&self, between: &Between, turn: &Mat3, p: Vec3) -> Vec3 {
         let joint = usize::from(if between.part <= 0.0 {
             between.bones[0]
         } else {
             between.bones[1]
         });
-        self.now[joint].origin_m + turn * (p - self.rest[joint].origin_m)
+        self.now[joint].origin_m + *turn * (p - self.rest[joint].origin_m)
     }
 }
 
 /// Part of the way from one turn to another, the short way round.
+#[inline(always)]
 fn part_way(from: Quat, to: Quat, part: f32) -> Quat {
     let sign = if from.dot(to) < 0.0 { -part } else { part };
     let sum = from * (1.0 - part) + to * sign;

@@ -106,13 +106,13 @@ impl Part {
     /// The sides of its triangles, about.
     const fn cell_m(self) -> f32 {
         match self {
-            Self::Trunk => 0.0292,
-            Self::Head => 0.0240,
-            Self::Face => 0.0132,
-            Self::Arm(_) => 0.0192,
-            Self::Hand(_) => 0.0132,
-            Self::Shank(_) => 0.0262,
-            Self::Foot(_) => 0.0172,
+            Self::Trunk => 0.0340,
+            Self::Head => 0.0280,
+            Self::Face => 0.0136,
+            Self::Arm(_) => 0.0220,
+            Self::Hand(_) => 0.0142,
+            Self::Shank(_) => 0.0300,
+            Self::Foot(_) => 0.0190,
         }
     }
 

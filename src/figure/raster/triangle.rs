@@ -1,12 +1,15 @@
 //! A triangle that faces the camera, ready to be drawn. It must not know the picture around it, or what it belongs to.
 //!
-//! Its corners lie on a grid finer than the samples, and its edges are told in whole numbers: which sample is inside is
-//! exact, the edge that two triangles share is the same for both, and nothing shines through between them.
+//! Its corners lie on a grid that the samples lie on too, and its edges are told in whole numbers: which sample is inside
+//! is exact, the edge that two triangles share is the same for both, and nothing shines through between them.
 
-/// Parts of a pixel. With so many a triangle may be 2,000 pixels wide and high before a number overflows.
-const GRID: i32 = 16;
+/// Parts of a pixel.
+pub const GRID: i32 = 8;
 /// A place on the grid: parts of a pixel from the left and from the top.
 pub type Place = [i32; 2];
+/// Numbers that go evenly over a triangle: at the middle of its first pixel, and how much more they are one column
+/// and one row on.
+pub type Plane<const COUNT: usize> = [[f32; COUNT]; 3];
 
 /// Rounds to the grid.
 pub fn on_grid(px: f32) -> i32 {
@@ -21,20 +24,13 @@ pub fn on_grid(px: f32) -> i32 {
 pub struct Bounds {
     pub columns: [u16; 2],
     pub rows: [u16; 2],
-    /// Twice the triangle's, in parts of the grid.
-    area: i32,
 }
 
 impl Bounds {
-    /// None for one that looks away, is outside a picture of `size_px` or has no area.
+    /// None for what is outside a picture of `size_px`.
     #[inline(always)]
     pub fn of(corners: [Place; 3], size_px: [u32; 2]) -> Option<Self> {
         let [[ax, ay], [bx, by], [cx, cy]] = corners;
-        // Down is positive in a picture, so what runs counterclockwise in the world has a negative area.
-        let area = (cx - ax).wrapping_mul(by - ay) - (bx - ax).wrapping_mul(cy - ay);
-        if area <= 0 {
-            return None;
-        }
         let range = |a: i32, b: i32, c: i32, size: u32| {
             let low = a.min(b).min(c) / GRID;
             let high = a.max(b).max(c);
@@ -45,99 +41,69 @@ impl Bounds {
         Some(Self {
             columns: range(ax, bx, cx, size_px[0])?,
             rows: range(ay, by, cy, size_px[1])?,
-            area,
         })
+    }
+
+    /// The middle of the first pixel.
+    #[inline(always)]
+    fn middle(&self) -> Place {
+        [self.columns[0], self.rows[0]].map(|at| i32::from(at) * GRID + GRID / 2)
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct Triangle {
-    /// For each edge, opposite to the corner of the same number: what it tells of the middle of the first pixel, and
-    /// how much more one column and one row on. Positive inside; twice an area in parts of the grid. The fourth
-    /// is 0.
-    at_first: [i32; 4],
-    pub per_column: [i32; 4],
-    pub per_row: [i32; 4],
-    inverse_area: f32,
-    /// Inverse depth in the same form.
-    pub depth: [f32; 3],
-    /// First and last column and row.
-    pub columns: [u16; 2],
-    pub rows: [u16; 2],
-    /// Its number among all that were to be drawn.
-    pub number: u32,
+/// Twice the area of what is seen from its front, in parts of the grid; below 0 from its back.
+#[inline(always)]
+pub fn area(corners: [Place; 3]) -> i32 {
+    let [[ax, ay], [bx, by], [cx, cy]] = corners;
+    // Down is positive in a picture, so what runs counterclockwise in the world has a negative area.
+    (cx - ax).wrapping_mul(by - ay) - (bx - ax).wrapping_mul(cy - ay)
 }
 
-impl Triangle {
-    /// With its corners' inverse depths.
+/// How far the edge opposite to each corner goes across and down.
+#[inline(always)]
+pub fn edges([[ax, ay], [bx, by], [cx, cy]]: [Place; 3]) -> [Place; 3] {
+    [[cx - bx, cy - by], [ax - cx, ay - cy], [bx - ax, by - ay]]
+}
+
+/// How much the second and the third corner of a triangle count in its pixels; the rest is the first.
+pub struct Shares([[f32; 2]; 3]);
+
+impl Shares {
     #[inline(always)]
-    pub fn new(number: u32, corners: [Place; 3], depths: [f32; 3], bounds: Bounds) -> Self {
-        let [[ax, ay], [bx, by], [cx, cy]] = corners;
-        let middle = |at: u16| i32::from(at) * GRID + GRID / 2;
-        let (x, y) = (middle(bounds.columns[0]), middle(bounds.rows[0]));
-        let slopes = [
-            [cx - bx, cy - by],
-            [ax - cx, ay - cy],
-            [bx - ax, by - ay],
-            [0, 0],
-        ];
-        let from = [[bx, by], [cx, cy], [ax, ay], [0, 0]];
-        let at_first: [i32; 4] = std::array::from_fn(|edge| {
-            let [[across, down], [from_x, from_y]] = [slopes[edge], from[edge]];
-            (x - from_x)
+    pub fn of(corners: [Place; 3], bounds: Bounds, area: i32) -> Self {
+        let [a, _, c] = corners;
+        let [x, y] = bounds.middle();
+        let inverse_area = 1.0 / area as f32;
+        let share = |[across, down]: Place, from: Place| {
+            let at_first = (x - from[0])
                 .wrapping_mul(down)
-                .wrapping_sub((y - from_y).wrapping_mul(across))
-        });
-        let mut triangle = Self {
-            at_first,
-            per_column: slopes.map(|[_, down]| down.wrapping_mul(GRID)),
-            per_row: slopes.map(|[across, _]| across.wrapping_mul(-GRID)),
-            inverse_area: 1.0 / bounds.area as f32,
-            depth: [0.0; 3],
-            columns: bounds.columns,
-            rows: bounds.rows,
-            number,
+                .wrapping_sub((y - from[1]).wrapping_mul(across));
+            let per_pixel = GRID as f32 * inverse_area;
+            [
+                at_first as f32 * inverse_area,
+                down as f32 * per_pixel,
+                -across as f32 * per_pixel,
+            ]
         };
-        triangle.depth = triangle
-            .plane(depths.map(|depth| [depth]))
-            .map(|[depth]| depth);
-        triangle
+        let [_, second, third] = edges(corners);
+        let (second, third) = (share(second, c), share(third, a));
+        Self([0, 1, 2].map(|of| [second[of], third[of]]))
     }
 
-    /// What numbers at its corners are at the middle of its first pixel, and how much more one column and one row on.
+    /// What numbers at the corners are in the pixels.
     #[inline(always)]
-    pub fn plane<const COUNT: usize>(&self, corners: [[f32; COUNT]; 3]) -> [[f32; COUNT]; 3] {
-        [self.at_first, self.per_column, self.per_row].map(|[e, f, g, _]| {
-            let [e, f, g] = [e, f, g].map(|part| part as f32 * self.inverse_area);
-            std::array::from_fn(|of| e * corners[0][of] + f * corners[1][of] + g * corners[2][of])
-        })
+    pub fn plane<const COUNT: usize>(&self, [a, b, c]: [&[f32; COUNT]; 3]) -> Plane<COUNT> {
+        let second: [f32; COUNT] = std::array::from_fn(|of| b[of] - a[of]);
+        let third: [f32; COUNT] = std::array::from_fn(|of| c[of] - a[of]);
+        let more = |[b, c]: [f32; 2]| -> [f32; COUNT] {
+            std::array::from_fn(|of| b * second[of] + c * third[of])
+        };
+        let [at_first, per_column, per_row] = self.0;
+        let from_first = more(at_first);
+        [
+            std::array::from_fn(|of| a[of] + from_first[of]),
+            more(per_column),
+            more(per_row),
+        ]
     }
-
-    /// How much its inverse depth grows from one column to the next, and from row to row.
-    pub fn slant(&self) -> [f32; 2] {
-        [self.depth[1], self.depth[2]]
-    }
-
-    /// How many columns it reaches over.
-    pub fn width(&self) -> usize {
-        usize::from(self.columns[1] - self.columns[0]) + 1
-    }
-
-    /// What the edges tell of the first column of row `y`.
-    pub fn edges_at_row(&self, y: usize) -> [i32; 4] {
-        let down = y as i32 - i32::from(self.rows[0]);
-        std::array::from_fn(|edge| {
-            self.at_first[edge].wrapping_add(self.per_row[edge].wrapping_mul(down))
-        })
-    }
-
-    /// The inverse depth there.
-    pub fn depth_at_row(&self, y: usize) -> f32 {
-        self.depth[0] + self.depth[2] * (y as i32 - i32::from(self.rows[0])) as f32
-    }
-}
-
-/// `f32::min` would ask for numbers that are none as well.
-pub fn lesser(a: f32, b: f32) -> f32 {
-    if a < b { a } else { b }
 }
