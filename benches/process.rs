@@ -60,6 +60,10 @@ impl Process {
         self.0.id()
     }
 
+    pub fn is_running(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
+    }
+
     /// Waits until it has ended.
     pub fn wait(mut self) -> Result<(), Box<dyn Error>> {
         for _ in 0..PATIENCE_TRIES {
@@ -82,17 +86,25 @@ impl Process {
 
     /// The same of it and all that it started.
     pub fn tree_pss_mb(&self) -> Result<f64, Box<dyn Error>> {
-        tree(self.id())?.into_iter().map(pss_mb).sum()
+        let processes = tree(self.id())?.into_iter();
+        // One may end while they are looked at.
+        Ok(processes.filter_map(|process| pss_mb(process).ok()).sum())
     }
 
     /// What it and all that it started took so far; whatever ended meanwhile is left out.
     pub fn share(&self) -> Result<Share, Box<dyn Error>> {
         let mut share = Share::default();
         for process in tree(self.id())? {
-            share.ticks += ticks(process)?;
-            for thread in fs::read_dir(folder_of(process).join("task"))? {
+            // A process or a thread may end between the listing and the reading.
+            let (Ok(ticks), Ok(threads)) = (
+                ticks(process),
+                fs::read_dir(folder_of(process).join("task")),
+            ) else {
+                continue;
+            };
+            share.ticks += ticks;
+            for thread in threads {
                 let folder = thread?.path();
-                // A thread may end between the listing and the reading.
                 let (Ok(status), Ok(times)) = (
                     fs::read_to_string(folder.join("status")),
                     fs::read_to_string(folder.join("schedstat")),

@@ -41,9 +41,9 @@ const SMALLEST: u16 = 64;
 /// From the pointer's arrival to the click.
 const POINTING: Duration = Duration::from_millis(100);
 const LEFT_BUTTON: u8 = 1;
-/// Where screens have their names: left and top, width and height in pixels.
-const CORNER_AT: [i16; 2] = [0, 0];
-const CORNER_SIZE: [u16; 2] = [600, 90];
+/// Where screens have their names and nothing that moves: left and top, width and height in pixels.
+const CORNER_AT: [i16; 2] = [20, 20];
+const CORNER_SIZE: [u16; 2] = [400, 40];
 
 pub struct Screen {
     server: RustConnection,

@@ -1,11 +1,12 @@
 //! Puts the running window together: settings, files, engine, socket, sound and window. It must not
 //! draw or decide anything itself.
 //!
-//! Files are read on a thread of their own while the system opens the window.
+//! All but the window is put together on a thread of its own while the system opens that, and what the window is to do
+//! first is begun: a click on the icon is a session as soon as it can be seen.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::adapters::app_id::APP_ID;
@@ -16,10 +17,10 @@ use crate::adapters::ipc::{
 };
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
-use crate::adapters::settings_file::{Loaded, Rereader, SettingsFile};
+use crate::adapters::settings_file::{Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
-use crate::adapters::{system_language, user_files, user_sentences, watch};
+use crate::adapters::{display, system_language, user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
     AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MediaRemote, Parts, Refusal,
@@ -32,6 +33,8 @@ use crate::words::Words;
 
 /// How long a window may take from its start to its first answer.
 pub const OPENING: Duration = Duration::from_secs(10);
+/// Longest that a window which is there waits for its first wish before it is shown.
+const WISH_AT_MOST: Duration = Duration::from_millis(150);
 /// Exit code for "the machine lacks what it takes".
 const UNABLE: u8 = 5;
 
@@ -66,39 +69,101 @@ pub fn open(options: Options) -> Result<(), Refusal> {
             }
         }
     };
-    let settings = SettingsFile::load(directories.config());
-    let reading =
-        read_files(directories.config().to_owned(), &settings.settings.language).map_err(unable)?;
-    // Kept until the window is closed; filled once it is open.
+    // Kept until the window is closed.
     let running: Arc<Mutex<Option<Running>>> = Arc::default();
-    let filled = Arc::clone(&running);
+    let starting =
+        Starting::spawn(directories, server, options.wish, Arc::clone(&running)).map_err(unable)?;
     let outcome = window::run(APP_ID, move |ctx| {
-        let (library, words) = reading
-            .join()
-            .map_err(|_| "The library could not be read.".to_owned())?;
-        let (app, now_running) = assemble(
-            ctx,
-            &directories,
-            settings,
-            server,
-            library,
+        let Ready {
+            engine,
+            clock,
             words,
-            options.wish,
-        )?;
-        *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
-        Ok(app)
+            wish,
+        } = starting.ready()?;
+        follow_theme(ctx);
+        let looking = engine.clone();
+        if let Some(wish) = wish {
+            engine.wish(wish);
+        }
+        // The first picture neither waits for the history nor shares the processor with it.
+        Ok(App::new(ctx, engine, clock, words).once_shown(move || {
+            looking.look_for_cut_off();
+            looking.look_at_history();
+        }))
     });
-    drop(
-        running
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take(),
-    );
+    let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(running.take());
     outcome.map_err(|error| {
         unable(format_args!(
             "The window cannot be opened ({error}). Run `unsit doctor` to see what is missing."
         ))
     })
+}
+
+/// Everything but the window, put together while the system opens that.
+struct Starting {
+    ready: Receiver<Result<Ready, String>>,
+    met: Receiver<()>,
+}
+
+/// What the window is made of.
+struct Ready {
+    engine: Engine,
+    clock: Clock,
+    words: Arc<Words>,
+    /// What it is to do first, where that waits until there is a window.
+    wish: Option<Intent>,
+}
+
+impl Starting {
+    fn spawn(
+        directories: Directories,
+        server: IpcServer,
+        wish: Option<Intent>,
+        running: Arc<Mutex<Option<Running>>>,
+    ) -> Result<Self, String> {
+        let (tell_ready, ready) = mpsc::channel();
+        let (tell_met, met) = mpsc::channel();
+        let work = move || {
+            let assembled = assemble(&directories, server).map(|(mut ready, now_running)| {
+                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
+                // A session that nobody could see is not begun.
+                let early = wish.clone().filter(|_| display::answers());
+                ready.wish = wish.filter(|_| early.is_none());
+                (ready, early)
+            });
+            let (ready, early) = match assembled {
+                Ok((ready, early)) => (Ok(ready), early),
+                Err(sentence) => (Err(sentence), None),
+            };
+            let engine = ready.as_ref().ok().map(|ready| ready.engine.clone());
+            // The window may have failed meanwhile, and then hears nothing.
+            tell_ready.send(ready).unwrap_or_default();
+            if let (Some(engine), Some(wish)) = (engine, early)
+                && let Err(refusal) = engine.request(wish)
+            {
+                tracing::debug!(%refusal, "a wish was refused");
+            }
+            tell_met.send(()).unwrap_or_default();
+        };
+        std::thread::Builder::new()
+            .name("start".into())
+            .spawn(work)
+            .map_err(|error| format!("The machine gives no thread ({error})."))?;
+        Ok(Self { ready, met })
+    }
+
+    /// Waits until all is there; for what the window is to do first, only a little: it is best seen at once.
+    fn ready(self) -> Result<Ready, String> {
+        let ready = self
+            .ready
+            .recv()
+            .map_err(|_| "The library could not be read.".to_owned())??;
+        if self.met.recv_timeout(WISH_AT_MOST).is_err() {
+            tracing::debug!("the window opens before its wish is met");
+        }
+        Ok(ready)
+    }
 }
 
 fn unable(reason: impl std::fmt::Display) -> Refusal {
@@ -122,20 +187,6 @@ impl Drop for QuitsAtEnd {
     }
 }
 
-type Reading = JoinHandle<(Library, Words)>;
-
-/// Reads the library and the sentences while the window opens.
-fn read_files(config: PathBuf, language: &str) -> Result<Reading, String> {
-    let language = language.to_owned();
-    std::thread::Builder::new()
-        .name("library".into())
-        .spawn(move || {
-            let words = words_in(&config, &language);
-            (library_in(&config, words.language()), words)
-        })
-        .map_err(|error| format!("The machine gives no thread ({error})."))
-}
-
 fn words_in(config: &Path, language: &str) -> Words {
     Words::for_languages(
         &system_language::wanted(language),
@@ -151,15 +202,10 @@ fn library_in(config: &Path, language: &str) -> Library {
         .in_language(language)
 }
 
-fn assemble(
-    ctx: &egui::Context,
-    directories: &Directories,
-    settings: Loaded,
-    server: IpcServer,
-    library: Library,
-    words: Words,
-    wish: Option<Intent>,
-) -> Result<(App, Running), String> {
+fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Running), String> {
+    let settings = SettingsFile::load(directories.config());
+    let words = words_in(directories.config(), &settings.settings.language);
+    let library = library_in(directories.config(), words.language());
     let no_thread = |error: std::io::Error| format!("The machine gives no thread ({error}).");
     let clock = Clock::Machine;
     let library = Arc::new(library);
@@ -229,23 +275,18 @@ fn assemble(
         words.language().to_owned(),
         &engine,
     );
-    if let Some(wish) = wish {
-        engine.wish(wish);
-    }
-    let app_engine = engine.clone();
-    follow_theme(ctx);
-    let looking = engine.clone();
-    // The first picture neither waits for the history nor shares the processor with it.
-    let app = App::new(ctx, engine, clock, words).once_shown(move || {
-        looking.look_for_cut_off();
-        looking.look_at_history();
-    });
+    let ready = Ready {
+        engine: engine.clone(),
+        clock,
+        words,
+        wish: None,
+    };
     Ok((
-        app,
+        ready,
         Running {
             _serving: serving,
             _watch: watch,
-            _engine: QuitsAtEnd(app_engine),
+            _engine: QuitsAtEnd(engine),
         },
     ))
 }

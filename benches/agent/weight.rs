@@ -33,6 +33,13 @@ pub fn measure(programs: &Programs, figures: &mut Figures) -> Result<(), Box<dyn
         }
     }
     std::thread::sleep(SETTLE);
+    running.retain_mut(|(name, process)| {
+        let runs = process.is_running();
+        if !runs {
+            figures.note(name, "ended by itself, so not weighed");
+        }
+        runs
+    });
     let whole = Duration::from_secs(minutes * 60);
     let shares = |running: &[(&str, Process)]| -> Result<Vec<Share>, Box<dyn Error>> {
         running.iter().map(|(_, process)| process.share()).collect()

@@ -34,3 +34,30 @@ pub fn found() -> Option<Display> {
         None
     }
 }
+
+/// Whether it takes calls.
+pub fn answers() -> bool {
+    match found() {
+        None => false,
+        Some(Display::Native) => true,
+        #[cfg(target_os = "linux")]
+        Some(Display::X11) => x11rb::connect(None).is_ok(),
+        #[cfg(target_os = "linux")]
+        Some(Display::Wayland) => wayland_answers(),
+        #[cfg(not(target_os = "linux"))]
+        Some(Display::X11 | Display::Wayland) => true,
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn wayland_answers() -> bool {
+    // A socket that was handed over is open already.
+    if std::env::var_os("WAYLAND_SOCKET").is_some() {
+        return true;
+    }
+    let folder = std::env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
+    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| {
+        let socket = std::path::Path::new(&folder).join(name);
+        std::os::unix::net::UnixStream::connect(socket).is_ok()
+    })
+}

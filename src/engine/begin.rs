@@ -8,12 +8,13 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::start::resolve;
-use super::thread::Run;
+use super::thread::{Run, log_cues};
 use super::{AudioState, CutOff, Message, Refusal, TroubleWith};
 use crate::adapters::store::{Beginning, Coached, Entry, Over};
 use crate::domain::coaching_day::coaching_day;
 use crate::domain::plan::WorseSides;
-use crate::domain::{Plan, Routine, Session};
+use crate::domain::settings::CueKind;
+use crate::domain::{Moment, Plan, Routine, Session};
 use crate::intent::Start;
 
 /// Longest that a session's start waits for the sound device to settle.
@@ -76,14 +77,24 @@ impl Run {
         inbox: &Receiver<Message>,
         begun: impl FnOnce(Zoned) -> Beginning,
     ) -> Result<(), Refusal> {
-        self.settle_sound(inbox)?;
+        let session = Session::start(plan, self.parts.clock.now());
+        self.open_sound();
+        let first = self.first_cue(&session);
+        if first.is_none() {
+            self.settle_sound(inbox)?;
+        }
         // Who starts anew does not want to go on with the old one.
         self.leave_be();
         let local = self.parts.clock.local();
         self.record(vec![Entry::begun(begun(local))]);
         self.learn_session_number();
-        let now = self.parts.clock.now();
-        self.begin(Session::start(plan, now));
+        match first {
+            Some(kind) => {
+                self.begin_unsettled(kind);
+                self.begin(session);
+            }
+            None => self.begin(Session::start(plan, self.parts.clock.now())),
+        }
         Ok(())
     }
 
@@ -115,6 +126,7 @@ impl Run {
                 "That session was of another day. Start a new one.",
             ));
         }
+        self.open_sound();
         self.settle_sound(inbox)?;
         self.record(vec![Entry::WentOn(cut_off.id)]);
         let now = self.parts.clock.now();
@@ -197,10 +209,61 @@ impl Run {
         }
     }
 
-    /// Opens the device and gives it a moment, so that the first tone lands where it belongs.
-    fn settle_sound(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
+    /// The cue with which `session` can begin at once, although the device has not settled: nothing else is due until it has.
+    /// None where it has settled, or something is.
+    fn first_cue(&self, session: &Session) -> Option<CueKind> {
+        let now = session.seen();
+        let mut cues = session.cues_from(now).into_iter();
+        let (at, cue) = cues.next()?;
+        let is_alone = cues.all(|(at, _)| at.since(now) >= SETTLE_AT_MOST);
+        (at == now && is_alone && !self.parts.sound.is_settled()).then(|| CueKind::of(cue))
+    }
+
+    /// A person sees and hears the beginning at once. When the device has settled, the session is counted from what was
+    /// heard.
+    fn begin_unsettled(&mut self, first: CueKind) {
+        self.parts.sound.begin_with(first);
+        self.anchor_until = Some(self.parts.clock.now() + SETTLE_AT_MOST);
+    }
+
+    /// When to look again whether the device has settled.
+    pub(super) fn next_look_at_sound(&self) -> Option<Moment> {
+        self.anchor_until?;
+        Some(self.parts.clock.now() + SETTLE_LOOK)
+    }
+
+    /// Hands the cues over once the device has settled, or will not.
+    pub(super) fn anchor(&mut self) {
+        let Some(give_up) = self.anchor_until else {
+            return;
+        };
+        let waits = !self.parts.sound.is_settled()
+            && self.snapshot.audio != AudioState::Lost
+            && self.parts.clock.now() < give_up;
+        if waits {
+            return;
+        }
+        self.anchor_until = None;
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let began = self.parts.sound.began().filter(|at| session.anchor(*at));
+        let seen = session.seen();
+        log_cues(
+            began.unwrap_or(seen),
+            &session.cues_from(began.unwrap_or(seen)),
+        );
+        self.parts.sound.replace_from(seen, session.cues_from(seen));
+        self.publish();
+    }
+
+    fn open_sound(&mut self) {
         self.parts.sound.open();
         self.close_sound_at = None;
+    }
+
+    /// Gives the device a moment, so that the first tone lands where it belongs.
+    fn settle_sound(&mut self, inbox: &Receiver<Message>) -> Result<(), Refusal> {
         let give_up = self.parts.clock.now() + SETTLE_AT_MOST;
         while !self.parts.sound.is_settled() && self.parts.clock.now() < give_up {
             match inbox.recv_timeout(SETTLE_LOOK) {

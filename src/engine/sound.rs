@@ -24,6 +24,10 @@ pub trait Sound: Send {
     fn close(&mut self);
     /// True when cues will land where they belong, so that a session may start.
     fn is_settled(&self) -> bool;
+    /// Lets a session's first cue be heard as soon as the device plays, before it has settled.
+    fn begin_with(&mut self, kind: CueKind);
+    /// The moment at which that cue was due, once the device has settled.
+    fn began(&self) -> Option<Moment>;
     /// Replaces every cue from `now` on.
     fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>);
     fn set(&mut self, settings: &SoundSettings);
@@ -39,6 +43,10 @@ impl Sound for Silence {
     fn close(&mut self) {}
     fn is_settled(&self) -> bool {
         true
+    }
+    fn begin_with(&mut self, _kind: CueKind) {}
+    fn began(&self) -> Option<Moment> {
+        None
     }
     fn replace_from(&mut self, _now: Moment, _cues: Vec<(Moment, Cue)>) {}
     fn set(&mut self, _settings: &SoundSettings) {}
@@ -90,6 +98,14 @@ impl Sound for LiveSound {
 
     fn is_settled(&self) -> bool {
         self.handle.is_settled()
+    }
+
+    fn begin_with(&mut self, kind: CueKind) {
+        self.handle.begin_with(kind);
+    }
+
+    fn began(&self) -> Option<Moment> {
+        self.handle.began()
     }
 
     fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>) {

@@ -85,6 +85,7 @@ pub(super) fn spawn(
         snapshot,
         session: None,
         close_sound_at: None,
+        anchor_until: None,
         catalogue: Catalogue::default(),
         ask_coach_at: None,
         waiting_wish: None,
@@ -112,6 +113,8 @@ pub(super) struct Run {
     pub(super) snapshot: Snapshot,
     pub(super) session: Option<Session>,
     pub(super) close_sound_at: Option<Moment>,
+    /// While a session has begun on a device that has yet to settle: until when that is waited for.
+    pub(super) anchor_until: Option<Moment>,
     /// What the coach chooses from, of the library of now.
     pub(super) catalogue: Catalogue,
     /// When the coach is asked again, since its answer changes with the time of day.
@@ -159,6 +162,7 @@ impl Run {
             .into_iter()
             .chain(self.close_sound_at)
             .chain(self.ask_coach_at)
+            .chain(self.next_look_at_sound())
             .min();
         match deadline {
             Some(deadline) => inbox.recv_timeout(deadline.since(self.parts.clock.now())),
@@ -282,6 +286,7 @@ impl Run {
             ));
         };
         let outcome = session.command(now, command);
+        self.anchor_until = None;
         self.follow_up(true);
         outcome.map_err(|refused| {
             let code = if refused == Refused::Over { 4 } else { 2 };
@@ -299,6 +304,7 @@ impl Run {
         if self.ask_coach_at.is_some_and(|at| at <= now) {
             self.ask_coach();
         }
+        self.anchor();
         if let Some(session) = &mut self.session {
             let counted_in = matches!(session.state(), State::CountingIn { .. });
             session.advance(now);
@@ -324,7 +330,7 @@ impl Run {
         let paused_itself = events
             .iter()
             .any(|event| matches!(event, Event::Paused { .. }));
-        if commanded || paused_itself {
+        if (commanded || paused_itself) && self.anchor_until.is_none() {
             let from = session.seen();
             let cues = session.cues_from(from);
             log_cues(from, &cues);
@@ -406,7 +412,7 @@ impl Run {
 }
 
 /// What the end-to-end test of the sound compares a recording with.
-fn log_cues(from: Moment, cues: &[(Moment, crate::domain::Cue)]) {
+pub(super) fn log_cues(from: Moment, cues: &[(Moment, crate::domain::Cue)]) {
     if tracing::enabled!(target: "unsit::cues", tracing::Level::DEBUG) {
         let line: Vec<String> = cues
             .iter()

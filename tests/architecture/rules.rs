@@ -87,6 +87,7 @@ const HOMES: [(&[&str], &[&str]); 19] = [
         &["x11rb"],
         &[
             "src/adapters/idle/x11.rs",
+            "src/adapters/display.rs",
             "src/adapters/quiet/full_screen.rs",
         ],
     ),

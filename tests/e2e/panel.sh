@@ -25,6 +25,8 @@ start_panel() {
   </property>
 </channel>
 XML
+    # The bus starts whoever reads that, and would have them look elsewhere.
+    dbus-update-activation-environment XDG_CONFIG_HOME="$XDG_CONFIG_HOME"
     in_background panel xfce4-panel --disable-wm-check
     panel=$background
     eventually 30 takes_icons || fail "the panel takes no icons: $(cat "$STAGE_DIR/panel.log")"

@@ -27,6 +27,7 @@ pub enum Said {
     },
     Set(SoundSettings),
     TryOut(CueKind),
+    BeginWith(CueKind),
     Power {
         exists: bool,
         runs: bool,
@@ -37,6 +38,7 @@ pub struct Rig {
     pub engine: Engine,
     pub clock: Clock,
     said: Arc<Mutex<Vec<Said>>>,
+    began: Arc<Mutex<Option<Moment>>>,
 }
 
 impl Rig {
@@ -49,10 +51,12 @@ impl Rig {
         let clock = Clock::manual(Moment::from_nanos(7_000_000_000_000));
         let library = Arc::new(library());
         let said: Arc<Mutex<Vec<Said>>> = Arc::default();
+        let began: Arc<Mutex<Option<Moment>>> = Arc::default();
         let mut parts = silent_parts(&clock, &library, Settings::default());
         let ear = Ear {
             said: Arc::clone(&said),
             looks_left: AtomicU32::new(looks_until_settled),
+            began: Arc::clone(&began),
         };
         parts.sound = Box::new(ear);
         parts.power = Box::new(Plug(Arc::clone(&said)));
@@ -62,7 +66,13 @@ impl Rig {
             engine,
             clock,
             said,
+            began,
         }
+    }
+
+    /// Whatever begins before the device has settled is due at this moment.
+    pub fn set_began(&self, at: Moment) {
+        *self.began.lock().unwrap() = Some(at);
     }
 
     pub fn start(&self, what: &str) -> Result<(), Refusal> {
@@ -139,6 +149,7 @@ impl Drop for Rig {
 struct Ear {
     said: Arc<Mutex<Vec<Said>>>,
     looks_left: AtomicU32,
+    began: Arc<Mutex<Option<Moment>>>,
 }
 
 impl Ear {
@@ -161,6 +172,14 @@ impl Sound for Ear {
         self.looks_left
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, less_one)
             .is_err()
+    }
+
+    fn begin_with(&mut self, kind: CueKind) {
+        self.write(Said::BeginWith(kind));
+    }
+
+    fn began(&self) -> Option<Moment> {
+        *self.began.lock().unwrap()
     }
 
     fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>) {

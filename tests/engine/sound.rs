@@ -1,5 +1,7 @@
 //! When the device is opened and closed, when cues are replaced, and when the machine is kept awake.
 
+use std::time::Duration;
+
 use unsit::domain::session::{Command, PauseReason, State};
 use unsit::domain::settings::CueKind;
 use unsit::engine::AudioState;
@@ -178,7 +180,50 @@ fn a_sound_that_is_tried_out_opens_the_device_for_a_moment() {
 }
 
 #[test]
-fn a_start_waits_for_the_device_to_settle_and_loses_no_wish_meanwhile() {
+fn a_session_begins_at_once_and_is_counted_from_what_was_heard() {
+    let rig = Rig::with(6, |_| {});
+    rig.set_began(rig.clock.now() - Duration::from_millis(170));
+    rig.start(ROUTINE).unwrap();
+    let State::Running { began } = rig.session().state() else {
+        panic!("{:?}", rig.session().state());
+    };
+    assert!(
+        began <= rig.clock.now(),
+        "it runs before the device has settled"
+    );
+    // Each look takes one; the engine looks by itself as well.
+    while rig.session().state() == (State::Running { began }) {
+        rig.sync();
+    }
+    let heard = rig.clock.now() - Duration::from_millis(170);
+    assert_eq!(rig.session().state(), State::Running { began: heard });
+    let said = rig.said();
+    assert_eq!(said[..2], [Said::Open, Said::BeginWith(CueKind::Go)]);
+    let replaced: Vec<_> = said
+        .into_iter()
+        .filter(|said| matches!(said, Said::Replace { .. }))
+        .collect();
+    let [Said::Replace { cues, .. }] = &replaced[..] else {
+        panic!("{replaced:?}");
+    };
+    assert_eq!(cues[..2], [(29, "halfway"), (59, "prepare")], "29.83 s");
+}
+
+#[test]
+fn a_command_in_the_first_moment_is_not_undone_by_the_device() {
+    let rig = Rig::with(u32::MAX, |_| {});
+    rig.set_began(rig.clock.now() - Duration::from_millis(170));
+    rig.start(ROUTINE).unwrap();
+    rig.tell(Command::Next).unwrap();
+    assert_eq!(rig.session().position(), 1);
+    let ahead = rig.replacements().pop().unwrap();
+    assert_eq!(ahead[0], (0, "prepare"));
+    rig.pass(5);
+    assert_eq!(rig.session().position(), 1);
+}
+
+#[test]
+fn a_start_loses_no_wish_while_the_device_settles() {
     let rig = Rig::with(4, |_| {});
     rig.engine.wish(start());
     rig.engine.wish(Intent::Session(Command::Pause));

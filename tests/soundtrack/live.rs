@@ -153,6 +153,47 @@ fn the_distance_between_two_cues_is_exact() {
 }
 
 #[test]
+fn a_session_that_begins_before_the_device_has_settled_is_counted_from_what_was_heard() {
+    for opens_after_ms in [0, 40, 900] {
+        let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+        handle.begin_with(CueKind::Prepare);
+        time.reach(at(opens_after_ms).as_nanos());
+        let mut device = Device::open(&handle, &time, STEADY);
+        device.play_until(at(opens_after_ms + 200).as_nanos());
+        assert_eq!(handle.began(), None, "not before it is known");
+        device.play_until(at(opens_after_ms + 600).as_nanos());
+        let began = handle.began().unwrap();
+        assert!(began < time.now());
+        let secs = Duration::from_secs;
+        let cues = [(began + secs(7), Cue::Tick), (began + secs(10), Cue::Go)];
+        handle.replace_from(time.now(), cues);
+        device.play_until(began.as_nanos() + 12 * SECOND_NS);
+        let heard = latencies_ms(
+            &[(began, Cue::Prepare), cues[0], cues[1]],
+            device.onsets_ns(),
+        );
+        assert!(spread_ms(&heard) < 0.5, "{heard:?}");
+        // It was heard as soon as there was a device.
+        let first_ms = (device.onsets_ns()[0] - START_NS as f64) / 1e6;
+        assert!(first_ms < opens_after_ms as f64 + 5.0, "{first_ms}");
+    }
+}
+
+#[test]
+fn a_beginning_that_is_switched_off_is_not_heard_and_counts_all_the_same() {
+    let silent = SoundSettings {
+        silent_cues: [CueKind::Prepare].into(),
+        ..full_volume()
+    };
+    let (handle, time) = (SoundHandle::new(&silent), Time::at(START_NS));
+    handle.begin_with(CueKind::Prepare);
+    let mut device = Device::open(&handle, &time, STEADY);
+    device.play_until(at(600).as_nanos());
+    assert!(device.onsets_ns().is_empty());
+    assert!(handle.began().is_some());
+}
+
+#[test]
 fn a_cue_that_is_due_stays_when_later_ones_are_replaced() {
     let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
     let mut device = Device::open(&handle, &time, STEADY);

@@ -133,6 +133,21 @@ impl Session {
         session
     }
 
+    /// The first step began at `began` after all: only what is heard with its beginning tells when that was. False where
+    /// more than the passing of time has happened since the start, and then nothing changes.
+    pub fn anchor(&mut self, began: Moment) -> bool {
+        let is_first = self.position == 0 && self.given.is_empty() && began <= self.seen;
+        match &mut self.state {
+            State::Running { began: then } if is_first => *then = began,
+            State::Asking {
+                asked,
+                again: false,
+            } if is_first => *asked = began,
+            _ => return false,
+        }
+        true
+    }
+
     /// Goes on with a session that was cut off: `answers` are the (position, answer) pairs given
     /// until then, `completed` the number of path steps that are behind. Begins with the get-ready
     /// that leads to the next work or self-test, or with a count-in as long as one, so that there is time to lie

@@ -45,6 +45,17 @@ impl SoundHandle {
         self.shared.try_out(kind);
     }
 
+    /// Lets a session's first cue be heard with the next frame, also before the device has settled.
+    pub fn begin_with(&self, kind: CueKind) {
+        self.shared.begin_with(kind);
+    }
+
+    /// The moment at which that cue was due, so that all others keep their distance from it; none until the device has
+    /// settled.
+    pub fn began(&self) -> Option<Moment> {
+        self.shared.began()
+    }
+
     /// True once the newest device pulls steadily, so that cues fall where they belong.
     pub fn is_settled(&self) -> bool {
         self.shared.is_settled()

@@ -118,6 +118,18 @@ impl Pace {
         i64::try_from((i128::from(stream_ns) * rate).div_euclid(1_000_000_000)).ok()
     }
 
+    /// The moment whose cue starts on `frame`: the other way round. None until the device has settled.
+    pub fn moment_of(&self, frame: u64) -> Option<Moment> {
+        let (origin, anchor_ns) = (self.origin?, self.anchor_ns?);
+        let since_ns = self.frames_ns(frame) - anchor_ns - MARGIN_NS;
+        let since = Duration::from_nanos(since_ns.unsigned_abs());
+        Some(if since_ns < 0 {
+            origin - since
+        } else {
+            origin + since
+        })
+    }
+
     fn follow(&mut self, lead_ns: i64, is_silent: bool) {
         let Some(anchor_ns) = self.anchor_ns else {
             self.anchor_ns = Some(lead_ns);

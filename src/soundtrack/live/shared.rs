@@ -37,6 +37,10 @@ pub struct Shared {
     tried: AtomicU16,
     head: AtomicU64,
     settled: AtomicBool,
+    /// A kind of cue, as its bit, that is to be heard at once as a session's beginning.
+    beginning: AtomicU16,
+    /// When that began, in nanoseconds; 0 while it is not known.
+    began_ns: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -59,6 +63,8 @@ impl Shared {
             tried: AtomicU16::new(0),
             head: AtomicU64::new(0),
             settled: AtomicBool::new(false),
+            beginning: AtomicU16::new(0),
+            began_ns: AtomicU64::new(0),
         };
         shared.set_sound(sound);
         shared
@@ -91,6 +97,16 @@ impl Shared {
 
     pub fn try_out(&self, kind: CueKind) {
         self.tried.fetch_or(bit(kind), Ordering::Relaxed);
+    }
+
+    pub fn begin_with(&self, kind: CueKind) {
+        self.began_ns.store(0, Ordering::Relaxed);
+        self.beginning.store(bit(kind), Ordering::Release);
+    }
+
+    pub fn began(&self) -> Option<Moment> {
+        let nanos = self.began_ns.load(Ordering::Acquire);
+        (nanos > 0).then(|| Moment::from_nanos(nanos))
     }
 
     /// The next device has yet to settle.
@@ -141,6 +157,17 @@ impl Shared {
             return 0;
         }
         self.tried.swap(0, Ordering::Relaxed)
+    }
+
+    pub fn take_beginning(&self) -> u16 {
+        if self.beginning.load(Ordering::Relaxed) == 0 {
+            return 0;
+        }
+        self.beginning.swap(0, Ordering::Acquire)
+    }
+
+    pub fn tell_began(&self, at: Moment) {
+        self.began_ns.store(at.as_nanos(), Ordering::Release);
     }
 
     pub fn is_newest(&self, number: u64) -> bool {

@@ -49,6 +49,8 @@ pub struct SessionSource {
     dealt_with: Option<Moment>,
     /// Edition of the shared cues that `cues` is.
     edition: u64,
+    /// The frame on which a session's beginning was put before the device had settled.
+    began_on: Option<u64>,
     block: Vec<Frame>,
     /// The next sample of `block`, counting every channel.
     position: usize,
@@ -81,6 +83,7 @@ impl SessionSource {
             coming: 0,
             dealt_with: None,
             edition,
+            began_on: None,
             position: frames * 2,
             block: vec![[0.0; 2]; frames],
         }
@@ -98,6 +101,7 @@ impl SessionSource {
         self.pace
             .asked(now, self.mixer.head(), self.mixer.is_silent());
         self.start_tried();
+        self.start_beginning();
         self.start_due();
         self.mixer.mix(&mut self.block);
         self.shared
@@ -124,6 +128,27 @@ impl SessionSource {
             if tried & bit(kind) != 0 {
                 self.mixer.start(Tone::sample_of(kind), self.mixer.head());
             }
+        }
+    }
+
+    /// A session need not wait until the device has settled: its first cue is heard at once, and once the device has
+    /// settled it is known when that was.
+    fn start_beginning(&mut self) {
+        let beginning = self.shared.take_beginning();
+        let head = self.mixer.head();
+        for kind in CueKind::ALL {
+            if beginning & bit(kind) != 0 {
+                self.began_on = Some(head);
+                if !self.shared.is_silent(kind) {
+                    self.mixer.start(Tone::sample_of(kind), head);
+                }
+            }
+        }
+        if let Some(frame) = self.began_on
+            && let Some(at) = self.pace.moment_of(frame)
+        {
+            self.began_on = None;
+            self.shared.tell_began(at);
         }
     }
 
