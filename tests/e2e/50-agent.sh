@@ -45,6 +45,14 @@ echo "behind a locked screen nobody sits"
 property Title | grep -q Unsit || fail "the icon has no title"
 menu | grep -q "Session after sitting, now" || fail "the menu lacks its first entry: $(menu)"
 
+# What a person writes into the settings is in the menu at once.
+mkdir -p "$UNSIT_CONFIG_DIR"
+echo 'pinned = ["desk-break-seated-2min"] # mine' >"$UNSIT_CONFIG_DIR/settings.toml"
+name=$("$UNSIT" show desk-break-seated-2min --json | grep -o '"name": *"[^"]*"' | head -n 1 | cut -d '"' -f 4)
+is_pinned() { menu | grep -q "$name"; }
+eventually 20 is_pinned || fail "“$name” is not in the menu: $(menu)"
+echo "a pinned routine is in the menu as soon as the settings are saved"
+
 began=$(date +%s%N)
 activate
 eventually 60 state_is asking || fail "the first click does not ask: $("$UNSIT" status --json)"
