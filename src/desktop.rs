@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::adapters::app_id::APP_ID;
@@ -17,7 +18,7 @@ use crate::adapters::ipc::{
 };
 use crate::adapters::keeper::Keeper;
 use crate::adapters::profile_file;
-use crate::adapters::settings_file::{Rereader, SettingsFile};
+use crate::adapters::settings_file::{Reread, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::{display, system_language, user_files, user_sentences, watch};
@@ -71,7 +72,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
     };
     // Kept until the window is closed.
     let running: Arc<Mutex<Option<Running>>> = Arc::default();
-    let starting =
+    let (starting, thread) =
         Starting::spawn(directories, server, options.wish, Arc::clone(&running)).map_err(unable)?;
     let outcome = window::run(APP_ID, move |ctx| {
         let Ready {
@@ -91,6 +92,10 @@ pub fn open(options: Options) -> Result<(), Refusal> {
             looking.look_at_history();
         }))
     });
+    // Whatever it has put together ends here, also where there was no window for it.
+    if thread.join().is_err() {
+        tracing::error!("the start ended in a panic");
+    }
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
     drop(running.take());
     outcome.map_err(|error| {
@@ -121,7 +126,7 @@ impl Starting {
         server: IpcServer,
         wish: Option<Intent>,
         running: Arc<Mutex<Option<Running>>>,
-    ) -> Result<Self, String> {
+    ) -> Result<(Self, JoinHandle<()>), String> {
         let (tell_ready, ready) = mpsc::channel();
         let (tell_met, met) = mpsc::channel();
         let work = move || {
@@ -137,20 +142,20 @@ impl Starting {
                 Err(sentence) => (Err(sentence), None),
             };
             let engine = ready.as_ref().ok().map(|ready| ready.engine.clone());
-            // The window may have failed meanwhile, and then hears nothing.
-            tell_ready.send(ready).unwrap_or_default();
-            if let (Some(engine), Some(wish)) = (engine, early)
+            // The window may have failed meanwhile, and then nothing begins.
+            let is_awaited = tell_ready.send(ready).is_ok();
+            if let (true, Some(engine), Some(wish)) = (is_awaited, engine, early)
                 && let Err(refusal) = engine.request(wish)
             {
                 tracing::debug!(%refusal, "a wish was refused");
             }
             tell_met.send(()).unwrap_or_default();
         };
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("start".into())
             .spawn(work)
             .map_err(|error| format!("The machine gives no thread ({error})."))?;
-        Ok(Self { ready, met })
+        Ok((Self { ready, met }, thread))
     }
 
     /// Waits until all is there; for what the window is to do first, only a little: it is best seen at once.
@@ -380,9 +385,11 @@ fn watch_files(
             engine.library_changed(Arc::new(library_in(&folder, &language)));
         }
         if changed.settings
-            && let Some((settings, problem)) = settings.read()
+            && let Some(Reread { settings, problem }) = settings.read()
         {
-            engine.settings_changed(settings);
+            if let Some(settings) = settings {
+                engine.settings_changed(settings);
+            }
             engine.trouble(TroubleWith::Settings, problem);
         }
     })

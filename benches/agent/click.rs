@@ -16,7 +16,7 @@ use super::person;
 
 const FRAME_BUDGET: f64 = 1.3;
 const SOUND_BUDGET_MS: f64 = 150.0;
-const CLICKS: usize = 10;
+const CLICKS: usize = 20;
 /// Everything that is drawn in this time after a click is looked at.
 const WATCHED: Duration = Duration::from_secs(3);
 /// The next start must not meet what this one still does.

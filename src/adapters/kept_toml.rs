@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
-use toml_edit::{DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::directories::Directories;
 use super::private_file;
@@ -52,7 +52,7 @@ pub fn save<V: Serialize>(
             }
             (Ok(mut document), Reading::Partly(understood)) => {
                 let holds = document_of(&understood)?;
-                let holds = Some(holds.as_table());
+                let holds: Option<&dyn TableLike> = Some(holds.as_table());
                 update(document.as_table_mut(), wanted.as_table(), holds, missing);
                 (document, false)
             }
@@ -94,18 +94,42 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does a wrong entry
-/// whose value already `holds`.
-fn update(table: &mut Table, wanted: &Table, holds: Option<&Table>, missing: Missing) {
+/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does an entry
+/// whose value is what already `holds`.
+fn update(
+    table: &mut dyn TableLike,
+    wanted: &Table,
+    holds: Option<&dyn TableLike>,
+    missing: Missing,
+) {
     if missing == Missing::Goes {
-        table.retain(|key, _| wanted.contains_key(key));
+        let gone: Vec<String> = table
+            .iter()
+            .filter(|(key, _)| !wanted.contains_key(key))
+            .map(|(key, _)| key.to_owned())
+            .collect();
+        for key in gone {
+            table.remove(&key);
+        }
     }
     for (key, wanted) in wanted {
         let holding = holds.and_then(|holds| holds.get(key));
-        match (table.get_mut(key), wanted) {
-            (Some(Item::Table(inner)), Item::Table(wanted)) => {
-                update(inner, wanted, holding.and_then(Item::as_table), missing);
+        let written = table.get_mut(key);
+        if let (Some(written), Item::Table(wanted)) = (&written, wanted)
+            && written.is_table_like()
+        {
+            let inner = table.get_mut(key).and_then(Item::as_table_like_mut);
+            if let Some(inner) = inner {
+                update(
+                    inner,
+                    wanted,
+                    holding.and_then(Item::as_table_like),
+                    missing,
+                );
             }
+            continue;
+        }
+        match (written, wanted) {
             (Some(_), wanted) if holding.is_some_and(|holds| is_same(holds, wanted)) => {}
             (Some(Item::Value(written)), Item::Value(wanted)) => {
                 if plain(written) != plain(wanted) {

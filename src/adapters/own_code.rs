@@ -60,9 +60,14 @@ mod linux {
         for line in report.lines() {
             if let Some(mapping) = head(line, program) {
                 current = mapping;
-            } else if line.starts_with("Anonymous:") {
-                let is_unchanged = line.split_whitespace().nth(1) == Some("0");
-                found.extend(current.take().filter(|_| is_unchanged));
+                continue;
+            }
+            let is_none = line.split_whitespace().nth(1) == Some("0");
+            if line.starts_with("Anonymous:") && !is_none {
+                current = None;
+            } else if line.starts_with("Swap:") {
+                // A page of its own may be out on the disk as well.
+                found.extend(current.take().filter(|_| is_none));
             }
         }
         found
@@ -91,14 +96,22 @@ mod tests {
 Size: 5120 kB
 Private_Dirty:         0 kB
 Anonymous:             0 kB
+Swap:                  0 kB
 5575a40c8000-5575a50c8000 r-xp 00500000 08:01 1234    /opt/my unsit
 Anonymous:             0 kB
+Swap:                  0 kB
 5575a50c8000-5575a51c8000 r--p 01500000 08:01 1234    /opt/my unsit
 Anonymous:           400 kB
+Swap:                  0 kB
+5575a51c0000-5575a51c8000 r--p 015f8000 08:01 1234    /opt/my unsit
+Anonymous:             0 kB
+Swap:                  4 kB
 5575a51c8000-5575a51d8000 rw-p 01600000 08:01 1234    /opt/my unsit
 Anonymous:             0 kB
+Swap:                  0 kB
 7f00a51c8000-7f00a51d8000 r-xp 00000000 08:01 1235    /lib/libc.so.6
 Anonymous:             0 kB
+Swap:                  0 kB
 ";
 
     #[test]

@@ -114,8 +114,11 @@ mod linux {
                          interface='org.freedesktop.DBus.Properties',member='PropertiesChanged',arg0='{SESSION}'"
                     ),
                 )?;
-                let hint = bus_line::property(bus, (LOGIND, &session, SESSION), LOCKED)?;
-                teller.locked(bool::try_from(hint).unwrap_or_default());
+                // Without it, whoever is there now is taken for there.
+                match bus_line::property(bus, (LOGIND, &session, SESSION), LOCKED) {
+                    Ok(hint) => teller.locked(bool::try_from(hint).unwrap_or_default()),
+                    Err(error) => tracing::info!(%error, "logind gives no hint of the lock"),
+                }
             }
             Err(error) => tracing::info!(%error, "logind knows no session of this user"),
         }

@@ -64,18 +64,28 @@ impl SettingsFile {
     /// Writes `settings`: of the file only the values that changed. A broken one is first kept as
     /// `settings.broken-N.toml`.
     ///
+    /// Gives what is still wrong in the file.
+    ///
     /// # Errors
     /// The file system's reason. The file on disk is then as it was.
-    pub fn save(&mut self, settings: &Settings) -> Result<(), SaveError> {
+    pub fn save(&mut self, settings: &Settings) -> Result<Option<String>, SaveError> {
         let mut known = lock(&self.known);
-        kept_toml::save(&self.path, settings, reading, Missing::Stays).map_err(|source| {
+        // Whatever the person wrote that nobody has read yet stays as well.
+        let read = |text: &str| match toml::from_str::<Settings>(text).is_ok()
+            || understood(text).is_some()
+        {
+            true => Reading::Partly(known.0.clone()),
+            false => Reading::Broken,
+        };
+        kept_toml::save(&self.path, settings, read, Missing::Stays).map_err(|source| {
             SaveError {
                 path: self.path.clone(),
                 source,
             }
         })?;
-        known.0.clone_from(settings);
-        Ok(())
+        let (_, problem) = read_file(&self.path);
+        *known = (settings.clone(), problem.clone());
+        Ok(problem)
     }
 
     /// For whoever hears that the file changed.
@@ -87,6 +97,15 @@ impl SettingsFile {
     }
 }
 
+/// What came of reading it again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reread {
+    /// None where they are what they were.
+    pub settings: Option<Settings>,
+    /// Where the file is wrong now.
+    pub problem: Option<String>,
+}
+
 /// Reads the file again.
 #[derive(Debug)]
 pub struct Rereader {
@@ -95,15 +114,20 @@ pub struct Rereader {
 }
 
 impl Rereader {
-    /// The settings of now and what is wrong about them; none where that is what this program read or wrote last.
-    pub fn read(&self) -> Option<(Settings, Option<String>)> {
+    /// What another program than this one changed; none where nothing is.
+    pub fn read(&self) -> Option<Reread> {
         let mut known = lock(&self.known);
         let read = read_file(&self.path);
         if *known == read {
             return None;
         }
+        let is_new = known.0 != read.0;
         known.clone_from(&read);
-        Some(read)
+        let (settings, problem) = read;
+        Some(Reread {
+            settings: is_new.then_some(settings),
+            problem,
+        })
     }
 }
 
@@ -155,16 +179,6 @@ fn located(path: &Path, text: &str, fault: &toml::de::Error) -> String {
     let (line, column) = fault.span().map_or((1, 1), |span| place(text, span.start));
     let what = fault.message().trim_end_matches('.').replace('\n', ", ");
     format!("{}:{line}:{column}: {what}.", path.display())
-}
-
-fn reading(text: &str) -> Reading<Settings> {
-    if toml::from_str::<Settings>(text).is_ok() {
-        return Reading::Sound;
-    }
-    match understood(text) {
-        Some((settings, _)) => Reading::Partly(settings),
-        None => Reading::Broken,
-    }
 }
 
 /// Line and column in characters, both from 1.

@@ -4,7 +4,11 @@
 //! own: a bus may take its time. A bare X server without a desktop offers neither; there the screen
 //! blanks when its own timer says so, and `unsit doctor` tells how to stop that.
 
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+/// Until the bus is asked.
+const FIRST_MOMENT: Duration = Duration::from_millis(500);
 
 /// Keeps the screen awake until it is dropped.
 #[derive(Debug)]
@@ -23,6 +27,10 @@ impl WakeLock {
         let holding = std::thread::Builder::new()
             .name("wake lock".into())
             .spawn(move || {
+                // The processor is needed for the first picture, and no screen blanks so soon.
+                if let_go.recv_timeout(FIRST_MOMENT) != Err(RecvTimeoutError::Timeout) {
+                    return;
+                }
                 let locks: Vec<_> = [ask(&reason, Means::Screen), ask(&reason, Means::Idle)]
                     .into_iter()
                     .filter_map(|asked| {

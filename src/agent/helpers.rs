@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::menu::Routine;
-use super::{Message, send};
+use super::{Message, UNABLE, send};
+use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{Client, Request, Response};
 use crate::adapters::quiet::{self, Wanted};
 use crate::adapters::{executable, launch};
@@ -24,6 +25,9 @@ pub const MENU_PATIENCE: Duration = Duration::from_millis(200);
 
 /// Who does not say in time that a person must not be disturbed, does not say so.
 const QUIET_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Longest that a window takes until it is there.
+const OPENING: Duration = Duration::from_secs(10);
 
 /// They hold no more than a few calls.
 const STACK_BYTES: usize = 256 * 1024;
@@ -59,7 +63,8 @@ pub fn name_pinned(pinned: BTreeSet<String>, inbox: &Sender<Message>) {
             Ok(listed) => {
                 let is_pinned = |routine: &Routine| pinned.contains(&routine.id);
                 let routines = listed.routines.into_iter().filter(is_pinned).collect();
-                send(&inbox, Message::Pinned(routines));
+                let ids = pinned.clone();
+                send(&inbox, Message::Pinned { ids, routines });
             }
             Err(error) => tracing::warn!("the menu goes without pinned routines: {error}"),
         }
@@ -128,12 +133,21 @@ pub fn ask_quiet(wanted: Wanted, inbox: &Sender<Message>) {
 pub fn wish(wish: Intent, token: Option<String>, state: PathBuf, inbox: &Sender<Message>) {
     let inbox = inbox.clone();
     spawn("wish", move || {
+        let began = Clock::Machine.now();
         let ended = launch::window(&wish, &state, token.as_deref())
             .map_err(|error| error.to_string())
             // Until it closes: nothing else would take note of its end.
             .and_then(|mut window| window.wait().map_err(|error| error.to_string()));
         match ended {
             Ok(status) if status.success() => {}
+            // The open window would not; it says why itself.
+            Ok(status) if status.code().is_some_and(|code| code < UNABLE.into()) => {
+                tracing::info!(%status, "the window refused");
+            }
+            // It was open, and its session is missed where there was one.
+            Ok(status) if Clock::Machine.now().since(began) > OPENING => {
+                tracing::warn!(%status, "the window did not end by itself");
+            }
             Ok(status) => {
                 let why =
                     launch::last_words(&launch::log(&state)).unwrap_or_else(|| status.to_string());

@@ -10,6 +10,7 @@ mod notes;
 mod report;
 mod run;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -55,7 +56,10 @@ enum Message {
     IdleLost,
     SettingsChanged,
     /// The routines that a person wants in the menu.
-    Pinned(Vec<menu::Routine>),
+    Pinned {
+        ids: BTreeSet<String>,
+        routines: Vec<menu::Routine>,
+    },
     Report(Sender<AgentReport>),
 }
 
@@ -83,16 +87,13 @@ pub fn run() -> Result<(), Refusal> {
     let settings = SettingsFile::load(directories.config()).settings;
     let changed = inbox.clone();
     let _watching = watch::watch(directories.config(), move |files| {
-        if files.settings {
+        // A routine may be called otherwise in a file of the library.
+        if files.settings || files.library {
             send(&changed, Message::SettingsChanged);
         }
     })
     .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
     .ok();
-    let present = inbox.clone();
-    let _presence = PresenceWatch::start(move |what| {
-        send(&present, Message::Event(Event::Presence(what)));
-    });
     let run = Run::new(
         Clock::Machine,
         words(&settings.language, directories.config()),
@@ -137,6 +138,14 @@ fn send(inbox: &Sender<Message>, message: Message) {
     if inbox.send(message).is_err() {
         tracing::debug!("the agent is ending");
     }
+}
+
+/// Starts hearing of the lock screen and of sleep.
+fn watch_presence(inbox: &Sender<Message>) -> PresenceWatch {
+    let inbox = inbox.clone();
+    PresenceWatch::start(move |what| {
+        send(&inbox, Message::Event(Event::Presence(what)));
+    })
 }
 
 /// Starts hearing of input.

@@ -1,29 +1,29 @@
 //! The agent's thread: waits for what happens or for the next deadline, and does what follows. It must not decide
 //! anything itself, and never waits for anybody else.
 
+mod wishes;
+
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use jiff::Zoned;
-
-use super::{IconOwner, Message, helpers, menu, notes, report, send, watch_input};
+use super::{IconOwner, Message, helpers, menu, notes, report, send, watch_input, watch_presence};
 use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::idle::IdleWatch;
 use crate::adapters::ipc::{AgentPart, News, SessionNews};
 use crate::adapters::notification::{Notification, Notifier, Outcome};
+use crate::adapters::presence::PresenceWatch;
 use crate::adapters::quiet::Wanted;
 use crate::adapters::settings_file::SettingsFile;
-use crate::adapters::tray::{Look, Tray, TrayEvent};
+use crate::adapters::tray::{Look, Tray};
 use crate::adapters::{agent_file, own_code};
 use crate::domain::Moment;
 use crate::domain::agent::{Agent, Effect, Event, Kept, SessionState};
-use crate::domain::reminder::hours::TimeOfDay;
-use crate::domain::reminder::{Answer, Pause, Reminder};
+use crate::domain::reminder::Reminder;
 use crate::domain::settings::Settings;
 use crate::domain::sitting::Happened;
-use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
+use crate::intent::AgentIntent;
 use crate::words::Words;
 
 /// After a bus or a display went, it is looked for again: soon, then less and less often.
@@ -48,6 +48,9 @@ pub(super) struct Run {
     pinned_ids: BTreeSet<String>,
     pinned: Vec<menu::Routine>,
     is_following: bool,
+    /// Going on with a session that was cut off is on the screen.
+    is_offering: bool,
+    presence: Option<PresenceWatch>,
     tray: Option<Tray>,
     drawn: Option<Look>,
     is_icon_shown: bool,
@@ -98,6 +101,8 @@ impl Run {
             pinned_ids: settings.pinned,
             pinned: Vec::new(),
             is_following: false,
+            is_offering: false,
+            presence: None,
             tray: None,
             drawn: None,
             is_icon_shown: true,
@@ -188,8 +193,11 @@ impl Run {
             self.tray = Tray::put_up(look, owner)
                 .inspect_err(|error| tracing::info!("{error}"))
                 .ok();
-            // A bus that came may have brought what tells of input.
+            // A bus that came may have brought what tells of input, and of the lock screen.
             self.may_hear_input |= self.tray.is_some();
+            if self.tray.is_some() || self.presence.is_none() {
+                self.presence = Some(watch_presence(&self.inbox));
+            }
         }
         if self.idle.is_none() && self.may_hear_input {
             match watch_input(&self.inbox) {
@@ -229,6 +237,8 @@ impl Run {
             Message::Agent(wish) => self.told(wish),
             Message::Window(news) => self.news(news),
             Message::WindowGone => self.window_gone(),
+            // That it is gone is said already.
+            Message::NoWindow(_) if self.is_offering => {}
             Message::NoWindow(why) => {
                 let note = notes::no_window(why, &self.words);
                 self.show(note, None);
@@ -246,14 +256,15 @@ impl Run {
             Message::SettingsChanged => {
                 let settings = SettingsFile::load(self.directories.config()).settings;
                 self.happened(Event::Settings(settings.reminders));
-                if self.pinned_ids != settings.pinned {
-                    self.pinned_ids = settings.pinned;
-                    self.pinned.clear();
-                    self.name_pinned();
-                }
+                self.pinned_ids = settings.pinned;
+                let is_pinned = |routine: &menu::Routine| self.pinned_ids.contains(&routine.id);
+                self.pinned.retain(is_pinned);
+                self.name_pinned();
                 self.draw();
             }
-            Message::Pinned(routines) => {
+            // The answer to an older question comes too late.
+            Message::Pinned { ids, .. } if ids != self.pinned_ids => {}
+            Message::Pinned { routines, .. } => {
                 self.pinned = routines;
                 self.draw();
             }
@@ -323,69 +334,6 @@ impl Run {
         }
     }
 
-    fn tray_event(&mut self, event: TrayEvent) {
-        match event {
-            // While a session runs, a click only brings it to the front.
-            TrayEvent::Clicked { token } if self.session.is_some() => {
-                self.wish(Intent::Raise, token);
-            }
-            TrayEvent::Clicked { token } => {
-                self.wish(Intent::Coach(CoachIntent::Click(None)), token);
-            }
-            TrayEvent::Chosen { wish, token } => match wish {
-                Intent::Agent(wish) => send(&self.inbox, Message::Agent(wish)),
-                Intent::Session(command) => {
-                    helpers::command(command, self.directories.runtime().to_owned());
-                }
-                wish => self.wish(wish, token),
-            },
-            TrayEvent::Shown => {
-                self.is_icon_shown = true;
-                self.tell_of_no_icon_at = None;
-                // With the panel the rest of a desktop may have come.
-                if self.idle.is_none() && !self.may_hear_input {
-                    self.may_hear_input = true;
-                    self.retry_at = Some(self.clock.now() + FIRST_RETRY);
-                }
-            }
-            TrayEvent::Hidden => {
-                self.is_icon_shown = false;
-                self.tell_of_no_icon_at = Some(self.clock.now() + PANEL_MAY_COME);
-            }
-            TrayEvent::Lost => {
-                self.tray = None;
-                self.retry_at = Some(self.clock.now() + FIRST_RETRY);
-            }
-        }
-    }
-
-    fn wish(&self, wish: Intent, token: Option<String>) {
-        let state = self.directories.state().to_owned();
-        helpers::wish(wish, token, state, &self.inbox);
-    }
-
-    fn told(&mut self, wish: AgentIntent) {
-        let local = self.clock.local();
-        let secs = local.timestamp().as_second();
-        match wish {
-            AgentIntent::PauseReminders(pause) => {
-                let pause = match pause {
-                    PauseFor::HalfAnHour => Pause::Until(secs + 1800),
-                    PauseFor::AnHour => Pause::Until(secs + 3600),
-                    PauseFor::UntilMorning => Pause::Until(secs + until_morning(&local)),
-                    PauseFor::UntilISay => Pause::UntilSaid,
-                };
-                self.happened(Event::Pause(pause));
-            }
-            AgentIntent::ResumeReminders => self.happened(Event::Resume),
-            AgentIntent::Stand => self.happened(Event::Presence(Happened::Stood)),
-            AgentIntent::SitDown => self.happened(Event::Presence(Happened::SatDown)),
-            // Waited for where messages are taken.
-            AgentIntent::Quit => {}
-        }
-        self.draw();
-    }
-
     fn news(&mut self, news: News) {
         match news {
             News::Session(session) => {
@@ -395,6 +343,10 @@ impl Run {
                     Some(_) => SessionState::Running,
                 };
                 self.session = session;
+                // One that runs has nothing to be gone on with.
+                if self.session.is_some() && std::mem::take(&mut self.is_offering) {
+                    self.notifier.withdraw();
+                }
                 if self.session.is_some() && !std::mem::replace(&mut self.is_following, true) {
                     let runtime = self.directories.runtime().to_owned();
                     helpers::follow(runtime, &self.inbox);
@@ -418,10 +370,12 @@ impl Run {
             self.draw();
             let note = notes::cut_off(&self.words);
             self.show(note, None);
+            self.is_offering = true;
         }
     }
 
     fn remind(&mut self, reminder: Reminder, may_snooze: bool) {
+        self.is_offering = false;
         let on_end = self.agent.sitting().on_end(self.clock.now());
         let minutes = on_end.unwrap_or_default().as_secs() / 60;
         let note = notes::of(reminder, minutes, may_snooze, &self.words);
@@ -450,25 +404,6 @@ impl Run {
         });
     }
 
-    fn chosen(&mut self, reminder: Option<Reminder>, action: Option<&str>, token: Option<String>) {
-        let Some(reminder) = reminder else {
-            if action == Some(notes::GO_ON) {
-                self.wish(Intent::GoOn, token);
-            }
-            return;
-        };
-        let answer = match action {
-            Some(notes::START) => {
-                self.wish(notes::begins(reminder), token);
-                Answer::Start
-            }
-            Some(notes::LATER) => Answer::Later,
-            Some(notes::NOT_TODAY) => Answer::NotToday,
-            _ => Answer::Closed,
-        };
-        self.happened(Event::Answered(reminder, answer));
-    }
-
     /// What desktop and machine give it.
     fn part(&self) -> AgentPart {
         AgentPart {
@@ -476,11 +411,4 @@ impl Run {
             has_tray: self.tray.is_some() && self.is_icon_shown,
         }
     }
-}
-
-/// Seconds until the next coaching day.
-fn until_morning(local: &Zoned) -> i64 {
-    TimeOfDay::DAY_TURNS
-        .next_after(local)
-        .map_or(0, |next| local.duration_until(&next).as_secs())
 }

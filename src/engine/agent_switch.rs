@@ -9,7 +9,7 @@ use crate::adapters::ipc::{Client, IpcError, Request, Response};
 use crate::adapters::{autostart, launch};
 use crate::intent::{AgentIntent, DesktopIntent, Intent};
 
-/// An agent that was just started may take so long until it answers.
+/// An agent may take so long until it answers, or until it has ended.
 const STARTING: Duration = Duration::from_secs(5);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
@@ -92,8 +92,7 @@ fn look(runtime: &Path, problem: Option<String>) -> AgentState {
 
 fn start(runtime: &Path, state: &Path) -> Result<(), String> {
     let mut agent = told(launch::agent(state))?;
-    let looks = STARTING.as_millis() / LOOK_AGAIN.as_millis();
-    for _ in 0..looks {
+    for _ in 0..looks() {
         if Client::connect(runtime).is_ok() {
             return Ok(());
         }
@@ -108,14 +107,26 @@ fn start(runtime: &Path, state: &Path) -> Result<(), String> {
     ))
 }
 
+fn looks() -> u128 {
+    STARTING.as_millis() / LOOK_AGAIN.as_millis()
+}
+
 fn end(runtime: &Path) -> Result<(), String> {
     let wish = Request::Intent(Intent::Agent(AgentIntent::Quit));
     match Client::connect(runtime).and_then(|mut agent| agent.request(&wish)) {
-        Ok(Response::Refused { sentence, .. }) => Err(sentence),
+        Ok(Response::Refused { sentence, .. }) => return Err(sentence),
         // It was quicker to end than to answer, or had ended before.
-        Ok(_) | Err(IpcError::HungUp | IpcError::NotRunning) => Ok(()),
-        Err(error) => Err(error.to_string()),
+        Ok(_) | Err(IpcError::HungUp | IpcError::NotRunning) => {}
+        Err(error) => return Err(error.to_string()),
     }
+    // It answers before it has ended.
+    for _ in 0..looks() {
+        if Client::connect(runtime).is_err() {
+            return Ok(());
+        }
+        std::thread::sleep(LOOK_AGAIN);
+    }
+    Err("The agent does not end. End it with `unsit agent --quit`.".into())
 }
 
 fn told<T>(outcome: Result<T, impl std::fmt::Display>) -> Result<T, String> {

@@ -237,13 +237,14 @@ impl Run {
         let Some(give_up) = self.anchor_until else {
             return;
         };
-        let waits = !self.parts.sound.is_settled()
+        let is_known = self.parts.sound.is_settled() && self.parts.sound.began().is_some();
+        let waits = !is_known
             && self.snapshot.audio != AudioState::Lost
             && self.parts.clock.now() < give_up;
         if waits {
             return;
         }
-        self.anchor_until = None;
+        self.stop_anchoring();
         let Some(session) = &mut self.session else {
             return;
         };
@@ -255,6 +256,13 @@ impl Run {
         );
         self.parts.sound.replace_from(seen, session.cues_from(seen));
         self.publish();
+    }
+
+    /// The session is counted from its start, or from what was heard by now.
+    pub(super) fn stop_anchoring(&mut self) {
+        if self.anchor_until.take().is_some() {
+            self.parts.sound.forget_beginning();
+        }
     }
 
     fn open_sound(&mut self) {

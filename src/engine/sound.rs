@@ -26,6 +26,8 @@ pub trait Sound: Send {
     fn is_settled(&self) -> bool;
     /// Lets a session's first cue be heard as soon as the device plays, before it has settled.
     fn begin_with(&mut self, kind: CueKind);
+    /// Where it was not heard yet, it is not to be heard any more.
+    fn forget_beginning(&mut self);
     /// The moment at which that cue was due, once the device has settled.
     fn began(&self) -> Option<Moment>;
     /// Replaces every cue from `now` on.
@@ -45,6 +47,7 @@ impl Sound for Silence {
         true
     }
     fn begin_with(&mut self, _kind: CueKind) {}
+    fn forget_beginning(&mut self) {}
     fn began(&self) -> Option<Moment> {
         None
     }
@@ -91,6 +94,7 @@ impl Sound for LiveSound {
     }
 
     fn close(&mut self) {
+        self.handle.forget_beginning();
         if let Some(output) = self.output.take() {
             output.stop();
         }
@@ -102,6 +106,10 @@ impl Sound for LiveSound {
 
     fn begin_with(&mut self, kind: CueKind) {
         self.handle.begin_with(kind);
+    }
+
+    fn forget_beginning(&mut self) {
+        self.handle.forget_beginning();
     }
 
     fn began(&self) -> Option<Moment> {

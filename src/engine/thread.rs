@@ -101,7 +101,9 @@ pub(super) fn spawn(
 fn keep_settings(mut file: SettingsFile, engine: &Engine) -> std::io::Result<Keeper<Settings>> {
     let teller = engine.clone();
     Keeper::spawn("settings", move |settings| {
-        let sentence = file.save(settings).err().map(|error| error.to_string());
+        let sentence = file
+            .save(settings)
+            .unwrap_or_else(|error| Some(error.to_string()));
         teller.trouble(TroubleWith::Settings, sentence);
     })
 }
@@ -286,7 +288,7 @@ impl Run {
             ));
         };
         let outcome = session.command(now, command);
-        self.anchor_until = None;
+        self.stop_anchoring();
         self.follow_up(true);
         outcome.map_err(|refused| {
             let code = if refused == Refused::Over { 4 } else { 2 };

@@ -104,6 +104,15 @@ import -window root "$STAGE_DIR/offer.png"
 dunstctl action 0
 eventually 30 state_is running || state_is paused || fail "going on does not bring the session back: $("$UNSIT" status --json)"
 pass "window killed in mid-session: the agent offers to go on, and it does"
+# The window that runs now was opened by the agent, which hears of its death twice: by its line and as its parent.
+eventually 10 in_session || fail "the agent does not know of the session that goes on"
+dunstctl close-all
+pkill -KILL -f "^$UNSIT --wish" || fail "no window of the agent's to kill"
+eventually 10 shows 1 || fail "nothing offers to go on after the agent's own window died"
+sleep 1
+dunstctl action 0
+eventually 30 state_is running || state_is paused || fail "the offer was replaced: $("$UNSIT" status --json)"
+pass "the same for a window that the agent opened"
 "$UNSIT" stop
 
 # --- the display goes

@@ -32,7 +32,7 @@ impl Place {
     }
 
     /// As at the program's next start.
-    fn cut_off(&self, rig: &Rig) -> Option<CutOff> {
+    pub fn cut_off(&self, rig: &Rig) -> Option<CutOff> {
         let today = coaching_day(&rig.clock.local());
         self.open().unfinished(today).unwrap().map(CutOff::from)
     }

@@ -28,6 +28,7 @@ pub enum Said {
     Set(SoundSettings),
     TryOut(CueKind),
     BeginWith(CueKind),
+    ForgetBeginning,
     Power {
         exists: bool,
         runs: bool,
@@ -176,6 +177,10 @@ impl Sound for Ear {
 
     fn begin_with(&mut self, kind: CueKind) {
         self.write(Said::BeginWith(kind));
+    }
+
+    fn forget_beginning(&mut self) {
+        self.write(Said::ForgetBeginning);
     }
 
     fn began(&self) -> Option<Moment> {

@@ -7,6 +7,7 @@ use unsit::domain::settings::CueKind;
 use unsit::engine::AudioState;
 use unsit::intent::{Intent, SoundIntent, Start};
 
+use crate::history::Place;
 use crate::rig::{ROUTINE, Rig, Said};
 
 fn is_open_after(said: &[Said], was_open: bool) -> bool {
@@ -222,27 +223,65 @@ fn a_command_in_the_first_moment_is_not_undone_by_the_device() {
     assert_eq!(rig.session().position(), 1);
 }
 
-#[test]
-fn a_start_loses_no_wish_while_the_device_settles() {
-    let rig = Rig::with(4, |_| {});
-    rig.engine.wish(start());
-    rig.engine.wish(Intent::Session(Command::Pause));
+/// Going on begins with a count-in, which the device must have settled for.
+fn with_something_to_go_on_with(looks_until_settled: u32) -> Rig {
+    let place = Place::new();
+    let rig = place.rig();
+    rig.start(ROUTINE).unwrap();
+    rig.pass(130);
+    rig.engine.quit();
+    let rig = Rig::with(looks_until_settled, |_| {});
+    rig.engine.cut_off_found(place.cut_off(&rig).unwrap());
     rig.sync();
-    assert!(matches!(rig.session().state(), State::Paused { .. }));
+    rig.said();
+    rig
 }
 
 #[test]
-fn a_start_does_not_wait_for_a_device_that_is_gone() {
+fn going_on_waits_for_the_device_to_settle_and_loses_no_wish_meanwhile() {
+    let rig = with_something_to_go_on_with(4);
+    rig.engine.wish(Intent::GoOn);
+    rig.engine.wish(Intent::Session(Command::Pause));
+    rig.sync();
+    assert!(matches!(rig.session().state(), State::Paused { .. }));
+    assert!(
+        !rig.said()
+            .iter()
+            .any(|said| matches!(said, Said::BeginWith(_)))
+    );
+}
+
+#[test]
+fn going_on_does_not_wait_for_a_device_that_is_gone() {
     // It would never settle, and the clock stands still: only the bad news ends the waiting.
-    let rig = Rig::with(u32::MAX, |_| {});
-    rig.engine.wish(start());
+    let rig = with_something_to_go_on_with(u32::MAX);
+    rig.engine.wish(Intent::GoOn);
     rig.engine.audio_changed(AudioState::Lost);
     rig.sync();
-    assert!(matches!(rig.session().state(), State::Running { .. }));
+    assert!(matches!(rig.session().state(), State::CountingIn { .. }));
     assert_eq!(rig.engine.snapshot().audio, AudioState::Lost);
-    rig.engine.audio_changed(AudioState::Ok);
-    rig.sync();
-    assert_eq!(rig.engine.snapshot().audio, AudioState::Ok);
+}
+
+#[test]
+fn cues_are_handed_over_when_the_device_is_gone_or_takes_too_long() {
+    for is_lost in [true, false] {
+        let rig = Rig::with(u32::MAX, |_| {});
+        rig.start(ROUTINE).unwrap();
+        assert_eq!(rig.replacements(), Vec::<Vec<_>>::new());
+        if is_lost {
+            rig.engine.audio_changed(AudioState::Lost);
+            rig.sync();
+        } else {
+            rig.pass(2);
+        }
+        let said = rig.said();
+        let forgotten = said.iter().position(|said| *said == Said::ForgetBeginning);
+        let handed = said
+            .iter()
+            .position(|said| matches!(said, Said::Replace { .. }));
+        assert!(forgotten.unwrap() < handed.unwrap(), "{said:?}");
+        assert!(matches!(rig.session().state(), State::Running { .. }));
+    }
 }
 
 #[test]
@@ -277,11 +316,4 @@ fn quitting_closes_the_device_and_lets_the_machine_sleep() {
         runs: false,
     };
     assert_eq!(rig.said(), [Said::Close, asleep]);
-}
-
-fn start() -> Intent {
-    Intent::Start(Start {
-        what: ROUTINE.into(),
-        as_written: true,
-    })
 }

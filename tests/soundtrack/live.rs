@@ -180,6 +180,17 @@ fn a_session_that_begins_before_the_device_has_settled_is_counted_from_what_was_
 }
 
 #[test]
+fn a_beginning_that_is_forgotten_is_not_heard_when_a_device_comes() {
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    handle.begin_with(CueKind::Prepare);
+    handle.forget_beginning();
+    let mut device = Device::open(&handle, &time, STEADY);
+    device.play_until(at(2000).as_nanos());
+    assert!(device.onsets_ns().is_empty());
+    assert_eq!(handle.began(), None);
+}
+
+#[test]
 fn a_beginning_that_is_switched_off_is_not_heard_and_counts_all_the_same() {
     let silent = SoundSettings {
         silent_cues: [CueKind::Prepare].into(),

@@ -122,9 +122,30 @@ fn only_changes_by_others_are_read_again() {
     loaded.file.save(&settings).unwrap();
     assert_eq!(again.read(), None, "written by this program");
     fs::write(folder.path().join(FILE_NAME), "zoom_percent = 130\n").unwrap();
-    let (read, problem) = again.read().unwrap();
-    assert_eq!((read.zoom_percent, problem), (130, None));
+    let read = again.read().unwrap();
+    assert_eq!(read.settings.unwrap().zoom_percent, 130);
+    assert_eq!(read.problem, None);
     assert_eq!(again.read(), None, "told once");
+    fs::write(folder.path().join(FILE_NAME), "zoom_percent = 130\nx = 1\n").unwrap();
+    let read = again.read().unwrap();
+    assert_eq!(read.settings, None, "they are the same");
+    assert!(read.problem.unwrap().contains(":2:1: "));
+}
+
+#[test]
+fn what_was_written_meanwhile_and_not_read_yet_stays() {
+    let (folder, mut loaded) = load("zoom_percent = 110\n[sound]\nvolume_percent = 40\n");
+    let written =
+        "zoom_percent = 120 # larger\nsound = { volume_percent = 40, muted = 3 } # mine\n";
+    fs::write(folder.path().join(FILE_NAME), written).unwrap();
+    let mut settings = loaded.settings.clone();
+    settings.sound.volume_percent = 50;
+    let problem = loaded.file.save(&settings).unwrap();
+    let now = on_disk(&folder, FILE_NAME);
+    assert!(now.contains("zoom_percent = 120 # larger"), "{now}");
+    assert!(now.contains("volume_percent = 50, muted = 3"), "{now}");
+    assert!(now.contains("# mine"), "{now}");
+    assert!(problem.unwrap().contains("settings.toml:2:"));
 }
 
 #[test]

@@ -50,6 +50,11 @@ impl SoundHandle {
         self.shared.begin_with(kind);
     }
 
+    /// If no device has played it yet, none is to play it any more.
+    pub fn forget_beginning(&self) {
+        self.shared.forget_beginning();
+    }
+
     /// The moment at which that cue was due, so that all others keep their distance from it; none until the device has
     /// settled.
     pub fn began(&self) -> Option<Moment> {

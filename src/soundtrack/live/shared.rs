@@ -104,6 +104,10 @@ impl Shared {
         self.beginning.store(bit(kind), Ordering::Release);
     }
 
+    pub fn forget_beginning(&self) {
+        self.beginning.store(0, Ordering::Release);
+    }
+
     pub fn began(&self) -> Option<Moment> {
         let nanos = self.began_ns.load(Ordering::Acquire);
         (nanos > 0).then(|| Moment::from_nanos(nanos))

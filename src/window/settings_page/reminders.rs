@@ -53,6 +53,7 @@ fn while_sitting(ui: &mut Ui, new: &mut ReminderSettings, words: &Words) {
             prose::body(ui, name);
             let drag = DragValue::new(minutes)
                 .range(ReminderSettings::MINUTES)
+                .update_while_editing(false)
                 .suffix(words.text("settings-minutes"));
             let response = ui.add(drag);
             named(&response, f64::from(*minutes), name);
@@ -95,10 +96,12 @@ fn fixed_times(ui: &mut Ui, new: &mut ReminderSettings, words: &Words) {
                     .icon_only(Icon::Minus)
                     .weight(Weight::Quiet);
                 let is_away = away.show(ui).clicked();
-                if is_away || at != old {
+                // Dragged over another, it waits on this side of it.
+                let is_moved = at != old && !new.fixed_times.contains(&at);
+                if is_away || is_moved {
                     new.fixed_times.remove(&old);
                 }
-                if !is_away {
+                if is_moved && !is_away {
                     new.fixed_times.insert(at);
                 }
             });
