@@ -5,7 +5,7 @@ use std::time::Duration;
 use unsit::domain::session::{Command, PauseReason, State};
 use unsit::domain::settings::CueKind;
 use unsit::engine::AudioState;
-use unsit::intent::{Intent, SoundIntent, Start};
+use unsit::intent::{Intent, SoundIntent};
 
 use crate::history::Place;
 use crate::rig::{ROUTINE, Rig, Said};
