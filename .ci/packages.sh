@@ -14,7 +14,7 @@ RUN="libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-
 # Displays, a window manager, a session bus and a sound server, all without hardware; and what desktops check and start
 # programs with.
 TEST="xvfb openbox dbus x11-utils xdotool imagemagick mesa-vulkan-drivers
-      pulseaudio pulseaudio-utils sox weston xfce4-panel dunst python3
+      pulseaudio pulseaudio-utils sox weston xfce4-panel dunst procps python3
       appstream desktop-file-utils libglib2.0-bin shared-mime-info"
 
 wanted=""
