@@ -7,8 +7,8 @@ pub mod process;
 pub mod screen;
 
 use std::error::Error;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use unsit::adapters::clock::Clock;
@@ -80,6 +80,34 @@ impl Programs {
             Err("The programs to measure are not built. Run `make bench`.".into())
         }
     }
+}
+
+/// Runs this benchmark again, in `stage` of the end-to-end tests' surroundings: there it finds its own path in `variable`. What
+/// came of it; none where there is no shell to do it, which is said.
+///
+/// # Errors
+/// This program does not know where it is.
+pub fn on_a_display(
+    programs: &Programs,
+    stage: &str,
+    variable: &str,
+) -> Result<Option<bool>, Box<dyn Error>> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .ok_or("the benchmarks have no folder around them")?;
+    let status = Command::new(top.join("tests/e2e/run.sh"))
+        .arg(top.join(stage))
+        .env("UNSIT", &programs.unsit)
+        .env("STAGE_LIMIT_SECS", "3600")
+        .env(variable, std::env::current_exe()?)
+        .status();
+    Ok(match status {
+        Ok(status) => Some(status.success()),
+        Err(error) => {
+            println!("There is no shell to measure {stage} with ({error}).");
+            None
+        }
+    })
 }
 
 /// Figures, each printed beside its budget; remembers those that missed theirs.

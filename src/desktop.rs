@@ -17,6 +17,7 @@ use crate::adapters::ipc::{
     Binding, Client, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
 use crate::adapters::keeper::Keeper;
+use crate::adapters::launch::OPENING;
 use crate::adapters::profile_file;
 use crate::adapters::settings_file::{Reread, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
@@ -32,8 +33,6 @@ use crate::library::Library;
 use crate::window::{self, App};
 use crate::words::Words;
 
-/// How long a window may take from its start to its first answer.
-pub const OPENING: Duration = Duration::from_secs(10);
 /// Longest that a window which is there waits for its first wish before it is shown.
 const WISH_AT_MOST: Duration = Duration::from_millis(150);
 /// Exit code for "the machine lacks what it takes".
@@ -130,21 +129,21 @@ impl Starting {
         let (tell_ready, ready) = mpsc::channel();
         let (tell_met, met) = mpsc::channel();
         let work = move || {
-            let assembled = assemble(&directories, server).map(|(mut ready, now_running)| {
-                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
-                // A session that nobody could see is not begun.
-                let early = wish.clone().filter(|_| display::answers());
-                ready.wish = wish.filter(|_| early.is_none());
-                (ready, early)
-            });
-            let (ready, early) = match assembled {
-                Ok((ready, early)) => (Ok(ready), early),
-                Err(sentence) => (Err(sentence), None),
+            let (mut ready, now_running) = match assemble(&directories, server) {
+                Ok(assembled) => assembled,
+                Err(sentence) => return tell_ready.send(Err(sentence)).unwrap_or_default(),
             };
-            let engine = ready.as_ref().ok().map(|ready| ready.engine.clone());
+            *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(now_running);
+            let engine = ready.engine.clone();
+            // A session that nobody could see is not begun.
+            let early;
+            (early, ready.wish) = match wish {
+                Some(wish) if display::answers() => (Some(wish), None),
+                later => (None, later),
+            };
             // The window may have failed meanwhile, and then nothing begins.
-            let is_awaited = tell_ready.send(ready).is_ok();
-            if let (true, Some(engine), Some(wish)) = (is_awaited, engine, early)
+            if tell_ready.send(Ok(ready)).is_ok()
+                && let Some(wish) = early
                 && let Err(refusal) = engine.request(wish)
             {
                 tracing::debug!(%refusal, "a wish was refused");

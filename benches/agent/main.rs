@@ -15,33 +15,18 @@ mod person;
 mod weight;
 
 use std::error::Error;
-use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use unsit_bench::Programs;
+use unsit_bench::{Programs, on_a_display};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let programs = Programs::built()?;
     if std::env::var_os("E2E_DIR").is_some() {
         return measure_here(&programs);
     }
-    // Again, where there is a display, a session bus, a sound server and a panel for it alone.
-    let top = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .ok_or("the benchmarks have no folder around them")?;
-    let status = Command::new(top.join("tests/e2e/run.sh"))
-        .arg(top.join("benches/agent/stage.sh"))
-        .env("UNSIT", &programs.unsit)
-        .env("STAGE_LIMIT_SECS", "3600")
-        .env("MEASURE_AGENT", std::env::current_exe()?)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(ExitCode::SUCCESS),
-        Ok(_) => Ok(ExitCode::FAILURE),
-        Err(error) => {
-            println!("The agent is not measured: there is no shell to do it ({error}).");
-            Ok(ExitCode::SUCCESS)
-        }
+    match on_a_display(&programs, "benches/agent/stage.sh", "MEASURE_AGENT")? {
+        Some(false) => Ok(ExitCode::FAILURE),
+        Some(true) | None => Ok(ExitCode::SUCCESS),
     }
 }
 

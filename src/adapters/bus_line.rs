@@ -3,6 +3,7 @@
 //! Each line is one connection, and one thread that waits. Only what a rule of [`hear`] matches comes over it, so
 //! that nothing else wakes this process.
 
+use super::waiting_thread;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -18,9 +19,6 @@ const NO_OWNER: &str = "org.freedesktop.DBus.Error.NameHasNoOwner";
 
 /// Whoever does not answer within this hangs.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// A thread that listens holds no more than a few calls.
-const STACK_BYTES: usize = 256 * 1024;
-
 /// Which bus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bus {
@@ -112,27 +110,24 @@ impl BusLine {
     ) -> Self {
         let held = Arc::new(Held::default());
         let for_thread = Arc::clone(&held);
-        let listening = std::thread::Builder::new()
-            .name(name.into())
-            .stack_size(STACK_BYTES)
-            .spawn(move || {
-                let heard = bus.connect().and_then(|connection| {
-                    // Before any rule, so that nothing falls between.
-                    let messages = MessageIterator::from(&connection);
-                    if for_thread.keep(&connection) {
-                        listen(&connection, messages)?;
-                    }
-                    Ok(())
-                });
-                let mut state = for_thread.lock();
-                if let Err(error) = heard
-                    && !state.is_over
-                {
-                    tracing::info!(%error, "{name}: nothing is told here");
+        let listening = waiting_thread::spawn(name, move || {
+            let heard = bus.connect().and_then(|connection| {
+                // Before any rule, so that nothing falls between.
+                let messages = MessageIterator::from(&connection);
+                if for_thread.keep(&connection) {
+                    listen(&connection, messages)?;
                 }
-                // Nobody listens to it any more.
-                state.connection = None;
+                Ok(())
             });
+            let mut state = for_thread.lock();
+            if let Err(error) = heard
+                && !state.is_over
+            {
+                tracing::info!(%error, "{name}: nothing is told here");
+            }
+            // Nobody listens to it any more.
+            state.connection = None;
+        });
         if let Err(error) = listening {
             tracing::warn!(%error, "{name}: no thread");
         }

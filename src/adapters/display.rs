@@ -55,9 +55,13 @@ fn wayland_answers() -> bool {
     if std::env::var_os("WAYLAND_SOCKET").is_some() {
         return true;
     }
+    wayland_socket().is_some_and(|socket| std::os::unix::net::UnixStream::connect(socket).is_ok())
+}
+
+/// Where this session's compositor listens, as the environment says.
+#[cfg(target_os = "linux")]
+pub(super) fn wayland_socket() -> Option<std::path::PathBuf> {
     let folder = std::env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
-    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| {
-        let socket = std::path::Path::new(&folder).join(name);
-        std::os::unix::net::UnixStream::connect(socket).is_ok()
-    })
+    let name = std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty())?;
+    Some(std::path::Path::new(&folder).join(name))
 }

@@ -11,15 +11,6 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 use super::directories::Directories;
 use super::private_file;
 
-/// What a text in the file's place says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reading<V> {
-    Sound,
-    /// Some entries are wrong; this is what is understood of the rest.
-    Partly(V),
-    Broken,
-}
-
 /// What becomes of a key that the values do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
@@ -27,33 +18,30 @@ pub enum Missing {
     Goes,
 }
 
-/// Writes `values` to `path`, all of it or nothing; in a file that can be `read`, only what changed: an entry that is wrong
-/// stays as it is until its value is set to another than holds in its place. A broken file is first kept as `name.broken-N.toml`. Only its owner may
-/// read what was written.
+/// Writes `values` to `path`, all of it or nothing; in a file that `can_be_read`, only what changed: what was `held` until now
+/// and is wanted still stays as it is written, right or wrong. Another file is first kept as `name.broken-N.toml`. Only
+/// its owner may read what was written.
 ///
 /// # Errors
 /// The file system's reason. The file on disk is then as it was.
 pub fn save<V: Serialize>(
     path: &Path,
     values: &V,
-    read: impl Fn(&str) -> Reading<V>,
+    held: Option<&V>,
+    can_be_read: impl Fn(&str) -> bool,
     missing: Missing,
 ) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         Directories::ensure(folder).map_err(io::Error::other)?;
     }
     let wanted = document_of(values)?;
+    let held = held.map(document_of).transpose()?;
+    let held = held.as_ref().map(|held| held.as_table() as &dyn TableLike);
     // What the person wrote meanwhile is read again, not remembered.
     let (document, is_broken) = match fs::read_to_string(path) {
-        Ok(text) => match (text.parse::<DocumentMut>(), read(&text)) {
-            (Ok(mut document), Reading::Sound) => {
-                update(document.as_table_mut(), wanted.as_table(), None, missing);
-                (document, false)
-            }
-            (Ok(mut document), Reading::Partly(understood)) => {
-                let holds = document_of(&understood)?;
-                let holds: Option<&dyn TableLike> = Some(holds.as_table());
-                update(document.as_table_mut(), wanted.as_table(), holds, missing);
+        Ok(text) => match text.parse::<DocumentMut>() {
+            Ok(mut document) if can_be_read(&text) => {
+                update(document.as_table_mut(), wanted.as_table(), held, missing);
                 (document, false)
             }
             _ => (wanted, true),
@@ -94,43 +82,34 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does an entry
-/// whose value is what already `holds`.
+/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does what was
+/// `held` already.
 fn update(
     table: &mut dyn TableLike,
     wanted: &Table,
-    holds: Option<&dyn TableLike>,
+    held: Option<&dyn TableLike>,
     missing: Missing,
 ) {
     if missing == Missing::Goes {
-        let gone: Vec<String> = table
-            .iter()
-            .filter(|(key, _)| !wanted.contains_key(key))
-            .map(|(key, _)| key.to_owned())
-            .collect();
-        for key in gone {
-            table.remove(&key);
+        let names: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+        for key in names.iter().filter(|key| !wanted.contains_key(key)) {
+            table.remove(key);
         }
     }
     for (key, wanted) in wanted {
-        let holding = holds.and_then(|holds| holds.get(key));
-        let written = table.get_mut(key);
-        if let (Some(written), Item::Table(wanted)) = (&written, wanted)
-            && written.is_table_like()
-        {
-            let inner = table.get_mut(key).and_then(Item::as_table_like_mut);
-            if let Some(inner) = inner {
-                update(
-                    inner,
-                    wanted,
-                    holding.and_then(Item::as_table_like),
-                    missing,
-                );
+        let holding = held.and_then(|held| held.get(key));
+        match (table.get_mut(key), wanted) {
+            (Some(written), Item::Table(wanted)) if written.is_table_like() => {
+                if let Some(inner) = written.as_table_like_mut() {
+                    update(
+                        inner,
+                        wanted,
+                        holding.and_then(Item::as_table_like),
+                        missing,
+                    );
+                }
             }
-            continue;
-        }
-        match (written, wanted) {
-            (Some(_), wanted) if holding.is_some_and(|holds| is_same(holds, wanted)) => {}
+            (Some(_), wanted) if holding.is_some_and(|held| is_same(held, wanted)) => {}
             (Some(Item::Value(written)), Item::Value(wanted)) => {
                 if plain(written) != plain(wanted) {
                     let decor = written.decor().clone();
@@ -158,4 +137,14 @@ fn plain(value: &Value) -> String {
     }
     value.decor_mut().clear();
     value.to_string()
+}
+
+/// Line and column of a mistake in `text`, in characters and both from 1, and what is wrong there.
+pub fn place(text: &str, fault: &toml::de::Error) -> (usize, usize, String) {
+    let before = fault.span().and_then(|span| text.get(..span.start));
+    let before = before.unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    let what = fault.message().trim_end_matches('.').replace('\n', ", ");
+    (line, column, what)
 }

@@ -3,10 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use super::directories::Directories;
 use super::{executable, private_file};
 use crate::intent::Intent;
+
+/// How long a window may take from its start to its first answer.
+pub const OPENING: Duration = Duration::from_secs(10);
 
 /// The hidden option with which the window is told what to do first, as JSON.
 pub const WISH: &str = "wish";

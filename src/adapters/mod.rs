@@ -34,5 +34,6 @@ pub mod track;
 pub mod tray;
 pub mod user_files;
 pub mod user_sentences;
+pub mod waiting_thread;
 pub mod wake_lock;
 pub mod watch;

@@ -47,11 +47,10 @@ mod linux {
     use super::{Notification, NotificationError, Outcome};
     use crate::adapters::app_id::APP_ID;
     use crate::adapters::bus_line::{self, Bus};
+    use crate::adapters::waiting_thread;
 
     const SERVICE: &str = "org.freedesktop.Notifications";
     const PATH: &str = "/org/freedesktop/Notifications";
-    const STACK_BYTES: usize = 256 * 1024;
-
     /// A service that is only started by this may take so long to answer.
     const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -84,19 +83,16 @@ mod linux {
             let shown = Arc::new(Shown::default());
             self.shown = Some(Arc::clone(&shown));
             let bus = self.bus.clone();
-            let spawned = std::thread::Builder::new()
-                .name("notification".into())
-                .stack_size(STACK_BYTES)
-                .spawn(move || {
-                    let outcome = shown
-                        .see_through(&bus, &notification)
-                        .unwrap_or_else(|error| {
-                            Outcome::NotShown(NotificationError(error.to_string()))
-                        });
-                    if !shown.lock().is_withdrawn {
-                        tell(outcome);
-                    }
-                });
+            let spawned = waiting_thread::spawn("notification", move || {
+                let outcome = shown
+                    .see_through(&bus, &notification)
+                    .unwrap_or_else(|error| {
+                        Outcome::NotShown(NotificationError(error.to_string()))
+                    });
+                if !shown.lock().is_withdrawn {
+                    tell(outcome);
+                }
+            });
             if let Err(error) = spawned {
                 // Nobody is left to tell: a machine without a thread shows nothing else either.
                 tracing::error!(%error, "no thread for a notification");

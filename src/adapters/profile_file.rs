@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::kept_toml::{self, Missing, Reading};
+use super::kept_toml::{self, Missing};
 use crate::domain::coach::Profile;
 
 /// The file's name inside the configuration folder.
@@ -37,11 +37,8 @@ pub enum ProfileError {
 /// Why it cannot be written. The file is then as it was.
 pub fn save(config: &Path, profile: &Profile) -> Result<(), ProfileError> {
     let path = config.join(FILE_NAME);
-    let read = |text: &str| match toml::from_str::<Profile>(text) {
-        Ok(_) => Reading::Sound,
-        Err(_) => Reading::Broken,
-    };
-    kept_toml::save(&path, profile, read, Missing::Goes)
+    let is_sound = |text: &str| toml::from_str::<Profile>(text).is_ok();
+    kept_toml::save(&path, profile, None, is_sound, Missing::Goes)
         .map_err(|source| ProfileError::Unwritable { path, source })
 }
 
@@ -57,15 +54,12 @@ pub fn read(config: &Path) -> Result<Profile, ProfileError> {
         Err(source) => return Err(ProfileError::Unreadable { path, source }),
     };
     toml::from_str(&text).map_err(|error| {
-        let before = error
-            .span()
-            .and_then(|span| text.get(..span.start))
-            .unwrap_or_default();
+        let (line, column, what) = kept_toml::place(&text, &error);
         ProfileError::Wrong {
             path,
-            line: before.matches('\n').count() + 1,
-            column: before.chars().rev().take_while(|&c| c != '\n').count() + 1,
-            what: error.message().trim_end_matches('.').replace('\n', ", "),
+            line,
+            column,
+            what,
         }
     })
 }

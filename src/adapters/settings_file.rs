@@ -13,7 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
-use super::kept_toml::{self, Missing, Reading};
+use super::kept_toml::{self, Missing};
 use crate::domain::settings::Settings;
 
 /// The file's name inside the configuration folder.
@@ -70,19 +70,15 @@ impl SettingsFile {
     /// The file system's reason. The file on disk is then as it was.
     pub fn save(&mut self, settings: &Settings) -> Result<Option<String>, SaveError> {
         let mut known = lock(&self.known);
-        // Whatever the person wrote that nobody has read yet stays as well.
-        let read = |text: &str| match toml::from_str::<Settings>(text).is_ok()
-            || understood(text).is_some()
-        {
-            true => Reading::Partly(known.0.clone()),
-            false => Reading::Broken,
-        };
-        kept_toml::save(&self.path, settings, read, Missing::Stays).map_err(|source| {
-            SaveError {
+        // Held: what the person wrote that nobody has read yet stays as well.
+        let can_be_read = |text: &str| understood(text).is_some();
+        let held = Some(&known.0);
+        kept_toml::save(&self.path, settings, held, can_be_read, Missing::Stays).map_err(
+            |source| SaveError {
                 path: self.path.clone(),
                 source,
-            }
-        })?;
+            },
+        )?;
         let (_, problem) = read_file(&self.path);
         *known = (settings.clone(), problem.clone());
         Ok(problem)
@@ -159,14 +155,16 @@ fn read(path: &Path, bytes: &[u8]) -> (Settings, Option<String>) {
         );
         return (Settings::default(), Some(sentence));
     };
-    let faults = match toml::from_str(text) {
-        Ok(settings) => return (settings, None),
-        Err(error) => vec![error],
-    };
     let (settings, faults) = match understood(text) {
-        Some((settings, faults)) => (settings, faults),
-        None => (Settings::default(), faults),
+        Some(found) => found,
+        None => {
+            let fault = toml::from_str::<Settings>(text).err();
+            (Settings::default(), fault.into_iter().collect())
+        }
     };
+    if faults.is_empty() {
+        return (settings, None);
+    }
     let mut sentences: Vec<String> = faults
         .iter()
         .map(|fault| located(path, text, fault))
@@ -176,17 +174,8 @@ fn read(path: &Path, bytes: &[u8]) -> (Settings, Option<String>) {
 }
 
 fn located(path: &Path, text: &str, fault: &toml::de::Error) -> String {
-    let (line, column) = fault.span().map_or((1, 1), |span| place(text, span.start));
-    let what = fault.message().trim_end_matches('.').replace('\n', ", ");
+    let (line, column, what) = kept_toml::place(text, fault);
     format!("{}:{line}:{column}: {what}.", path.display())
-}
-
-/// Line and column in characters, both from 1.
-fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
-    (line, column)
 }
 
 /// What is understood, and each entry that is not: one mistake costs one setting. None where the text is no TOML.

@@ -12,8 +12,9 @@ use super::menu::Routine;
 use super::{Message, UNABLE, send};
 use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{Client, Request, Response};
+use crate::adapters::launch::{self, OPENING};
 use crate::adapters::quiet::{self, Wanted};
-use crate::adapters::{executable, launch};
+use crate::adapters::{executable, waiting_thread};
 use crate::domain::agent::Event;
 use crate::domain::reminder::Outlook;
 use crate::domain::session::Command as SessionCommand;
@@ -26,17 +27,8 @@ pub const MENU_PATIENCE: Duration = Duration::from_millis(200);
 /// Who does not say in time that a person must not be disturbed, does not say so.
 const QUIET_PATIENCE: Duration = Duration::from_secs(1);
 
-/// Longest that a window takes until it is there.
-const OPENING: Duration = Duration::from_secs(10);
-
-/// They hold no more than a few calls.
-const STACK_BYTES: usize = 256 * 1024;
-
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
-    let spawned = std::thread::Builder::new()
-        .name(name.into())
-        .stack_size(STACK_BYTES)
-        .spawn(work);
+    let spawned = waiting_thread::spawn(name, work);
     if let Err(error) = spawned {
         tracing::error!(%error, "no thread for {name}");
     }

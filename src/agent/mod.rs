@@ -54,7 +54,7 @@ enum Message {
         token: Option<String>,
     },
     IdleLost,
-    SettingsChanged,
+    Files(watch::Changed),
     /// The routines that a person wants in the menu.
     Pinned {
         ids: BTreeSet<String>,
@@ -87,10 +87,7 @@ pub fn run() -> Result<(), Refusal> {
     let settings = SettingsFile::load(directories.config()).settings;
     let changed = inbox.clone();
     let _watching = watch::watch(directories.config(), move |files| {
-        // A routine may be called otherwise in a file of the library.
-        if files.settings || files.library {
-            send(&changed, Message::SettingsChanged);
-        }
+        send(&changed, Message::Files(files));
     })
     .inspect_err(|error| tracing::warn!(%error, "settings are read at the next start only"))
     .ok();

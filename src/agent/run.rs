@@ -17,6 +17,7 @@ use crate::adapters::presence::PresenceWatch;
 use crate::adapters::quiet::Wanted;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::tray::{Look, Tray};
+use crate::adapters::watch::Changed;
 use crate::adapters::{agent_file, own_code};
 use crate::domain::Moment;
 use crate::domain::agent::{Agent, Effect, Event, Kept, SessionState};
@@ -253,15 +254,7 @@ impl Run {
                 self.may_hear_input = true;
                 self.retry_at = Some(self.clock.now() + FIRST_RETRY);
             }
-            Message::SettingsChanged => {
-                let settings = SettingsFile::load(self.directories.config()).settings;
-                self.happened(Event::Settings(settings.reminders));
-                self.pinned_ids = settings.pinned;
-                let is_pinned = |routine: &menu::Routine| self.pinned_ids.contains(&routine.id);
-                self.pinned.retain(is_pinned);
-                self.name_pinned();
-                self.draw();
-            }
+            Message::Files(changed) => self.files(changed),
             // The answer to an older question comes too late.
             Message::Pinned { ids, .. } if ids != self.pinned_ids => {}
             Message::Pinned { routines, .. } => {
@@ -269,6 +262,20 @@ impl Run {
                 self.draw();
             }
         }
+    }
+
+    fn files(&mut self, changed: Changed) {
+        let settings = SettingsFile::load(self.directories.config()).settings;
+        let is_other = self.pinned_ids != settings.pinned;
+        self.happened(Event::Settings(settings.reminders));
+        self.pinned_ids = settings.pinned;
+        let is_pinned = |routine: &menu::Routine| self.pinned_ids.contains(&routine.id);
+        self.pinned.retain(is_pinned);
+        // In a file of the library a routine may be called otherwise.
+        if is_other || changed.library {
+            self.name_pinned();
+        }
+        self.draw();
     }
 
     /// Their names are the library's, which is held by nobody here.

@@ -10,7 +10,7 @@ use crate::adapters::clock::Clock;
 use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{Client, IpcError, Request, Response, StateReport};
 use crate::adapters::launch;
-use crate::desktop::OPENING;
+use crate::adapters::launch::OPENING;
 use crate::intent::Intent;
 
 /// Between two looks whether it is there.

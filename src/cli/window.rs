@@ -8,7 +8,8 @@ use super::failure::{Exit, Failure};
 use crate::adapters::directories::Directories;
 use crate::adapters::display;
 use crate::adapters::ipc::{Client, IpcError, Request, Response};
-use crate::desktop::{self, OPENING, Options};
+use crate::adapters::launch::OPENING;
+use crate::desktop::{self, Options};
 use crate::intent::Intent;
 
 pub fn open(args: WindowArgs) -> Result<ExitCode, Failure> {

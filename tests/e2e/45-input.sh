@@ -37,14 +37,7 @@ exits_with 4 env DISPLAY=:4711 "$idle_watch" 700
 exits_with 4 env -u DISPLAY WAYLAND_DISPLAY=nobody-listens "$idle_watch" 700
 
 command -v weston >/dev/null || exit 0
-# Newer ones have other words for the same.
-if weston --help 2>&1 | grep -q -- --renderer=; then
-    how=(--backend=headless --renderer=pixman)
-else
-    how=(--backend=headless-backend.so --use-pixman)
-fi
-in_background weston weston "${how[@]}" --socket=unsit-idle --idle-time=0 --no-config
-eventually 20 test -S "$XDG_RUNTIME_DIR/unsit-idle" || fail "weston did not start: $(cat "$STAGE_DIR/weston.log")"
+start_weston unsit-idle
 # Whether it speaks the protocol is its version's business; without it, its keys must not be guessed from XWayland's.
 exits_with 5 env WAYLAND_DISPLAY=unsit-idle "$idle_watch" 700
 echo "a compositor that cannot tell is not asked again"

@@ -1,26 +1,6 @@
 # The agent: one at a time, an icon on the session bus, whose click starts the session in a window.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-
-item() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.ListNames | grep -o 'org\.kde\.StatusNotifierItem-[0-9]*-[0-9]*' | head -n 1
-}
-has_item() { [ -n "$(item)" ]; }
-has_no_item() { ! has_item; }
-property() {
-    gdbus call --session --dest "$(item)" --object-path /StatusNotifierItem \
-        --method org.freedesktop.DBus.Properties.Get org.kde.StatusNotifierItem "$1"
-}
-activate() {
-    gdbus call --session --dest "$(item)" --object-path /StatusNotifierItem \
-        --method org.kde.StatusNotifierItem.Activate 0 0 >/dev/null
-}
-menu() {
-    gdbus call --session --dest "$(item)" --object-path /MenuBar \
-        --method com.canonical.dbusmenu.GetLayout 0 -- -1 '[]'
-}
-state_is() { "$UNSIT" status --json | grep -q "\"state\": *\"$1\""; }
-sits() { "$UNSIT" status --json | grep -q '"sitting_minutes": *[0-9]'; }
+source "$(dirname "${BASH_SOURCE[0]}")/agent.sh"
 
 exits_with 4 "$UNSIT" agent --quit
 in_background agent "$UNSIT" agent
@@ -65,7 +45,6 @@ window=$(seen | tail -n 1)
 # A session by name, and the menu becomes its remote control.
 "$UNSIT" stop >/dev/null 2>&1 || true
 "$UNSIT" start desk-break-seated-2min --as-written
-in_session() { menu | grep -q "Show the window"; }
 eventually 10 in_session || fail "the menu does not know of the session: $(menu)"
 echo "the menu is the session's remote control"
 

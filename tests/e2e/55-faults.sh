@@ -1,13 +1,13 @@
 # What may go wrong around the agent, with a real panel and a real notification service. Each fault says "pass" or ends
 # the stage.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/agent.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/panel.sh"
 
 pass() { echo "pass: $*"; }
 answers() { "$UNSIT" status --json | grep -q '"sitting_today_minutes"'; }
 has_icon() { icon_place; }
 has_no_icon() { ! icon_place; }
-state_is() { "$UNSIT" status --json | grep -q "\"state\": *\"$1\""; }
 memory_kb() { awk '/^Pss:/ { print $2 }' "/proc/$1/smaps_rollup"; }
 
 # start_agent NAME: returns with $agent once it answers.
@@ -50,6 +50,13 @@ eventually 10 has_ended "$panel"
 start_panel
 eventually 20 has_icon || fail "the icon did not come back with the panel"
 pass "panel killed and restarted: the icon is back"
+click_icon
+eventually 60 state_is asking || fail "a click on the icon does not ask: $("$UNSIT" status --json)"
+seen() { xdotool search --onlyvisible --name '^Unsit$' 2>/dev/null | grep .; }
+eventually 60 seen || fail "no window is seen after the click"
+close_window "$(seen | tail -n 1)"
+eventually 20 state_is idle || fail "the window did not close"
+pass "a click on it opens the window with the first question"
 
 # --- what others may write to its socket
 socket=$(find "$UNSIT_RUNTIME_DIR" -path '*agent*' -type s | head -n 1)
@@ -80,14 +87,6 @@ offer() {
     eventually 10 in_session || fail "the agent does not know of the session"
     pkill -KILL -f "^$UNSIT --wish" || pkill -KILL -f "^$UNSIT$" || fail "no window to kill"
 }
-in_session() {
-    local item
-    item=$(gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.ListNames | grep -o 'org\.kde\.StatusNotifierItem-[0-9]*-[0-9]*' | head -n 1)
-    gdbus call --session --dest "$item" --object-path /MenuBar \
-        --method com.canonical.dbusmenu.GetLayout 0 -- -1 '[]' | grep -q "Show the window"
-}
-not_in_session() { ! in_session; }
 offer
 eventually 10 not_in_session || fail "the agent did not notice that the window is gone"
 is_running "$agent" || fail "the agent ended without a notification service"
@@ -143,18 +142,14 @@ start_bus() {
     the_bus=$background
     eventually 10 test -S "$STAGE_DIR/bus/socket" || fail "no second bus"
 }
-item() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.ListNames | grep -q 'org\.kde\.StatusNotifierItem'
-}
 start_bus
 start_agent bus-gone
-eventually 10 item || fail "no icon on the second bus"
+eventually 10 has_item || fail "no icon on the second bus"
 kill -KILL "$the_bus"
 eventually 10 has_ended "$the_bus"
 rm -f "$STAGE_DIR/bus/socket"
 answers || fail "the agent does not answer without its bus"
 start_bus
-eventually 30 item || fail "the icon did not come back with the bus"
+eventually 30 has_item || fail "the icon did not come back with the bus"
 pass "bus restarted: the icon is back"
 end_agent

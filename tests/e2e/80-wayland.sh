@@ -1,17 +1,11 @@
 # On Wayland the window opens and answers too, and so does the agent, whose click starts a session in it. What it looks like
 # cannot be seen here.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/agent.sh"
 
 command -v weston >/dev/null || skip "weston is missing"
-# Newer ones have other words for the same.
-if weston --help 2>&1 | grep -q -- --renderer=; then
-    how=(--backend=headless --renderer=pixman)
-else
-    how=(--backend=headless-backend.so --use-pixman)
-fi
-in_background weston weston "${how[@]}" --socket=unsit-wayland --idle-time=0 --no-config
+start_weston unsit-wayland
 weston=$background
-eventually 20 test -S "$XDG_RUNTIME_DIR/unsit-wayland" || fail "weston did not start: $(cat "$STAGE_DIR/weston.log")"
 
 unset DISPLAY
 export WAYLAND_DISPLAY=unsit-wayland XDG_SESSION_TYPE=wayland
@@ -27,17 +21,9 @@ is_running "$weston" || fail "weston is gone: $(cat "$STAGE_DIR/weston.log")"
 # The agent has its icon there as well. Weston does not tell of input: then sitting is counted from start to sleep.
 in_background agent "$UNSIT" agent
 agent=$background
-item() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.ListNames | grep -o 'org\.kde\.StatusNotifierItem-[0-9]*-[0-9]*' | head -n 1
-}
-has_item() { [ -n "$(item)" ]; }
-counts() { "$UNSIT" status --json | grep -q '"sitting_minutes": *[0-9]'; }
-state_is() { "$UNSIT" status --json | grep -q "\"state\": *\"$1\""; }
 eventually 20 has_item || fail "no icon: $(cat "$STAGE_DIR/agent.log")"
-eventually 10 counts || fail "sitting is not counted: $("$UNSIT" status --json)"
-gdbus call --session --dest "$(item)" --object-path /StatusNotifierItem \
-    --method org.kde.StatusNotifierItem.Activate 0 0 >/dev/null
+eventually 10 sits || fail "sitting is not counted: $("$UNSIT" status --json)"
+activate
 eventually 30 state_is asking || fail "the click does not ask: $("$UNSIT" status --json)"
 is_running "$unsit" || fail "the window is gone after the click: $(cat "$STAGE_DIR/unsit.log")"
 echo "the agent's click reaches the window"

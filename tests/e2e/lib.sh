@@ -91,3 +91,16 @@ end_record() {
     kill -INT "$1"
     wait "$1" || true
 }
+
+# start_weston NAME: a Wayland compositor without a screen that listens as NAME; $background is it.
+start_weston() {
+    local how
+    # Newer ones have other words for the same.
+    if weston --help 2>&1 | grep -q -- --renderer=; then
+        how=(--backend=headless --renderer=pixman)
+    else
+        how=(--backend=headless-backend.so --use-pixman)
+    fi
+    in_background weston weston "${how[@]}" --socket="$1" --idle-time=0 --no-config
+    eventually 20 test -S "$XDG_RUNTIME_DIR/$1" || fail "weston did not start: $(cat "$STAGE_DIR/weston.log")"
+}

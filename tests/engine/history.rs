@@ -18,6 +18,16 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// One with a session that was cut off after 130 s.
+    pub fn of_a_session_cut_off() -> Self {
+        let place = Self::new();
+        let rig = place.rig();
+        rig.start(ROUTINE).unwrap();
+        rig.pass(130);
+        rig.engine.quit();
+        place
+    }
+
     pub fn history(&self) -> PathBuf {
         self.0.path().join(store::FILE_NAME)
     }
@@ -98,11 +108,7 @@ fn a_stopped_session_is_kept_as_stopped_and_an_undone_stop_is_none() {
 
 #[test]
 fn what_was_cut_off_goes_on_as_the_same_session() {
-    let place = Place::new();
-    let rig = place.rig();
-    rig.start(ROUTINE).unwrap();
-    rig.pass(130);
-    rig.engine.quit();
+    let place = Place::of_a_session_cut_off();
 
     let rig = place.rig();
     let cut_off = place.cut_off(&rig).unwrap();
@@ -126,11 +132,7 @@ fn what_was_cut_off_goes_on_as_the_same_session() {
 
 #[test]
 fn a_window_that_is_opened_to_go_on_looks_itself_for_what_was_cut_off() {
-    let place = Place::new();
-    let rig = place.rig();
-    rig.start(ROUTINE).unwrap();
-    rig.pass(130);
-    rig.engine.quit();
+    let place = Place::of_a_session_cut_off();
 
     let rig = place.rig();
     rig.engine.request(Intent::GoOn).unwrap();
@@ -145,11 +147,7 @@ fn a_window_that_is_opened_to_go_on_looks_itself_for_what_was_cut_off() {
 
 #[test]
 fn what_was_cut_off_can_be_left_for_good() {
-    let place = Place::new();
-    let rig = place.rig();
-    rig.start(ROUTINE).unwrap();
-    rig.pass(130);
-    rig.engine.quit();
+    let place = Place::of_a_session_cut_off();
 
     let rig = place.rig();
     rig.engine.cut_off_found(place.cut_off(&rig).unwrap());
@@ -166,11 +164,7 @@ fn what_was_cut_off_can_be_left_for_good() {
 
 #[test]
 fn a_session_that_runs_hides_one_that_was_cut_off() {
-    let place = Place::new();
-    let rig = place.rig();
-    rig.start(ROUTINE).unwrap();
-    rig.pass(130);
-    rig.engine.quit();
+    let place = Place::of_a_session_cut_off();
     let rig = Rig::new();
     let cut_off = place.cut_off(&rig).unwrap();
     rig.engine.cut_off_found(cut_off.clone());

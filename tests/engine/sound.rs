@@ -225,11 +225,7 @@ fn a_command_in_the_first_moment_is_not_undone_by_the_device() {
 
 /// Going on begins with a count-in, which the device must have settled for.
 fn with_something_to_go_on_with(looks_until_settled: u32) -> Rig {
-    let place = Place::new();
-    let rig = place.rig();
-    rig.start(ROUTINE).unwrap();
-    rig.pass(130);
-    rig.engine.quit();
+    let place = Place::of_a_session_cut_off();
     let rig = Rig::with(looks_until_settled, |_| {});
     rig.engine.cut_off_found(place.cut_off(&rig).unwrap());
     rig.sync();

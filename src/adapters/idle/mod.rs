@@ -18,6 +18,8 @@ use std::time::Duration;
 
 #[cfg(target_os = "linux")]
 use super::bus_line::Bus;
+#[cfg(target_os = "linux")]
+use super::display;
 
 /// What is told of the person's input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,16 +74,12 @@ impl IdleError {
 #[cfg(target_os = "linux")]
 type Tell = Arc<dyn Fn(Input) + Send + Sync>;
 
-/// A source at work; it ends when it is dropped.
-#[cfg(target_os = "linux")]
-trait Source: std::fmt::Debug + Send {}
-
 /// Tells until it is dropped.
 #[derive(Debug)]
 pub struct IdleWatch {
     source: &'static str,
     #[cfg(target_os = "linux")]
-    _watch: Box<dyn Source>,
+    _watch: Box<dyn std::fmt::Debug + Send>,
 }
 
 impl IdleWatch {
@@ -101,7 +99,8 @@ impl IdleWatch {
     ) -> Result<Self, IdleError> {
         let tell: Tell = Arc::new(tell);
         let first = |tell| Self::mutter(&Bus::Session, threshold, tell);
-        let second = |tell| Self::wayland(wayland::Compositor::of_session(), threshold, tell);
+        let socket = display::wayland_socket();
+        let second = |tell| Self::wayland(socket.as_deref(), threshold, tell);
         let third = |tell| Self::x11(threshold, tell);
         let mut errors = Vec::new();
         for start in [&first as &dyn Fn(Tell) -> _, &second, &third] {
@@ -144,14 +143,13 @@ impl IdleWatch {
         threshold: Duration,
         tell: impl Fn(Input) + Send + Sync + 'static,
     ) -> Result<Self, IdleError> {
-        let compositor = wayland::Compositor::At(socket.to_owned());
-        Self::wayland(compositor, threshold, Arc::new(tell))
+        Self::wayland(Some(socket), threshold, Arc::new(tell))
     }
 }
 
 #[cfg(target_os = "linux")]
 impl IdleWatch {
-    fn of<S: Source + 'static>(
+    fn of<S: std::fmt::Debug + Send + 'static>(
         source: &'static str,
         started: Result<S, IdleError>,
     ) -> Result<Self, IdleError> {
@@ -165,12 +163,8 @@ impl IdleWatch {
         Self::of("mutter", mutter::Watch::start(bus, threshold, tell))
     }
 
-    fn wayland(
-        compositor: wayland::Compositor,
-        threshold: Duration,
-        tell: Tell,
-    ) -> Result<Self, IdleError> {
-        let started = wayland::Watch::start(compositor, threshold, tell);
+    fn wayland(socket: Option<&Path>, threshold: Duration, tell: Tell) -> Result<Self, IdleError> {
+        let started = wayland::Watch::start(socket, threshold, tell);
         Self::of("ext-idle-notify", started)
     }
 

@@ -10,20 +10,17 @@ use std::time::Duration;
 use zbus::Message;
 use zbus::blocking::{Connection, MessageIterator};
 
-use super::{IdleError, Input, Source, Tell};
+use super::{IdleError, Input, Tell};
 use crate::adapters::bus_line::{self, Bus};
+use crate::adapters::waiting_thread;
 
 const NAME: &str = "org.gnome.Mutter.IdleMonitor";
 const PATH: &str = "/org/gnome/Mutter/IdleMonitor/Core";
-const STACK_BYTES: usize = 256 * 1024;
-
 #[derive(Debug)]
 pub(super) struct Watch {
     bus: Connection,
     is_over: Arc<AtomicBool>,
 }
-
-impl Source for Watch {}
 
 impl Watch {
     pub(super) fn start(bus: &Bus, threshold: Duration, tell: Tell) -> Result<Self, IdleError> {
@@ -36,17 +33,14 @@ impl Watch {
         let monitor = Monitor::new(bus.clone(), owner, threshold).map_err(for_now)?;
         let is_over = Arc::new(AtomicBool::new(false));
         let for_thread = Arc::clone(&is_over);
-        std::thread::Builder::new()
-            .name("idle".into())
-            .stack_size(STACK_BYTES)
-            .spawn(move || {
-                monitor.tell_all(messages, &tell);
-                if !for_thread.load(Ordering::SeqCst) {
-                    tracing::info!("GNOME's monitor of idle time is gone");
-                    tell(Input::Lost);
-                }
-            })
-            .map_err(for_now)?;
+        waiting_thread::spawn("idle", move || {
+            monitor.tell_all(messages, &tell);
+            if !for_thread.load(Ordering::SeqCst) {
+                tracing::info!("GNOME's monitor of idle time is gone");
+                tell(Input::Lost);
+            }
+        })
+        .map_err(for_now)?;
         Ok(Self { bus, is_over })
     }
 }

@@ -4,7 +4,7 @@
 //! is there. No keyboard and no pointer is asked for: only idleness comes over this line.
 
 use std::os::unix::net::UnixStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -21,47 +21,26 @@ use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::{
     self, ExtIdleNotifierV1,
 };
 
-use super::{IdleError, Input, Source, Tell};
+use super::{IdleError, Input, Tell};
+use crate::adapters::waiting_thread;
 
 /// The version of the protocol that hears input whatever keeps the screen awake.
 const SEES_INPUT: u32 = 2;
-const STACK_BYTES: usize = 256 * 1024;
-
-/// Where it listens.
-pub(super) enum Compositor {
-    At(PathBuf),
-    /// This session has none.
-    None,
-}
-
-impl Compositor {
-    /// The one of this session, as the environment says.
-    pub(super) fn of_session() -> Self {
-        let folder = std::env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
-        std::env::var_os("WAYLAND_DISPLAY")
-            .filter(|name| !name.is_empty())
-            .map_or(Self::None, |name| Self::At(Path::new(&folder).join(name)))
-    }
-}
-
 #[derive(Debug)]
 pub(super) struct Watch {
     line: UnixStream,
     is_over: Arc<AtomicBool>,
 }
 
-impl Source for Watch {}
-
 impl Watch {
+    /// `socket` is where the compositor listens; none where this session has none.
     pub(super) fn start(
-        compositor: Compositor,
+        socket: Option<&Path>,
         threshold: Duration,
         tell: Tell,
     ) -> Result<Self, IdleError> {
-        let Compositor::At(path) = compositor else {
-            return Err(IdleError::Never("no Wayland session".into()));
-        };
-        let line = UnixStream::connect(path).map_err(for_now)?;
+        let socket = socket.ok_or_else(|| IdleError::Never("no Wayland session".into()))?;
+        let line = UnixStream::connect(socket).map_err(for_now)?;
         let for_thread = line.try_clone().map_err(for_now)?;
         let connection = Connection::from_socket(for_thread).map_err(never)?;
         let is_over = Arc::new(AtomicBool::new(false));
@@ -71,18 +50,15 @@ impl Watch {
         };
         let mut events = ask(&connection, &mut hearer, threshold)?;
         let watch = Self { line, is_over };
-        std::thread::Builder::new()
-            .name("idle".into())
-            .stack_size(STACK_BYTES)
-            .spawn(move || {
-                loop {
-                    if let Err(error) = events.blocking_dispatch(&mut hearer) {
-                        hearer.lost(&error);
-                        return;
-                    }
+        waiting_thread::spawn("idle", move || {
+            loop {
+                if let Err(error) = events.blocking_dispatch(&mut hearer) {
+                    hearer.lost(&error);
+                    return;
                 }
-            })
-            .map_err(for_now)?;
+            }
+        })
+        .map_err(for_now)?;
         Ok(watch)
     }
 }

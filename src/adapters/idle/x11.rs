@@ -14,20 +14,17 @@ use x11rb::protocol::Event;
 use x11rb::protocol::sync::{self, ConnectionExt, CreateAlarmAux, Int64, TESTTYPE, VALUETYPE};
 use x11rb::rust_connection::RustConnection;
 
-use super::{IdleError, Input, Source, Tell};
+use super::{IdleError, Input, Tell};
 use crate::adapters::display::{self, Display};
+use crate::adapters::waiting_thread;
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
-
-const STACK_BYTES: usize = 256 * 1024;
 
 #[derive(Debug)]
 pub(super) struct Watch {
     connection: Arc<RustConnection>,
     is_over: Arc<AtomicBool>,
 }
-
-impl Source for Watch {}
 
 impl Watch {
     pub(super) fn start(threshold: Duration, tell: Tell) -> Result<Self, IdleError> {
@@ -48,17 +45,14 @@ impl Watch {
             connection: Arc::clone(&connection),
             is_over: Arc::clone(&is_over),
         };
-        std::thread::Builder::new()
-            .name("idle".into())
-            .stack_size(STACK_BYTES)
-            .spawn(move || {
-                let error = alarms.tell_all(&connection, &tell);
-                if !is_over.load(Ordering::SeqCst) {
-                    tracing::info!(%error, "the display is gone");
-                    tell(Input::Lost);
-                }
-            })
-            .map_err(for_now)?;
+        waiting_thread::spawn("idle", move || {
+            let error = alarms.tell_all(&connection, &tell);
+            if !is_over.load(Ordering::SeqCst) {
+                tracing::info!(%error, "the display is gone");
+                tell(Input::Lost);
+            }
+        })
+        .map_err(for_now)?;
         Ok(watch)
     }
 }
