@@ -10,9 +10,13 @@ has_icon() { icon_place; }
 has_no_icon() { ! icon_place; }
 memory_kb() { awk '/^Pss:/ { print $2 }' "/proc/$1/smaps_rollup"; }
 
+# An agent that notes what comes to it, and what it noted so far, and the window that it opened.
+noting_agent=(env UNSIT_LOG=unsit=debug "$UNSIT" agent)
+notes() { tail -n 50 "$STAGE_DIR"/twin-*.log "$UNSIT_DATA_DIR"/state/window.log 2>&1; }
+
 # start_agent NAME: returns with $agent once it answers.
 start_agent() {
-    in_background "$1" "$UNSIT" agent
+    in_background "$1" "${noting_agent[@]}"
     agent=$background
     eventually 20 answers || fail "the agent does not answer: $(cat "$STAGE_DIR/$1.log")"
 }
@@ -31,9 +35,9 @@ export DBUS_SESSION_BUS_ADDRESS=$bus
 pass "no session bus: the agent runs and answers"
 
 # --- two at once
-in_background twin-one "$UNSIT" agent
+in_background twin-one "${noting_agent[@]}"
 one=$background
-in_background twin-two "$UNSIT" agent
+in_background twin-two "${noting_agent[@]}"
 two=$background
 eventually 20 answers || fail "neither of two answers"
 only_one() { [ "$(is_running "$one" && echo x)$(is_running "$two" && echo x)" = x ]; }
@@ -47,11 +51,14 @@ eventually 20 has_icon || fail "the icon did not come with the panel"
 pass "no place for icons, then one: the icon comes by itself"
 kill -KILL "$panel"
 eventually 10 has_ended "$panel"
+# Its plugin, a process of its own, could be taken for the next panel's.
+eventually 10 takes_no_icons || fail "something takes icons without a panel"
 start_panel
 eventually 20 has_icon || fail "the icon did not come back with the panel"
 pass "panel killed and restarted: the icon is back"
-click_icon
-eventually 60 state_is asking || fail "a click on the icon does not ask: $("$UNSIT" status --json)"
+click_icon || fail "the icon is gone again"
+eventually 60 state_is asking || fail "a click on the icon does not ask: $("$UNSIT" status --json)
+$(notes)"
 seen() { xdotool search --onlyvisible --name '^Unsit$' 2>/dev/null | grep .; }
 eventually 60 seen || fail "no window is seen after the click"
 close_window "$(seen | tail -n 1)"

@@ -3,6 +3,7 @@
 # start_panel: returns with $panel, its process id, once it takes icons.
 start_panel() {
     command -v xfce4-panel >/dev/null || skip "xfce4-panel is missing"
+    command -v import >/dev/null || skip "ImageMagick's import is missing"
     local channel="$XDG_CONFIG_HOME/xfce4/xfconf/xfce-perchannel-xml"
     mkdir -p "$channel"
     cat >"$channel/xfce4-panel.xml" <<'XML'
@@ -37,15 +38,28 @@ takes_icons() {
         --method org.freedesktop.DBus.NameHasOwner org.kde.StatusNotifierWatcher | grep -q true
 }
 
-# icon_place: the middle of the one icon, "X Y". The panel is as wide as what it holds.
+takes_no_icons() { ! takes_icons; }
+
+# icon_place: the middle of the one icon that is seen, "X Y". The panel is as wide as what it holds.
 icon_place() {
-    local id geometry
+    local id
     id=$(xdotool search --onlyvisible --class xfce4-panel | tail -n 1)
     [ -n "$id" ] || return 1
     eval "$(xdotool getwindowgeometry --shell "$id")"
     # Without an icon it is a line.
     [ "$WIDTH" -ge 20 ] && [ "$HEIGHT" -ge 20 ] || return 1
+    # The panel grows before its plugin, another process, lays the icon out; a click between the two is nobody's. What
+    # is painted is laid out. The panel by itself has three colours, a smooth icon many.
+    [ "$(colours "$id")" -ge 16 ] || return 1
     echo "$((X + WIDTH / 2)) $((Y + HEIGHT / 2))"
+}
+
+# colours WINDOW: how many different ones are seen in it.
+colours() {
+    import -silent -window "$1" txt:- 2>/dev/null | awk '
+        { sub(/^[^ ]*/, "") } # where
+        NR > 1 && !seen[$0]++ { count++ }
+        END { print count + 0 }'
 }
 
 # click_icon: as a person does.

@@ -14,6 +14,7 @@ use crate::intent::{AgentIntent, CoachIntent, Intent, PauseFor};
 
 impl Run {
     pub(super) fn tray_event(&mut self, event: TrayEvent) {
+        tracing::debug!(?event, "icon");
         match event {
             // While a session runs, a click only brings it to the front.
             TrayEvent::Clicked { token } if self.session.is_some() => {
