@@ -1,12 +1,12 @@
 //! Any two exports of one past, taken in in any order, give that past; and two machines that went on by
 //! themselves give the same, whichever is told to the other. It must not know how they are joined.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::SignedDuration;
 use proptest::prelude::*;
-use unsit::adapters::store::{Archive, Imported};
+use unsit::adapters::store::{Archive, Imported, SessionEntry, StepEntry};
 use unsit::domain::coach::record::{Pain, PainMoment};
 use unsit::domain::coach::{Digest, Fact};
 
@@ -223,7 +223,16 @@ fn taken_in(archives: &[&Archive]) -> Archive {
     anew.archive().unwrap()
 }
 
-/// Without what another machine decides by itself: whether it can still be gone on with.
+/// The step that `position`'s answer ended; none where a stopwatch gave it.
+fn answered_by(session: &SessionEntry, position: i64) -> Option<i64> {
+    let is_it = |step: &&StepEntry| {
+        step.kind == "ask" && step.end == "completed" && step.position == position
+    };
+    session.steps.iter().rfind(is_it).map(|step| step.id)
+}
+
+/// Some of the past, also with gaps in the middle, as damage leaves it. An answer comes with the step that it ended: the
+/// two are one transaction, so no export holds one without the other, and none is left out by this.
 fn part(whole: &Archive, number: u64, seed: u64) -> Archive {
     let is_in = |what: &dyn Fn(&mut DefaultHasher)| {
         let mut hasher = DefaultHasher::new();
@@ -250,16 +259,33 @@ fn part(whole: &Archive, number: u64, seed: u64) -> Archive {
     let told: Vec<_> = part.facts.clone();
     part.sessions.retain_mut(|session| {
         let id = session.id;
+        let tells = |position: i64| {
+            let goes_with = (Some(id), Some(position));
+            told.iter()
+                .any(|fact| (fact.session, fact.question) == goes_with)
+        };
+        let ended: BTreeMap<i64, Option<i64>> = session
+            .answers
+            .iter()
+            .map(|answer| (answer.position, answered_by(session, answer.position)))
+            .collect();
+        let is_told = |step: i64| {
+            let mut ended = ended.iter();
+            ended.any(|(position, by)| *by == Some(step) && tells(*position))
+        };
         session.steps.retain(|step| {
-            of_moment(&step.at) || told.iter().any(|fact| fact.step == Some(step.id))
+            let goes_with_fact = told.iter().any(|fact| fact.step == Some(step.id));
+            of_moment(&step.at) || goes_with_fact || is_told(step.id)
         });
-        session.answers.retain(|answer| {
-            let tells = |fact: &&unsit::adapters::store::FactEntry| {
-                fact.session == Some(id) && fact.question == Some(answer.position)
-            };
-            is_in(&|hasher| (id, answer.position).hash(hasher))
-                || told.iter().any(|fact| tells(&fact))
-        });
+        let kept: BTreeSet<i64> = session.steps.iter().map(|step| step.id).collect();
+        session
+            .answers
+            .retain(|answer| match ended[&answer.position] {
+                Some(step) => kept.contains(&step),
+                None => {
+                    is_in(&|hasher| (id, answer.position).hash(hasher)) || tells(answer.position)
+                }
+            });
         let is_named = told.iter().any(|fact| fact.session == Some(id));
         is_named
             || !session.steps.is_empty()
@@ -267,6 +293,76 @@ fn part(whole: &Archive, number: u64, seed: u64) -> Archive {
             || of_moment(&session.started_at)
     });
     part
+}
+
+/// At the question behind the looks of a self-test, and answered.
+fn asked_and_answered() -> Person {
+    let mut person = Person::new();
+    let to_the_look = [Deed::Begin(true), next(), next()];
+    let answers = [Deed::Say(Command::Answer(0)), Deed::Say(Command::Answer(0))];
+    to_the_look
+        .iter()
+        .chain(&answers)
+        .for_each(|deed| person.does(deed));
+    person
+}
+
+fn next() -> Deed {
+    Deed::Say(Command::Next)
+}
+
+fn back() -> Deed {
+    Deed::Say(Command::Back)
+}
+
+#[test]
+fn an_answer_that_was_taken_back_and_given_again_is_told_once() {
+    let mut person = asked_and_answered();
+    let early = person.store.archive().unwrap();
+    for deed in [back(), back(), Deed::Say(Command::Answer(0))] {
+        person.does(&deed);
+    }
+    let late = person.store.archive().unwrap();
+    let answers = |archive: &Archive| archive.sessions[0].answers.clone();
+    assert_eq!(answers(&early), answers(&late), "it is the same answer");
+    assert_ne!(early.facts, late.facts, "told at another moment");
+    let whole = taken_in(&[&late]);
+    assert_eq!(taken_in(&[&early, &late]), whole);
+    assert_eq!(taken_in(&[&late, &early]), whole);
+}
+
+#[test]
+fn an_answer_holds_though_its_question_was_passed_over_before() {
+    let mut person = Person::new();
+    let passed_over = [Deed::Begin(true), next(), next(), next()];
+    let answered = [back(), back(), Deed::Say(Command::Answer(1))];
+    passed_over
+        .iter()
+        .chain(&answered)
+        .for_each(|deed| person.does(deed));
+    let whole = person.store.archive().unwrap();
+    // As damage in the middle leaves it: the newest step with its answer, and all but these.
+    let newest = whole.sessions[0].steps.last().unwrap().clone();
+    assert_eq!(
+        (newest.kind.as_str(), newest.end.as_str()),
+        ("ask", "completed")
+    );
+    let with = |keeps_newest: bool| {
+        let mut part = whole.clone();
+        let is_of_it = |position: i64| (position == newest.position) == keeps_newest;
+        let session = &mut part.sessions[0];
+        session
+            .steps
+            .retain(|step| (step.id == newest.id) == keeps_newest);
+        session.answers.retain(|answer| is_of_it(answer.position));
+        part.facts.retain(|fact| fact.question.is_none_or(is_of_it));
+        part
+    };
+    let (end, rest) = (with(true), with(false));
+    assert!(rest.sessions[0].steps.len() > end.sessions[0].steps.len());
+    let whole = taken_in(&[&whole]);
+    assert_eq!(taken_in(&[&rest, &end]), whole);
+    assert_eq!(taken_in(&[&end, &rest]), whole);
 }
 
 proptest! {

@@ -2,14 +2,17 @@
 //!
 //! A session is the same where it is of the same routine and began at the same moment. Of two versions
 //! the one that got further is the later one: its position, its end and its answers hold, and what only
-//! the other has is added, unless the later one shows that it was taken back meanwhile. A step that was
-//! stopped is the last one of its session, or the stop was undone.
+//! the other has is added, unless the later one shows that it was taken back meanwhile
+//! ([`super::join_answers`]). How far a version got is said by its newest step and not by their number: of
+//! a damaged history steps of the middle may be missing. A step that was stopped is the last one of its
+//! session, or the stop was undone.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{AnswerEntry, Archive, SessionEntry, StepEntry};
 use super::interleave::{Place, interleave};
+use super::join_answers::{self, Logged};
 use super::order::{Moment, moment};
 
 /// The sessions of two archives, numbered from 1 on as their steps are.
@@ -65,32 +68,33 @@ impl Sessions {
         there: Option<&SessionEntry>,
         steps: &mut i64,
     ) {
-        for (side, version, other) in [
-            (&mut self.here, here, there),
-            (&mut self.there, there, here),
+        let pair = here.zip(there).map(|(here, there)| Pair::of(here, there));
+        for (side, version, is_here) in [
+            (&mut self.here, here, true),
+            (&mut self.there, there, false),
         ] {
-            if let Some(version) = version {
-                side.sessions.insert(version.id, number);
-                let lost = match other {
-                    Some(other) if is_earlier(version, here, there) => lost_answers(version, other),
-                    _ => BTreeSet::new(),
-                };
-                let held = version.answers.iter().map(|answer| answer.position);
-                let held = held.filter(|position| !lost.contains(position));
-                side.answers.extend(held.map(|position| (number, position)));
-            }
+            let Some(version) = version else { continue };
+            side.sessions.insert(version.id, number);
+            let is_lost = |position: &i64| {
+                pair.as_ref().is_some_and(|pair| {
+                    pair.is_there_later == is_here && pair.lost.contains(position)
+                })
+            };
+            let held = version.answers.iter().map(|answer| answer.position);
+            let held = held.filter(|position| !is_lost(position));
+            side.answers.extend(held.map(|position| (number, position)));
         }
-        let (mut session, places) = match (here, there) {
-            (Some(here), Some(there)) => joined(here, there),
-            (Some(one), None) => (one.clone(), (0..one.steps.len()).map(Place::Here).collect()),
-            (None, Some(one)) => {
+        let (mut session, places) = match (pair, here, there) {
+            (Some(pair), ..) => (pair.joined(), pair.places),
+            (None, Some(one), _) => (one.clone(), (0..one.steps.len()).map(Place::Here).collect()),
+            (None, None, Some(one)) => {
                 self.new += 1;
                 let mut new = one.clone();
                 // Nobody goes on with it here.
                 new.outcome.get_or_insert_with(|| "abandoned".to_owned());
                 (new, (0..one.steps.len()).map(Place::There).collect())
             }
-            (None, None) => return,
+            (None, None, None) => return,
         };
         if let (Some(here), Some(_)) = (here, there)
             && is_more(&session, here)
@@ -145,117 +149,114 @@ fn is_more(joined: &SessionEntry, here: &SessionEntry) -> bool {
             != (here.position, &here.outcome, &here.ended_at)
 }
 
-/// How far a version of a session got.
+/// Two versions of one session.
+struct Pair<'a> {
+    here: &'a SessionEntry,
+    there: &'a SessionEntry,
+    /// The steps of both, without those that a stop ended which was undone.
+    places: Vec<Place>,
+    is_there_later: bool,
+    /// Positions of the answers of the earlier version that do not hold any more.
+    lost: BTreeSet<i64>,
+}
+
+impl<'a> Pair<'a> {
+    fn of(here: &'a SessionEntry, there: &'a SessionEntry) -> Self {
+        let mut places = interleaved_steps(&here.steps, &there.steps);
+        let last = places.len().saturating_sub(1);
+        let mut index = 0;
+        places.retain(|place| {
+            let is_undone = index < last && is_stop(step_at(here, there, *place));
+            index += 1;
+            !is_undone
+        });
+        let newest = places
+            .iter()
+            .rfind(|place| !is_stop(step_at(here, there, **place)));
+        let is_there_later = match newest {
+            Some(Place::Here(_)) => false,
+            Some(Place::There(_)) => true,
+            Some(Place::Both(..)) | None => progress(there) > progress(here),
+        };
+        let log: Vec<Logged<'_>> = places
+            .iter()
+            .map(|place| Logged {
+                step: step_at(here, there, *place),
+                is_in_earlier: if is_there_later {
+                    place.here().is_some()
+                } else {
+                    place.there().is_some()
+                },
+            })
+            .collect();
+        let (earlier, later) = if is_there_later {
+            (here, there)
+        } else {
+            (there, here)
+        };
+        Self {
+            lost: join_answers::lost(earlier, later, &log),
+            here,
+            there,
+            places,
+            is_there_later,
+        }
+    }
+
+    fn joined(&self) -> SessionEntry {
+        let (earlier, mut joined) = if self.is_there_later {
+            (self.here, self.there.clone())
+        } else {
+            (self.there, self.here.clone())
+        };
+        if self.is_there_later {
+            joined.outcome.get_or_insert_with(|| "abandoned".to_owned());
+        }
+        let steps = self.places.iter();
+        joined.steps = steps
+            .map(|place| step_at(self.here, self.there, *place).clone())
+            .collect();
+        let mut answers: BTreeMap<i64, AnswerEntry> = earlier
+            .answers
+            .iter()
+            .filter(|answer| !self.lost.contains(&answer.position))
+            .map(|answer| (answer.position, answer.clone()))
+            .collect();
+        for answer in joined.answers {
+            // What was seen was taken back on the other side.
+            let is_emptied = answers
+                .get(&answer.position)
+                .is_some_and(|known| known.test.is_none());
+            if !is_emptied {
+                answers.insert(answer.position, answer);
+            }
+        }
+        joined.answers = answers.into_values().collect();
+        joined
+    }
+}
+
+fn step_at<'a>(here: &'a SessionEntry, there: &'a SessionEntry, place: Place) -> &'a StepEntry {
+    match place {
+        Place::Here(i) | Place::Both(i, _) => &here.steps[i],
+        Place::There(j) => &there.steps[j],
+    }
+}
+
+/// How far a version got behind the newest step that both have.
 fn progress(session: &SessionEntry) -> impl Ord {
-    let done = session.steps.iter().filter(|step| !is_stop(step)).count();
     let end = match session.outcome.as_deref() {
         Some("finished") => 2,
         Some("stopped") => 1,
         _ => 0,
     };
     (
-        done,
-        session.steps.len(),
+        session.steps.last().is_some_and(is_stop),
         session.answers.len(),
         end,
         session.position,
         session.ended_at.clone(),
     )
-}
-
-/// The later version first; the one that is here, where neither is.
-fn later_first<'a>(
-    here: &'a SessionEntry,
-    there: &'a SessionEntry,
-) -> (&'a SessionEntry, &'a SessionEntry) {
-    if progress(there) > progress(here) {
-        (there, here)
-    } else {
-        (here, there)
-    }
-}
-
-/// Whether a version is the earlier one of two.
-fn is_earlier(
-    version: &SessionEntry,
-    here: Option<&SessionEntry>,
-    there: Option<&SessionEntry>,
-) -> bool {
-    let both = here.zip(there);
-    both.is_some_and(|(here, there)| std::ptr::eq(later_first(here, there).1, version))
-}
-
-fn joined(here: &SessionEntry, there: &SessionEntry) -> (SessionEntry, Vec<Place>) {
-    let (later, earlier) = later_first(here, there);
-    let mut joined = later.clone();
-    if std::ptr::eq(later, there) {
-        joined.outcome.get_or_insert_with(|| "abandoned".to_owned());
-    }
-    let mut places = interleaved_steps(&here.steps, &there.steps);
-    let step = |place: &Place| match place {
-        Place::Here(i) | Place::Both(i, _) => here.steps.get(*i),
-        Place::There(j) => there.steps.get(*j),
-    };
-    let last = places.len().saturating_sub(1);
-    let mut index = 0;
-    places.retain(|place| {
-        let is_undone = index < last && step(place).is_some_and(is_stop);
-        index += 1;
-        !is_undone
-    });
-    joined.steps = places.iter().filter_map(step).cloned().collect();
-
-    let lost = lost_answers(earlier, later);
-    let mut answers: BTreeMap<i64, AnswerEntry> = earlier
-        .answers
-        .iter()
-        .filter(|answer| !lost.contains(&answer.position))
-        .map(|answer| (answer.position, answer.clone()))
-        .collect();
-    for answer in &later.answers {
-        // What was seen was taken back on the other side.
-        let is_emptied = answers
-            .get(&answer.position)
-            .is_some_and(|known| known.test.is_none());
-        if !is_emptied {
-            answers.insert(answer.position, answer.clone());
-        }
-    }
-    joined.answers = answers.into_values().collect();
-    (joined, places)
-}
-
-/// Positions of the answers of the earlier version that do not hold in the later one.
-fn lost_answers(earlier: &SessionEntry, later: &SessionEntry) -> BTreeSet<i64> {
-    let mut lost = BTreeSet::new();
-    for answer in &earlier.answers {
-        let at = answer.position;
-        let known = later.answers.iter().find(|known| known.position == at);
-        let is_lost = match known {
-            Some(known) => !is_same_answer(known, answer),
-            // Behind one that was given anew lies another way.
-            None => !lost.is_empty() || went_back_over(at, later),
-        };
-        if is_lost {
-            lost.insert(at);
-        }
-    }
-    lost
-}
-
-/// Whether a version without an answer shows that it went back over its question.
-fn went_back_over(position: i64, later: &SessionEntry) -> bool {
-    later.position <= position
-        || later
-            .steps
-            .iter()
-            .any(|step| step.position == position && step.kind == "ask" && step.end == "skipped")
-}
-
-/// The same, also where one says no more what was seen.
-fn is_same_answer(one: &AnswerEntry, other: &AnswerEntry) -> bool {
-    let is_emptied = one.test.is_none() || other.test.is_none();
-    one.answer == other.answer && (is_emptied || one == other)
 }
 
 fn is_stop(step: &StepEntry) -> bool {

@@ -2,7 +2,7 @@
 //! batch, what happened, and answers what it was told.
 //!
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
-//! (what can be asked), [`archive`] and [`merge`] (out of one file and into another; `join_sessions` and `join_facts` say what two versions of one past come to), [`facts`] (what the coach is told, and what it comes to), [`progress`] and [`told`] (what becomes of that over the years, and day by day), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
+//! (what can be asked), [`archive`] and [`merge`] (out of one file and into another; `join_sessions`, `join_answers` and `join_facts` say what two versions of one past come to), [`facts`] (what the coach is told, and what it comes to), [`progress`] and [`told`] (what becomes of that over the years, and day by day), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
 //! that owns the file, so that no disk ever holds a session up), [`salvage`] (what can
 //! still be read of a damaged file), [`replay`] (the running session, once more into a new one).
 
@@ -14,6 +14,7 @@ mod facts;
 mod files;
 mod history;
 mod interleave;
+mod join_answers;
 mod join_facts;
 mod join_sessions;
 mod merge;
