@@ -51,7 +51,6 @@ pub fn json(test: &SelfTest) -> Result<Value, Failure> {
 pub fn print(test: &SelfTest, out: &mut Output) -> Result<(), Failure> {
     out.line(format_args!("{} (self-test)", test.name))?;
     out.line(&test.summary)?;
-    list("Spoken while you get ready", &test.spoken, out)?;
     list("What you do", &test.steps, out)?;
     out.line("\nWhat it looks like:")?;
     for reading in &test.readings {
