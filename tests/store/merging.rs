@@ -90,6 +90,10 @@ impl Person {
         }
     }
 
+    fn does_all<'a>(&mut self, deeds: impl IntoIterator<Item = &'a Deed>) {
+        deeds.into_iter().for_each(|deed| self.does(deed));
+    }
+
     /// No two deeds are at the same moment.
     fn does(&mut self, deed: &Deed) {
         self.wall = &self.wall + SignedDuration::from_millis(3);
@@ -300,10 +304,7 @@ fn asked_and_answered() -> Person {
     let mut person = Person::new();
     let to_the_look = [Deed::Begin(true), next(), next()];
     let answers = [Deed::Say(Command::Answer(0)), Deed::Say(Command::Answer(0))];
-    to_the_look
-        .iter()
-        .chain(&answers)
-        .for_each(|deed| person.does(deed));
+    person.does_all(to_the_look.iter().chain(&answers));
     person
 }
 
@@ -319,9 +320,7 @@ fn back() -> Deed {
 fn an_answer_that_was_taken_back_and_given_again_is_told_once() {
     let mut person = asked_and_answered();
     let early = person.store.archive().unwrap();
-    for deed in [back(), back(), Deed::Say(Command::Answer(0))] {
-        person.does(&deed);
-    }
+    person.does_all(&[back(), back(), Deed::Say(Command::Answer(0))]);
     let late = person.store.archive().unwrap();
     let answers = |archive: &Archive| archive.sessions[0].answers.clone();
     assert_eq!(answers(&early), answers(&late), "it is the same answer");
@@ -336,10 +335,7 @@ fn an_answer_holds_though_its_question_was_passed_over_before() {
     let mut person = Person::new();
     let passed_over = [Deed::Begin(true), next(), next(), next()];
     let answered = [back(), back(), Deed::Say(Command::Answer(1))];
-    passed_over
-        .iter()
-        .chain(&answered)
-        .for_each(|deed| person.does(deed));
+    person.does_all(passed_over.iter().chain(&answered));
     let whole = person.store.archive().unwrap();
     // As damage in the middle leaves it: the newest step with its answer, and all but these.
     let newest = whole.sessions[0].steps.last().unwrap().clone();
@@ -397,7 +393,7 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let mut person = Person::new();
-        deeds.iter().for_each(|deed| person.does(deed));
+        person.does_all(&deeds);
         let whole = person.store.archive().unwrap();
         let [one, other] = [0, 1].map(|number| part(&whole, number, seed));
         let whole = taken_in(&[&whole]);
@@ -412,12 +408,12 @@ proptest! {
         there in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
     ) {
         let mut one = Person::new();
-        before.iter().for_each(|deed| one.does(deed));
+        one.does_all(&before);
         prop_assume!(!one.may_undo_a_stop());
         let wall = &one.wall + SignedDuration::from_millis(1);
         let mut other = Person::with(&one.store.archive().unwrap(), wall);
-        here.iter().for_each(|deed| one.does(deed));
-        there.iter().for_each(|deed| other.does(deed));
+        one.does_all(&here);
+        other.does_all(&there);
         let (one, other) = (one.store.archive().unwrap(), other.store.archive().unwrap());
         prop_assert_eq!(taken_in(&[&one, &other]), taken_in(&[&other, &one]));
     }

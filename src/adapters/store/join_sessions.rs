@@ -189,11 +189,7 @@ impl<'a> Pair<'a> {
                 },
             })
             .collect();
-        let (earlier, later) = if is_there_later {
-            (here, there)
-        } else {
-            (there, here)
-        };
+        let (earlier, later) = earlier_first(here, there, is_there_later);
         Self {
             lost: join_answers::lost(earlier, later, &log),
             here,
@@ -204,11 +200,8 @@ impl<'a> Pair<'a> {
     }
 
     fn joined(&self) -> SessionEntry {
-        let (earlier, mut joined) = if self.is_there_later {
-            (self.here, self.there.clone())
-        } else {
-            (self.there, self.here.clone())
-        };
+        let (earlier, later) = earlier_first(self.here, self.there, self.is_there_later);
+        let mut joined = later.clone();
         if self.is_there_later {
             joined.outcome.get_or_insert_with(|| "abandoned".to_owned());
         }
@@ -233,6 +226,18 @@ impl<'a> Pair<'a> {
         }
         joined.answers = answers.into_values().collect();
         joined
+    }
+}
+
+fn earlier_first<'a>(
+    here: &'a SessionEntry,
+    there: &'a SessionEntry,
+    is_there_later: bool,
+) -> (&'a SessionEntry, &'a SessionEntry) {
+    if is_there_later {
+        (here, there)
+    } else {
+        (there, here)
     }
 }
 
