@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test deb soak bench lint screenshots schemas sounds icons cargo
+.PHONY: run test deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
 
 # Open the window.
 run: cargo
@@ -54,6 +54,18 @@ schemas: cargo
 # Write the tones under sounds/ anew, bit for bit.
 sounds: cargo
 	cargo run --locked --example synthesize
+
+# Speak every line of the library anew where its words have changed; sounds/voice/en/.
+voice: cargo
+	.ci/packages.sh build voice
+	sounds/voice/python.sh target/voice sounds/voice/requirements.txt
+	cargo run --locked --example voice -- target/voice/bin/python
+
+# Have a recogniser write down every clip, and say which it misheard; sounds/voice/REPORT.md.
+voice-report:
+	.ci/packages.sh voice
+	sounds/voice/python.sh target/ear sounds/voice/recognise.requirements.txt
+	target/ear/bin/python sounds/voice/recognise.py
 
 # Draw the icon's PNG files anew from its SVG.
 icons:

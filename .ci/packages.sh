@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs those Debian packages that are missing.
 #
-#   packages.sh build|run|test ...
+#   packages.sh build|run|test|voice ...
 #
 # Exit codes: 0 all are there; 3 some are missing and could not be installed (it says which).
 set -eu
@@ -14,16 +14,20 @@ RUN="libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-
 # Displays, a window manager, a session bus and a sound server, all without hardware; and what desktops check and start
 # programs with.
 TEST="xvfb openbox dbus x11-utils xdotool imagemagick mesa-vulkan-drivers
-      pulseaudio pulseaudio-utils sox weston xfce4-panel dunst procps python3
+      pulseaudio pulseaudio-utils pipewire pipewire-pulse wireplumber speech-dispatcher
+      speech-dispatcher-espeak-ng sox weston xfce4-panel dunst procps python3
       appstream desktop-file-utils libglib2.0-bin shared-mime-info"
+# What the clips of the voice are made and heard with; the rest comes from PyPI.
+VOICE="espeak-ng python3 python3-venv libsndfile1"
 
 wanted=""
 for group in "$@"; do
     case "$group" in
         build) wanted="$wanted $BUILD" ;;
         run) wanted="$wanted $RUN" ;;
+        voice) wanted="$wanted $VOICE" ;;
         test) wanted="$wanted $TEST" ;;
-        *) echo "packages.sh: no such group: $group (there are build, run and test)" >&2; exit 2 ;;
+        *) echo "packages.sh: no such group: $group (there are build, run, test and voice)" >&2; exit 2 ;;
     esac
 done
 

@@ -18,7 +18,10 @@ use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::coach::Profile;
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::domain::{Moment, StepKind};
-use unsit::engine::{Engine, NoAgent, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
+use unsit::engine::{
+    Engine, LeftAlone, NoAgent, NoPower, NoRemote, NoVoice, Parts, Refusal, Silence, TrackParts,
+    Troubles,
+};
 use unsit::figure::body::Body;
 use unsit::intent::{Intent, Start};
 use unsit::library::Library;
@@ -143,9 +146,12 @@ impl Stage {
             words: Arc::new(Words::english()),
             troubles: Troubles::default(),
             sound: Box::new(Silence),
+            system_voice: Box::new(NoVoice),
+            surroundings: Box::new(LeftAlone),
             power: Box::new(NoPower),
             remote: Box::new(NoRemote),
             agent: Box::new(NoAgent),
+            tracks: TrackParts::default(),
             read_file: Box::new(|_, _| Err(Refusal::new(1, "No file is read here."))),
             board: Arc::new(StatusBoard::new(StatusReport::idle())),
         };

@@ -29,9 +29,22 @@ pub fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (clock.now().since(began), result)
 }
 
+/// The processor time of every thread of this process so far; where the system does not tell that, the time of the clock.
+pub fn process_time() -> Duration {
+    #[cfg(target_os = "linux")]
+    return clock_time(rustix::time::ClockId::ProcessCPUTime);
+    #[cfg(not(target_os = "linux"))]
+    Clock::Machine.now().since(unsit::domain::Moment::ZERO)
+}
+
 #[cfg(target_os = "linux")]
 fn thread_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    clock_time(rustix::time::ClockId::ThreadCPUTime)
+}
+
+#[cfg(target_os = "linux")]
+fn clock_time(clock: rustix::time::ClockId) -> Duration {
+    let time = rustix::time::clock_gettime(clock);
     // Both parts of a processor time are never negative.
     let secs = Duration::from_secs(time.tv_sec.unsigned_abs());
     secs + Duration::from_nanos(time.tv_nsec.unsigned_abs())

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use crate::adapters::app_id::APP_ID;
 use crate::adapters::clock::Clock;
-use crate::adapters::directories::Directories;
+use crate::adapters::directories::{Directories, PersonFolders};
 use crate::adapters::ipc::{
     Binding, Client, Handler, IpcServer, Request, Response, Serving, StatusBoard, StatusReport,
 };
@@ -22,11 +22,12 @@ use crate::adapters::profile_file;
 use crate::adapters::settings_file::{Reread, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
+use crate::adapters::voice_clips::VoiceClips;
 use crate::adapters::{display, system_language, user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
-    AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MediaRemote, Parts, Refusal,
-    Remotes, TroubleWith, Troubles,
+    AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MachineSurroundings, MachineVoice,
+    MediaRemote, Parts, Refusal, Remotes, TrackParts, TroubleWith, Troubles,
 };
 use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
@@ -217,22 +218,31 @@ fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Runn
     let engine = prepared.engine.clone();
     let board = Arc::new(StatusBoard::new(StatusReport::idle()));
     let records = open_records(directories, &engine).map_err(no_thread)?;
-    let audio = engine.clone();
+    let (audio, own_sounds) = (engine.clone(), engine.clone());
     let words = Arc::new(words);
     let (profile, profile_problem) = match profile_file::read(directories.config()) {
         Ok(profile) => (profile, None),
         Err(error) => (Profile::default(), Some(error.to_string())),
     };
     let rereader = settings.file.rereader();
+    let clips = VoiceClips::find(words.language(), directories.data());
+    let people = PersonFolders::find();
     let parts = Parts {
         clock: clock.clone(),
         library,
         sound: Box::new(LiveSound::new(
             &settings.settings.sound,
+            clips.clone(),
             clock.clone(),
             move |status| {
                 audio.audio_changed(status.into());
             },
+            move |kind, fault| own_sounds.trouble(TroubleWith::OwnSound(kind), fault),
+        )),
+        system_voice: Box::new(MachineVoice::new(words.language())),
+        surroundings: Box::new(MachineSurroundings::new(
+            directories.state().to_owned(),
+            clock.clone(),
         )),
         power: Box::new(MachinePower::new(
             words.text("power-reason"),
@@ -265,6 +275,11 @@ fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Runn
             profile: profile_problem.map(Into::into),
             settings: settings.problem.map(Into::into),
             ..Troubles::default()
+        },
+        tracks: TrackParts {
+            clips,
+            home: people.home,
+            music: people.music,
         },
         read_file: Box::new(read_routine),
         board: Arc::clone(&board),

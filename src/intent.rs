@@ -1,13 +1,15 @@
 //! Everything that a person can want of the running program: one enum for buttons, keys, tray,
 //! socket and command line. It must not know how a wish was uttered or how it is met.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::coach::profile::Spot;
 use crate::domain::coach::{Fact, Profile};
 use crate::domain::reminder::ReminderSettings;
 use crate::domain::session::Command;
-use crate::domain::settings::{CueKind, ThemeChoice};
+use crate::domain::settings::{CueKind, OtherSound, ThemeChoice, VoiceLevel};
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +34,8 @@ pub enum Intent {
     SetReminders(Box<ReminderSettings>),
     /// Have a routine in the menu of the panel's icon, or no longer.
     Pin(Pin),
+    /// A routine as a file to take along.
+    Track(TrackIntent),
     Screen(ScreenIntent),
     /// Something for the agent.
     Agent(AgentIntent),
@@ -56,6 +60,26 @@ pub enum DesktopIntent {
 pub struct Pin {
     pub routine: String,
     pub is_pinned: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrackIntent {
+    Save(SaveTrack),
+    /// Stop saving, and leave nothing of it.
+    Cancel,
+    /// What came of it was read.
+    Forget,
+}
+
+/// A routine by its id, and the file that it is to become.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveTrack {
+    pub routine: String,
+    /// A name alone is meant in the person's music folder, and `~` is their home.
+    pub out: PathBuf,
+    /// Whether one of this name makes way.
+    pub replaces: bool,
 }
 
 /// What a person tells the agent.
@@ -109,7 +133,7 @@ pub enum CoachIntent {
     Note(Box<Fact>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SoundIntent {
     ToggleMute,
@@ -118,8 +142,27 @@ pub enum SoundIntent {
         cue: CueKind,
         heard: bool,
     },
+    /// How loud a kind of cue is against the others, in percent.
+    SetCuePercent {
+        cue: CueKind,
+        percent: u8,
+    },
+    /// A person's own sound file for a kind of cue; none for the usual tone. The same file once more is read again.
+    SetOwnSound {
+        cue: CueKind,
+        file: Option<PathBuf>,
+    },
     /// Let it be heard once.
     Try(CueKind),
+    SetVoice(VoiceLevel),
+    SetVoicePercent(u8),
+    /// Whether the system's voice says what has no clip.
+    SetSystemVoice(bool),
+    /// Let the voice be heard once.
+    TryVoice,
+    /// Whether breaths are paced in holds.
+    SetBreathing(bool),
+    SetOtherSound(OtherSound),
 }
 
 /// Wishes that only the window can meet.
@@ -134,6 +177,8 @@ pub enum ScreenIntent {
     ShowRoutine(String),
     /// The page of an exercise or a self-test.
     ShowSubject(String),
+    /// Where to save a routine as a track.
+    ShowTrack(String),
     /// All exercises, to look for one.
     ToggleLibrary,
     /// The same, ready to type what is looked for.

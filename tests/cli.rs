@@ -6,6 +6,8 @@
 mod home;
 #[path = "cli/plans.rs"]
 mod plans;
+#[path = "cli/tracks.rs"]
+mod tracks;
 
 use std::process::Stdio;
 
@@ -113,19 +115,29 @@ fn lists_and_pages_are_for_people_and_for_scripts() {
     assert_eq!(test["test"]["readings"][0]["verdict"], "not-tight");
     let routine = home.json(&["show", "before-bed", "--json"]);
     assert_eq!(routine["routine"]["total_ms"], 425_000);
+    assert_eq!(routine["routine"]["quiet"], true);
 
     let text = |args: &[&str]| {
         let output = home.unsit(args).success().get_output().stdout.clone();
         String::from_utf8(output).unwrap()
     };
     assert!(text(&["list"]).contains("after-sitting-stretch-3   9:59"));
-    assert!(text(&["show", "glute-bridge"]).contains("Common faults:"));
+    let bridge = text(&["show", "glute-bridge"]);
+    assert!(bridge.contains("Common faults:"), "{bridge}");
+    assert!(
+        bridge.contains("Spoken while you get ready:\n  - Lie on your back, knees bent.\n"),
+        "{bridge}"
+    );
     assert!(text(&["list", "tests"]).contains("weak-chair-stand"));
     let test = text(&["show", "test-thomas"]);
     assert!(test.contains("hip-flexors, tight: Above level."), "{test}");
     assert!(!test.contains('{'), "{test}");
     let sided_test = text(&["show", "test-figure-four"]);
     assert!(sided_test.contains("tight: The right shin"), "{sided_test}");
+    assert!(
+        sided_test.contains("  - Sit tall, right ankle on your left knee."),
+        "{sided_test}"
+    );
     let sided = text(&["show", "standing-hip-flexor"]);
     assert!(!sided.contains('{'), "{sided}");
     let plan = text(&["plan", "before-bed"]);
@@ -413,6 +425,7 @@ fn the_doctor_looks_and_touches_nothing() {
     }
     for name in [
         "sound",
+        "system voice",
         "screen awake",
         "sleep",
         "lock",

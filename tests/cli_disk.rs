@@ -226,6 +226,30 @@ fn an_export_onto_a_full_disk_leaves_no_half_of_it() {
 }
 
 #[test]
+fn a_track_onto_a_full_disk_or_one_that_may_not_be_written_leaves_nothing_of_it() {
+    let home = Home::new();
+    let script = "
+        mkdir usb
+        mount -t tmpfs -o size=12k tmpfs usb
+        for kind in flac ogg wav; do
+            if $UNSIT render desk-shift-40s -o usb/a.$kind >> said 2>&1; then exit 9; fi
+        done
+        ls -A usb > left
+        mount -o remount,ro usb
+        if $UNSIT render desk-shift-40s -o usb/a.flac > ro 2>&1; then exit 9; fi";
+    let Some(output) = with_disks(&home, script) else {
+        return;
+    };
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = fs::read_to_string(home.path("said")).unwrap();
+    assert_eq!(said.matches("could not be written").count(), 3, "{said}");
+    assert_eq!(said.matches("free some space").count(), 3, "{said}");
+    assert_eq!(fs::read_to_string(home.path("left")).unwrap(), "");
+    let ro = fs::read_to_string(home.path("ro")).unwrap();
+    assert!(ro.contains("choose a folder that you may write to"), "{ro}");
+}
+
+#[test]
 fn files_of_an_import_onto_a_full_disk_are_whole_or_not_there() {
     let rich = somebody();
     fs::create_dir_all(rich.path("config/exercises")).unwrap();

@@ -17,7 +17,17 @@ mod remote;
 mod rig;
 #[path = "engine/settings.rs"]
 mod settings;
+#[path = "engine/shown.rs"]
+mod shown;
 #[path = "engine/sound.rs"]
 mod sound;
+#[path = "engine/surroundings.rs"]
+mod surroundings;
+#[path = "engine/system_voice.rs"]
+mod system_voice;
+#[path = "engine/tracks.rs"]
+mod tracks;
+#[path = "engine/voice.rs"]
+mod voice;
 #[path = "engine/wall_clock.rs"]
 mod wall_clock;

@@ -3,6 +3,8 @@
 
 #[path = "library/self_tests.rs"]
 mod self_tests;
+#[path = "library/spoken.rs"]
+mod spoken;
 
 use std::time::Duration;
 
@@ -57,6 +59,7 @@ fn every_routine_takes_exactly_as_long_as_its_content_says() {
             .unwrap_or_else(|| panic!("no routine {id}"));
         let plan = Plan::unroll(routine, &WorseSides::default());
         assert_eq!(plan.longest(), Duration::from_secs(total_s), "{id}");
+        assert_eq!(plan.is_quiet, id == "before-bed", "{id}");
     }
     assert_eq!(library.routines().count(), totals_s.len());
 }
@@ -337,6 +340,7 @@ basis = "Zwei Sätze zu zehn Wiederholungen sind unser eigener Mittelweg."
 [text]
 summary = "Kräftigt das Gesäß, das bei langem Sitzen zur Schwäche neigt."
 cue = "Steißbein einrollen, Gesäß anheben"
+spoken = ["Leg dich auf den Rücken, Knie gebeugt.", "Heb das Becken."]
 set_up = ["Leg dich auf den Rücken und stell die Füße hüftbreit auf."]
 movement = ["Spann das Gesäß an.", "Heb das Becken, bis Knie und Schultern eine Linie bilden.", "Senk es langsam."]
 feel = "Im Gesäß, nicht im unteren Rücken."
@@ -398,6 +402,7 @@ fn a_translation_needs_no_code() {
     let bridge = german.exercise("glute-bridge").unwrap();
     assert_eq!(bridge.name, "Beckenheben");
     assert_eq!(bridge.text.faults.len(), 1);
+    assert_eq!(bridge.text.spoken[1], "Heb das Becken.");
     assert_eq!(bridge.dose, english.dose);
     let mine = german.routine("mine").unwrap();
     assert_eq!(mine.name, "Vorm Schlafen");

@@ -12,6 +12,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use ebur128::{EbuR128, Mode};
+use unsit::domain::breathing::Breath;
+use unsit::soundtrack::breath::breath;
+use unsit::soundtrack::tone::{NATIVE_RATE_HZ, Palette};
+use unsit::soundtrack::{self, Frame, Tones};
 
 #[allow(dead_code)]
 #[path = "../sounds/synthesize.rs"]
@@ -173,6 +177,61 @@ fn tones_are_equally_loud_and_turns_lighter() {
         let target_lufs = if is_turn(name) { -26.0 } else { -20.0 };
         let lufs = Meter::read(&tone).momentary_lufs;
         assert!((lufs - target_lufs).abs() <= 0.5, "{name}: {lufs:.2} LUFS");
+    }
+}
+
+/// What is heard of a tone of the program, in both ears.
+fn heard(tones: &Tones, tone: soundtrack::Tone) -> Tone {
+    let frames: Vec<Frame> = tones.sound(tone).iter().collect();
+    let ear = |ear: usize| frames.iter().map(|frame| f64::from(frame[ear])).collect();
+    Tone {
+        channels: vec![ear(0), ear(1)],
+    }
+}
+
+#[test]
+fn an_evenings_tones_are_6_db_softer_and_darker_and_heard_from_their_first_sample() {
+    // From above the highest note on.
+    let high = |tone: &Tone| -> f64 {
+        let mono = tone.mono();
+        let pitches_hz = (1300..6000).step_by(50).map(f64::from);
+        pitches_hz.map(|hz| amplitude_at(&mono, hz).powi(2)).sum()
+    };
+    let usual = Tones::at(NATIVE_RATE_HZ);
+    let quiet = Tones::of(&Palette::evening(), NATIVE_RATE_HZ);
+    for tone in soundtrack::Tone::ALL {
+        let (usual, quiet) = (heard(&usual, tone), heard(&quiet, tone));
+        let lufs = [&usual, &quiet].map(|tone| Meter::read(tone).momentary_lufs);
+        let softer = lufs[1] - lufs[0];
+        assert!((softer + 6.0).abs() < 0.1, "{tone:?} by {softer:.2} LU");
+        let darker_db = 10.0 * (high(&quiet) / high(&usual)).log10() - softer;
+        // The lowest of all has little that could be taken away.
+        let at_least = if tone == soundtrack::Tone::Rest {
+            -2.5
+        } else {
+            -6.0
+        };
+        assert!(darker_db < at_least, "{tone:?}: {darker_db:.1} dB");
+        let first = quiet.peak_dbfs(0..1);
+        assert!(first >= -50.0, "{tone:?} starts at {first:.1} dBFS");
+        let end = quiet.peak_dbfs(quiet.frames() - 48..quiet.frames());
+        assert!(end < -70.0, "{tone:?} ends at {end:.1} dBFS");
+    }
+}
+
+/// 14 LU below tones and words, so that they stay clear over it, and heard in a silent room.
+#[test]
+fn a_breath_is_equally_soft_both_ways() {
+    for half in Breath::ALL {
+        let frames: Vec<Frame> = breath(half, NATIVE_RATE_HZ).iter().collect();
+        let ear = |ear: usize| frames.iter().map(|frame| f64::from(frame[ear])).collect();
+        let meter = Meter::read(&Tone {
+            channels: vec![ear(0), ear(1)],
+        });
+        let lufs = meter.momentary_lufs;
+        assert!((lufs + 34.0).abs() <= 0.5, "{half:?}: {lufs:.2} LUFS");
+        let peak = meter.true_peak_dbtp;
+        assert!(peak < -18.0, "{half:?}: {peak:.2} dBTP");
     }
 }
 

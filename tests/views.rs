@@ -12,6 +12,8 @@ mod accessibility;
 mod coaching;
 #[path = "views/desk.rs"]
 mod desk;
+#[path = "views/eye_and_ear.rs"]
+mod eye_and_ear;
 #[path = "views/figure.rs"]
 mod figure;
 #[path = "views/get_help.rs"]
@@ -44,5 +46,7 @@ mod screens;
 mod session;
 #[path = "views/settings.rs"]
 mod settings;
+#[path = "views/track.rs"]
+mod track;
 #[path = "views/what_hurts.rs"]
 mod what_hurts;

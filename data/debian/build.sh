@@ -54,6 +54,10 @@ put "$desktop/unsit-agent.service" usr/lib/systemd/user/unsit-agent.service
     put "$desktop/icons/$icon" "usr/share/icons/$icon"
 done
 
+(cd "$top/sounds" && find voice -name '*.ogg') | while read -r clip; do
+    put "$top/sounds/$clip" "usr/share/unsit/$clip"
+done
+
 packed usr/share/man/man1/unsit.1.gz "$unsit" man
 completions() { mkdir -p "$(dirname "$root/$2")" && "$unsit" completions "$1" >"$root/$2"; }
 completions bash usr/share/bash-completion/completions/unsit

@@ -7,7 +7,7 @@ use std::fs::DirBuilder;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// Moves [`Directories::config`].
 pub const CONFIG_VARIABLE: &str = "UNSIT_CONFIG_DIR";
@@ -117,6 +117,28 @@ impl Directories {
                 folder: folder.to_owned(),
                 source,
             })
+    }
+}
+
+/// Where a person keeps what is theirs, whatever program made it. Empty where no home is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonFolders {
+    pub home: PathBuf,
+    /// The home itself where there is no such folder.
+    pub music: PathBuf,
+}
+
+impl PersonFolders {
+    pub fn find() -> Self {
+        let Some(folders) = UserDirs::new() else {
+            return Self::default();
+        };
+        let home = folders.home_dir().to_owned();
+        let music = folders.audio_dir().filter(|folder| folder.is_dir());
+        Self {
+            music: music.unwrap_or(&home).to_owned(),
+            home,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 use super::directories::Directories;
 use super::private_file;
 
-/// What becomes of a key that the values do not have.
+/// What becomes of a key that the values neither have nor had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     Stays,
@@ -82,8 +82,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Changes values that differ and adds those that are missing; all else stays as it was written, and so does what was
-/// `held` already.
+/// Changes values that differ, adds those that are missing, and takes away what was `held` and is wanted no more; all else
+/// stays as it was written, and so does what was `held` already.
 fn update(
     table: &mut dyn TableLike,
     wanted: &Table,
@@ -95,6 +95,10 @@ fn update(
         for key in names.iter().filter(|key| !wanted.contains_key(key)) {
             table.remove(key);
         }
+    }
+    let gone = held.into_iter().flat_map(|held| held.iter());
+    for (key, _) in gone.filter(|(key, _)| !wanted.contains_key(key)) {
+        table.remove(key);
     }
     for (key, wanted) in wanted {
         let holding = held.and_then(|held| held.get(key));

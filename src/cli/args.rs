@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::adapters::launch;
+use crate::domain::settings::VoiceLevel;
 use crate::intent::Intent;
 
 /// A desktop coach for people who sit all day.
@@ -116,15 +117,28 @@ pub enum Command {
         /// As one JSON document, in milliseconds
         #[arg(long)]
         json: bool,
+        /// Tell what is said, too
+        #[arg(long, value_enum)]
+        voice: Option<VoiceChoice>,
     },
     /// Write the sound of a routine as written to a file to follow along
+    ///
+    /// Its tones are as you have set them: your own sounds, how loud each is, and those that you switched off left out.
+    /// The file has a chapter for each exercise, side and set, and a cue sheet beside it, of the same name with .cue, lists
+    /// them for players that know no chapters. A file of this name is replaced.
     Render {
         /// A routine, an exercise or a file
         #[arg(value_name = "ROUTINE|FILE")]
         what: String,
-        /// Where to write it; .wav or .flac
+        /// Where to write it; .flac, .ogg or .wav
         #[arg(short, long)]
         out: PathBuf,
+        /// How much is said
+        #[arg(long, value_enum, default_value_t = VoiceChoice::On)]
+        voice: VoiceChoice,
+        /// A soft breath to follow in holds: in for 4 s, out for 6
+        #[arg(long)]
+        breathing: bool,
     },
     /// Write a picture of the person who shows an exercise or a self-test
     Figure(FigureArgs),
@@ -289,4 +303,30 @@ pub enum Listing {
     Exercises,
     Tests,
     Muscles,
+}
+
+/// How much a track says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VoiceChoice {
+    /// Tones alone
+    Off,
+    /// Exercises and sides
+    NamesOnly,
+    /// As short
+    On,
+    /// Besides, how to get into position, half-way, the last seconds, and the count
+    Short,
+    /// Besides, what to mind while working
+    Full,
+}
+
+impl From<VoiceChoice> for VoiceLevel {
+    fn from(choice: VoiceChoice) -> Self {
+        match choice {
+            VoiceChoice::Off => Self::Off,
+            VoiceChoice::NamesOnly => Self::NamesOnly,
+            VoiceChoice::On | VoiceChoice::Short => Self::Short,
+            VoiceChoice::Full => Self::Full,
+        }
+    }
 }

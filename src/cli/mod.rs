@@ -41,6 +41,11 @@ use std::time::Duration;
 
 use clap::Parser;
 
+use crate::adapters::directories::Directories;
+use crate::adapters::settings_file::SettingsFile;
+use crate::adapters::voice_clips::VoiceClips;
+use crate::domain::settings::SoundSettings;
+use crate::words::Words;
 use args::{Args, Command};
 pub use failure::{Exit, Failure};
 use output::Output;
@@ -91,10 +96,24 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         Command::Status { json, follow } => status::run(json, follow, out),
         Command::List { what, json } => list::run(what, json, out),
         Command::Show { id, json } => show::run(&id, json, out),
-        Command::Plan { what, json } => plan::run(&what, json, out),
-        Command::Render { what, out: file } => {
+        Command::Plan { what, json, voice } => plan::run(&what, json, voice.map(Into::into), out),
+        Command::Render {
+            what,
+            out: file,
+            voice,
+            breathing,
+        } => {
             let routine = shelf::Shelf::open()?.routine(&what)?;
-            render::run(&plan::as_written(&routine), &file).map_err(Failure::from)
+            let words = Words::english();
+            let clips = VoiceClips::find(words.language(), Directories::find()?.data());
+            let plan = plan::as_written(&routine);
+            let settings = SettingsFile::load(Directories::find()?.config()).settings;
+            let sound = SoundSettings {
+                voice: voice.into(),
+                breathing,
+                ..settings.sound
+            };
+            render::run(&plan, &file, &sound, &words, clips).map_err(Failure::from)
         }
         Command::Figure(wish) => figure::run(&wish),
         Command::Suggest { json, at } => suggest::run(json, at, out),

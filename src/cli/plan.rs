@@ -6,10 +6,15 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::output::Output;
 use super::shelf::Shelf;
+use crate::adapters::directories::Directories;
 use crate::adapters::ipc::{StepReport, millis};
+use crate::adapters::voice_clips::VoiceClips;
 use crate::domain::plan::WorseSides;
+use crate::domain::settings::{SoundSettings, VoiceLevel};
 use crate::domain::timeline::{TimedCue, TimedStep, Timeline};
 use crate::domain::{Plan, Routine};
+use crate::engine::track;
+use crate::words::Words;
 
 /// The whole of `unsit plan --json`.
 #[derive(Debug, Serialize)]
@@ -19,6 +24,9 @@ struct PlanReport<'p> {
     total_ms: u64,
     steps: Vec<StepReport>,
     cues: Vec<CueReport>,
+    /// Only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<WordsReport>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -28,15 +36,51 @@ struct CueReport {
     step: usize,
 }
 
-pub fn run(what: &str, json: bool, out: &mut Output) -> Result<(), Failure> {
+/// What is said.
+#[derive(Debug, Serialize)]
+struct WordsReport {
+    at_ms: u64,
+    lasts_ms: u64,
+    words: String,
+    step: usize,
+}
+
+/// With `voice`, what is said is told too.
+pub fn run(
+    what: &str,
+    json: bool,
+    voice: Option<VoiceLevel>,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let routine = Shelf::open()?.routine(what)?;
     let plan = as_written(&routine);
     let timeline = Timeline::of(&plan);
-    if json {
-        out.json(&report(&plan, &timeline))
-    } else {
-        print(&plan, &timeline, out)
+    let said = match voice {
+        Some(level) => Some(words(&timeline, level)?),
+        None => None,
+    };
+    match (json, said) {
+        (true, said) => out.json(&report(&plan, &timeline, said)),
+        (false, Some(said)) => print_script(&timeline, said, out),
+        (false, None) => print(&plan, &timeline, out),
     }
+}
+
+fn words(timeline: &Timeline<'_>, voice: VoiceLevel) -> Result<Vec<WordsReport>, Failure> {
+    let words = Words::english();
+    let clips = VoiceClips::find(words.language(), Directories::find()?.data());
+    let sound = SoundSettings {
+        voice,
+        ..SoundSettings::default()
+    };
+    let said = track::script(timeline, &sound, &words, clips).into_iter();
+    let report = said.map(|said| WordsReport {
+        at_ms: millis(said.at),
+        lasts_ms: millis(said.lasts),
+        words: words.spoken(&said.line),
+        step: said.step,
+    });
+    Ok(report.collect())
 }
 
 /// The plan of a routine for nobody in particular.
@@ -44,7 +88,11 @@ pub fn as_written(routine: &Routine) -> Plan {
     Plan::unroll(routine, &WorseSides::default())
 }
 
-fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
+fn report<'p>(
+    plan: &'p Plan,
+    timeline: &'p Timeline<'p>,
+    words: Option<Vec<WordsReport>>,
+) -> PlanReport<'p> {
     let step =
         |(index, timed): (usize, &TimedStep)| StepReport::of(index, timed.step, timed.starts);
     let cue = |cue: &TimedCue| CueReport {
@@ -58,6 +106,7 @@ fn report<'p>(plan: &'p Plan, timeline: &'p Timeline<'p>) -> PlanReport<'p> {
         total_ms: millis(timeline.total),
         steps: timeline.steps.iter().enumerate().map(step).collect(),
         cues: timeline.cues.iter().map(cue).collect(),
+        words,
     }
 }
 
@@ -89,6 +138,29 @@ fn print(plan: &Plan, timeline: &Timeline<'_>, out: &mut Output) -> Result<(), F
             set.unwrap_or_default(),
         ]);
     }
+    out.table(&rows)
+}
+
+/// Every tone and every word, in order of time.
+fn print_script(
+    timeline: &Timeline<'_>,
+    said: Vec<WordsReport>,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let mut lines: Vec<(u64, &str, String)> = Vec::new();
+    lines.extend(timeline.cues.iter().map(|cue| {
+        let tone = cue.cue.as_str();
+        (millis(cue.at), tone, String::new())
+    }));
+    lines.extend(said.into_iter().map(|said| (said.at_ms, "", said.words)));
+    lines.sort_by_key(|(at_ms, ..)| *at_ms);
+    let head = ["at", "tone", "words"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(lines.into_iter().map(|(at_ms, tone, words)| {
+        let (seconds, tenths) = (at_ms / 1000, at_ms % 1000 / 100);
+        let at = format!("{}:{:02}.{tenths}", seconds / 60, seconds % 60);
+        vec![at, tone.to_owned(), words]
+    }));
     out.table(&rows)
 }
 

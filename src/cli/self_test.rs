@@ -51,6 +51,7 @@ pub fn json(test: &SelfTest) -> Result<Value, Failure> {
 pub fn print(test: &SelfTest, out: &mut Output) -> Result<(), Failure> {
     out.line(format_args!("{} (self-test)", test.name))?;
     out.line(&test.summary)?;
+    list("Spoken while you get ready", &test.spoken, out)?;
     list("What you do", &test.steps, out)?;
     out.line("\nWhat it looks like:")?;
     for reading in &test.readings {

@@ -47,6 +47,7 @@ fn routine_json(routine: &Routine) -> Result<Value, Failure> {
     fields["for_whom"] = json!(routine.for_whom);
     fields["notes"] = json!(routine.notes);
     fields["basis"] = json!(routine.basis);
+    fields["quiet"] = json!(routine.quiet);
     fields["exercises"] = json!(ids(false));
     fields["tests"] = json!(ids(true));
     Ok(json!({ "version": 1, "routine": fields }))
@@ -119,6 +120,9 @@ fn print_routine(routine: &Routine, out: &mut Output) -> Result<(), Failure> {
         let row = |s: &Subject| vec![format!("  {}", s.id()), s.name().to_owned()];
         out.table(&subjects.iter().map(row).collect::<Vec<_>>())?;
     }
+    if routine.quiet {
+        out.line("\nTones and voice are softer and darker in it.")?;
+    }
     list("Notes", &routine.notes, out)?;
     paragraph("Basis", &routine.basis, out)
 }
@@ -132,6 +136,7 @@ fn print_exercise(exercise: &Exercise, out: &mut Output) -> Result<(), Failure> 
         out.line(format_args!("You need: {}.", need.join(", ")))?;
     }
     out.line(format_args!("Dose: {}.", dose_text(&exercise.dose)))?;
+    list("Spoken while you get ready", &text.spoken, out)?;
     list("Set up", &text.set_up, out)?;
     list("Movement", &text.movement, out)?;
     paragraph("Feel", &text.feel, out)?;

@@ -186,6 +186,10 @@ pub struct Text {
     pub summary: String,
     /// The line on the screen while working.
     pub cue: String,
+    /// What the voice says while one gets ready: one or two short sentences, the more important first.
+    /// The first makes sense alone.
+    #[serde(default)]
+    pub spoken: Vec<String>,
     pub set_up: Vec<String>,
     pub movement: Vec<String>,
     /// Where to feel it, and where not.

@@ -10,12 +10,14 @@
 pub mod agent;
 pub mod angle;
 pub mod body_point;
+pub mod breathing;
 pub mod coach;
 pub mod coaching_day;
 pub mod cue;
 pub mod demonstration;
 pub mod diary;
 pub mod dose;
+pub mod ducking;
 pub mod exercise;
 pub mod id;
 pub mod moment;
@@ -32,11 +34,13 @@ pub mod session;
 pub mod settings;
 pub mod side;
 pub mod sitting;
+pub mod speech;
 pub mod step;
 pub mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod timeline;
+pub mod track;
 
 pub use cue::Cue;
 pub use demonstration::Demonstration;

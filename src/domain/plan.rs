@@ -20,6 +20,8 @@ pub struct Plan {
     pub routine: Id,
     pub name: Arc<str>,
     pub steps: Arc<Vec<Step>>,
+    /// For an evening: what is heard is softer and darker.
+    pub is_quiet: bool,
 }
 
 /// The side that a person's tests or their own word call worse, per muscle group.
@@ -53,6 +55,7 @@ impl Plan {
             routine: routine.id.clone(),
             name: routine.name.as_str().into(),
             steps: Arc::new(steps),
+            is_quiet: routine.quiet,
         }
     }
 

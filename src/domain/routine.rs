@@ -28,6 +28,9 @@ pub struct Routine {
     pub notes: Vec<String>,
     /// Where its composition comes from; may be empty.
     pub basis: String,
+    /// For an evening: what is heard is softer and darker.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
     pub items: Vec<Item>,
 }
 
@@ -42,6 +45,7 @@ impl Routine {
             for_whom: String::new(),
             notes: Vec::new(),
             basis: exercise.dose_basis.clone(),
+            quiet: false,
             items: vec![Item::Exercise(Prescription {
                 sides: SideChoice::of(&exercise),
                 dose: exercise.dose.clone(),

@@ -32,6 +32,9 @@ pub struct SelfTest {
     pub takes: Duration,
     /// One sentence: what it tells.
     pub summary: String,
+    /// What the voice says while one gets ready, as in an exercise.
+    #[serde(default)]
+    pub spoken: Vec<String>,
     /// What you do, one step per sentence.
     pub steps: Vec<String>,
     /// What each verdict looks like, the best first.

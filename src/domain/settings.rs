@@ -1,6 +1,7 @@
 //! What a person can set. It must not know where it is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,55 @@ pub struct SoundSettings {
     pub muted: bool,
     /// Cues that are not heard, by the names that `unsit plan --json` uses.
     pub silent_cues: BTreeSet<CueKind>,
+    /// How loud a kind of cue is against the others, in percent; 100 where nothing is said.
+    pub cue_percent: BTreeMap<CueKind, u8>,
+    /// A person's own sound file for a kind of cue.
+    pub own_sounds: BTreeMap<CueKind, PathBuf>,
+    pub voice: VoiceLevel,
+    /// What has no clip is said by the voice of the system, where there is one.
+    pub system_voice: bool,
+    /// How loud the voice is against the tones, in percent.
+    pub voice_percent: u8,
+    /// Whether breaths are paced in holds, heard and seen.
+    pub breathing: bool,
+    pub other_sound: OtherSound,
+}
+
+/// How much the voice says.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoiceLevel {
+    Off,
+    /// What is done, and on which side.
+    NamesOnly,
+    /// Besides, how to get into position, half-way, the last seconds, and the count.
+    #[default]
+    Short,
+    /// Besides, what to mind while working.
+    Full,
+}
+
+impl VoiceLevel {
+    /// The least first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::NamesOnly, Self::Short, Self::Full];
+}
+
+/// What becomes of other programs' sound while words are said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OtherSound {
+    #[default]
+    Leave,
+    /// Their streams are turned down.
+    Lower,
+    /// Music players are paused.
+    Pause,
+}
+
+impl OtherSound {
+    pub const ALL: [Self; 3] = [Self::Leave, Self::Lower, Self::Pause];
 }
 
 /// A kind of cue, as a person switches it on or off.
@@ -58,6 +108,20 @@ impl CueKind {
         Self::Rest,
         Self::Finish,
     ];
+
+    /// The name in the settings file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Prepare => "prepare",
+            Self::Tick => "tick",
+            Self::Go => "go",
+            Self::Halfway => "halfway",
+            Self::Turn => "turn",
+            Self::Switch => "switch",
+            Self::Rest => "rest",
+            Self::Finish => "finish",
+        }
+    }
 
     pub fn of(cue: super::Cue) -> Self {
         use super::Cue;
@@ -91,7 +155,13 @@ impl Settings {
         self.zoom_percent = self
             .zoom_percent
             .clamp(*Self::ZOOM_PERCENT.start(), *Self::ZOOM_PERCENT.end());
-        self.sound.volume_percent = self.sound.volume_percent.min(100);
+        let sound = &mut self.sound;
+        for percent in [&mut sound.volume_percent, &mut sound.voice_percent]
+            .into_iter()
+            .chain(sound.cue_percent.values_mut())
+        {
+            *percent = (*percent).min(100);
+        }
         self.reminders = self.reminders.within_limits();
         self
     }
@@ -117,6 +187,13 @@ impl Default for SoundSettings {
             volume_percent: 80,
             muted: false,
             silent_cues: BTreeSet::new(),
+            cue_percent: BTreeMap::new(),
+            own_sounds: BTreeMap::new(),
+            voice: VoiceLevel::default(),
+            system_voice: true,
+            voice_percent: 100,
+            breathing: false,
+            other_sound: OtherSound::default(),
         }
     }
 }

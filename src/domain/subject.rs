@@ -56,6 +56,22 @@ impl Subject {
         }
     }
 
+    /// How to get into position, in one or two sentences that are said; the first alone is enough.
+    pub fn spoken(&self) -> &[String] {
+        match self {
+            Self::Exercise(exercise) => &exercise.text.spoken,
+            Self::SelfTest(test) => &test.spoken,
+        }
+    }
+
+    /// What to mind while working; a self-test has no such line.
+    pub fn cue(&self) -> Option<&str> {
+        match self {
+            Self::Exercise(exercise) => Some(&exercise.text.cue),
+            Self::SelfTest(_) => None,
+        }
+    }
+
     pub fn demonstration(&self) -> Option<&Demonstration> {
         match self {
             Self::Exercise(exercise) => exercise.demonstration.as_ref(),

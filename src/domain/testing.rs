@@ -44,6 +44,7 @@ pub fn exercise(id: &str) -> Arc<Exercise> {
         text: Text {
             summary: String::new(),
             cue: String::new(),
+            spoken: vec![],
             set_up: vec![],
             movement: vec![],
             feel: String::new(),
@@ -79,6 +80,7 @@ pub fn self_test(id: &str, sides: Sides) -> Arc<SelfTest> {
         after_amputation: vec![],
         takes: SelfTest::USUAL_TIME,
         summary: String::new(),
+        spoken: vec![],
         steps: vec![],
         readings: vec![
             reading(Tightness::NotTight, "Far."),
@@ -217,6 +219,7 @@ pub fn routine(items: Vec<Item>) -> Routine {
         for_whom: String::new(),
         notes: vec![],
         basis: String::new(),
+        quiet: false,
         items,
     }
 }

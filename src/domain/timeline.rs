@@ -3,8 +3,10 @@
 
 use std::time::Duration;
 
+use super::breathing::{self, Breath};
 use super::cue::{Cue, cues_of};
 use super::plan::Plan;
+use super::speech::{Around, Line, Voice, words_of};
 use super::step::{Step, StepKind};
 
 /// Steps and cues with their offsets from the start.
@@ -14,6 +16,8 @@ pub struct Timeline<'plan> {
     pub cues: Vec<TimedCue>,
     /// The offset of the end.
     pub total: Duration,
+    /// For an evening: what is heard is softer and darker.
+    pub is_quiet: bool,
 }
 
 /// A step of the plan, not a copy of it: new memory is the dearest part of a long timeline.
@@ -49,8 +53,58 @@ impl<'plan> Timeline<'plan> {
                 });
             });
         }
-        Self { steps, cues, total }
+        Self {
+            steps,
+            cues,
+            total,
+            is_quiet: plan.is_quiet,
+        }
     }
+
+    /// What is said, in order of time; nothing where a step lasts no time here. At the end the last words may last longer
+    /// than the plan.
+    pub fn words(&self, voice: &dyn Voice) -> Vec<TimedWords> {
+        let mut words = Vec::new();
+        for (index, TimedStep { step, starts }) in self.steps.iter().enumerate() {
+            let around = Around {
+                before: index.checked_sub(1).map(|before| self.steps[before].step),
+                step,
+                next: self.steps.get(index + 1).map(|next| next.step),
+                lasts: match step.kind {
+                    StepKind::Finish => None,
+                    _ => Some(step.lasts().unwrap_or_default()),
+                },
+            };
+            words.extend(words_of(&around, voice).into_iter().map(|said| TimedWords {
+                at: *starts + said.at,
+                lasts: said.lasts,
+                line: said.line,
+                step: index,
+            }));
+        }
+        words
+    }
+}
+
+impl Timeline<'_> {
+    /// When each half of a breath begins that one can follow, in order of time.
+    pub fn breaths(&self) -> impl Iterator<Item = (Duration, Breath)> {
+        self.steps.iter().flat_map(|TimedStep { step, starts }| {
+            let hold = breathing::hold_of(step).into_iter();
+            hold.flat_map(breathing::starts)
+                .map(move |(at, breath)| (*starts + at, breath))
+        })
+    }
+}
+
+/// A line at its offset from the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimedWords {
+    pub at: Duration,
+    pub lasts: Duration,
+    pub line: Line,
+    /// Index into [`Timeline::steps`].
+    pub step: usize,
 }
 
 /// Puts `steps` and those of their longest branches behind each other.

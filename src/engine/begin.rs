@@ -18,7 +18,7 @@ use crate::domain::{Moment, Plan, Routine, Session};
 use crate::intent::Start;
 
 /// Longest that a session's start waits for the sound device to settle.
-const SETTLE_AT_MOST: Duration = Duration::from_millis(1500);
+pub(super) const SETTLE_AT_MOST: Duration = Duration::from_millis(1500);
 /// How often the settling is looked at, in that short time only.
 const SETTLE_LOOK: Duration = Duration::from_millis(10);
 
@@ -78,7 +78,7 @@ impl Run {
         begun: impl FnOnce(Zoned) -> Beginning,
     ) -> Result<(), Refusal> {
         let session = Session::start(plan, self.parts.clock.now());
-        self.open_sound();
+        self.open_sound(plan.is_quiet);
         let first = self.first_cue(&session);
         if first.is_none() {
             self.settle_sound(inbox)?;
@@ -126,7 +126,7 @@ impl Run {
                 "That session was of another day. Start a new one.",
             ));
         }
-        self.open_sound();
+        self.open_sound(cut_off.plan.is_quiet);
         self.settle_sound(inbox)?;
         self.record(vec![Entry::WentOn(cut_off.id)]);
         let now = self.parts.clock.now();
@@ -160,6 +160,7 @@ impl Run {
 
     fn begin(&mut self, session: Session) {
         self.session = Some(session);
+        self.forget_lost_voice();
         self.stop_waiting();
         self.snapshot.cut_off = None;
         self.close_sound_at = None;
@@ -255,6 +256,8 @@ impl Run {
             &session.cues_from(began.unwrap_or(seen)),
         );
         self.parts.sound.replace_from(seen, session.cues_from(seen));
+        self.speak();
+        self.show_at_once();
         self.publish();
     }
 
@@ -265,7 +268,8 @@ impl Run {
         }
     }
 
-    fn open_sound(&mut self) {
+    fn open_sound(&mut self, is_quiet: bool) {
+        self.parts.sound.set_quiet(is_quiet);
         self.parts.sound.open();
         self.close_sound_at = None;
     }

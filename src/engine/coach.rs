@@ -278,7 +278,7 @@ impl Run {
     }
 
     /// A start that comes before the history was read waits for it, but not for ever.
-    fn know_the_history(&mut self) {
+    pub(super) fn know_the_history(&mut self) {
         if self.snapshot.coaching.digest.is_some() {
             return;
         }

@@ -6,13 +6,21 @@ mod begin;
 mod coach;
 mod coaching;
 mod history;
+mod lines;
+mod own_sounds;
 mod power;
 mod remote;
+mod saving;
 mod settings;
+mod shown;
 mod sound;
 mod start;
+mod surroundings;
+mod system_voice;
 mod thread;
+pub mod track;
 mod trouble;
+mod voice;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,12 +31,17 @@ use jiff::civil::Date;
 pub use crate::adapters::ipc::AudioState;
 pub use agent_switch::{AgentState, AgentSwitch, MachineAgent, NoAgent};
 pub use coaching::{AdvisedAgainst, Against, Coaching, First};
+pub use own_sounds::Files as OwnSoundFiles;
 pub use power::{MachinePower, NoPower, Power};
 pub use remote::{AgentRemote, MediaRemote, NoRemote, Remote, Remotes};
-pub use sound::{LiveSound, Silence, Sound};
+pub use saving::{Outcome, Percent, Saving, TrackParts, Tracks};
+pub use sound::{Heard, LiveSound, Silence, Sound};
 pub use start::ReadFile;
+pub use surroundings::{LeftAlone, MachineSurroundings, Surroundings};
+pub use system_voice::{MachineVoice, NoVoice, SystemVoice};
 pub use thread::Parts;
 pub use trouble::{TroubleWith, Troubles};
+pub use voice::{Clips, ToSay, What};
 
 use crate::adapters::ipc::StatusReport;
 use crate::adapters::store::{SessionId, Unfinished};
@@ -52,6 +65,10 @@ pub struct Snapshot {
     /// The session that runs, or the ended one until its summary was read.
     pub session: Option<Arc<Session>>,
     pub audio: AudioState,
+    /// How far the picture of the session is behind the clock, so that what is seen is what is heard.
+    pub heard_after: Duration,
+    /// The earliest moment of the session that is shown.
+    pub shown_from: Moment,
     pub settings: Arc<Settings>,
     /// What the coach says.
     pub coaching: Arc<Coaching>,
@@ -59,6 +76,9 @@ pub struct Snapshot {
     pub cut_off: Option<Arc<CutOff>>,
     /// Whether the agent runs, as far as it was looked.
     pub agent: AgentState,
+    /// Whether there are clips of the voice.
+    pub has_voice: bool,
+    pub tracks: Tracks,
     /// What cannot be kept, and why.
     pub troubles: Troubles,
 }
@@ -144,6 +164,8 @@ enum Message {
     /// The person's file says so.
     Settings(Box<Settings>),
     Audio(AudioState),
+    /// Whether the system speaks, in answer to the question of this number.
+    Voice(u32, bool),
     /// A sentence, or all is well again.
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
@@ -152,6 +174,7 @@ enum Message {
     Digest(Box<Digest>),
     LookAtHistory,
     SessionNumber(SessionNo),
+    TrackSaved(saving::Written),
     Sleep,
     Quit(Sender<()>),
 }
@@ -198,10 +221,14 @@ impl Engine {
                 library,
                 session: None,
                 audio: AudioState::Off,
+                heard_after: Duration::ZERO,
+                shown_from: Moment::ZERO,
                 settings: Arc::default(),
                 coaching: Arc::default(),
                 cut_off: None,
                 agent: AgentState::default(),
+                has_voice: true,
+                tracks: Tracks::default(),
                 troubles: Troubles::default(),
             })),
             screen_wishes: Mutex::new(Vec::new()),
@@ -267,6 +294,10 @@ impl Engine {
     /// The sound device changed.
     pub fn audio_changed(&self, audio: AudioState) {
         self.send(Message::Audio(audio));
+    }
+
+    fn voice_is(&self, asked: u32, is_there: bool) {
+        self.send(Message::Voice(asked, is_there));
     }
 
     /// A person's files changed.

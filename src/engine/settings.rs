@@ -32,7 +32,7 @@ pub fn changed(settings: &Settings, wish: &Intent) -> Option<Settings> {
 }
 
 fn change_sound(sound: &mut SoundSettings, wish: &SoundIntent) {
-    match *wish {
+    match wish.clone() {
         SoundIntent::ToggleMute => sound.muted = !sound.muted,
         SoundIntent::SetVolumePercent(percent) => sound.volume_percent = percent,
         SoundIntent::SetCue { cue, heard: true } => {
@@ -41,6 +41,26 @@ fn change_sound(sound: &mut SoundSettings, wish: &SoundIntent) {
         SoundIntent::SetCue { cue, heard: false } => {
             sound.silent_cues.insert(cue);
         }
-        SoundIntent::Try(_) => {}
+        SoundIntent::SetCuePercent { cue, percent: 100 } => {
+            sound.cue_percent.remove(&cue);
+        }
+        SoundIntent::SetCuePercent { cue, percent } => {
+            sound.cue_percent.insert(cue, percent);
+        }
+        SoundIntent::SetOwnSound {
+            cue,
+            file: Some(file),
+        } => {
+            sound.own_sounds.insert(cue, file);
+        }
+        SoundIntent::SetOwnSound { cue, file: None } => {
+            sound.own_sounds.remove(&cue);
+        }
+        SoundIntent::SetVoice(voice) => sound.voice = voice,
+        SoundIntent::SetVoicePercent(percent) => sound.voice_percent = percent,
+        SoundIntent::SetSystemVoice(speaks) => sound.system_voice = speaks,
+        SoundIntent::SetBreathing(breathing) => sound.breathing = breathing,
+        SoundIntent::SetOtherSound(other) => sound.other_sound = other,
+        SoundIntent::Try(_) | SoundIntent::TryVoice => {}
     }
 }

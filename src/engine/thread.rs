@@ -7,10 +7,15 @@ use std::time::Duration;
 
 use super::agent_switch::{AgentState, AgentSwitch};
 use super::coach::Waiting;
+use super::lines::Lines;
 use super::power::Power;
 use super::remote::Remote;
+use super::saving::{Saver, TrackParts};
+use super::shown::{Shown, changed_at};
 use super::sound::Sound;
 use super::start::ReadFile;
+use super::surroundings::Surroundings;
+use super::system_voice::SystemVoice;
 use super::{Coaching, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
 use crate::adapters::clock::Clock;
 use crate::adapters::ipc::{AudioState, StateReport, StatusBoard, StatusReport};
@@ -42,9 +47,12 @@ pub struct Parts {
     pub words: Arc<Words>,
     pub troubles: Troubles,
     pub sound: Box<dyn Sound>,
+    pub system_voice: Box<dyn SystemVoice>,
+    pub surroundings: Box<dyn Surroundings>,
     pub power: Box<dyn Power>,
     pub remote: Box<dyn Remote>,
     pub agent: Box<dyn AgentSwitch>,
+    pub tracks: TrackParts,
     pub read_file: ReadFile,
     /// Where the status hangs for those who follow it.
     pub board: Arc<StatusBoard>,
@@ -56,6 +64,8 @@ impl Parts {
             library: Arc::clone(&self.library),
             session: None,
             audio: AudioState::Off,
+            heard_after: Duration::ZERO,
+            shown_from: Moment::ZERO,
             settings: Arc::new(self.settings.clone()),
             coaching: Arc::new(Coaching {
                 profile: self.profile.clone(),
@@ -63,6 +73,8 @@ impl Parts {
             }),
             cut_off: None,
             agent: AgentState::default(),
+            has_voice: true,
+            tracks: self.tracks.shown(),
             troubles: self.troubles.clone(),
         }
     }
@@ -84,12 +96,15 @@ pub(super) fn spawn(
         engine,
         snapshot,
         session: None,
+        shown: Shown::default(),
         close_sound_at: None,
         anchor_until: None,
+        lines: Lines::default(),
         catalogue: Catalogue::default(),
         ask_coach_at: None,
         waiting_wish: None,
         waiting: VecDeque::new(),
+        saver: None,
     };
     std::thread::Builder::new()
         .name("session".into())
@@ -114,9 +129,12 @@ pub(super) struct Run {
     pub(super) engine: Engine,
     pub(super) snapshot: Snapshot,
     pub(super) session: Option<Session>,
+    pub(super) shown: Shown,
     pub(super) close_sound_at: Option<Moment>,
     /// While a session has begun on a device that has yet to settle: until when that is waited for.
     pub(super) anchor_until: Option<Moment>,
+    /// What the system's voice says.
+    pub(super) lines: Lines,
     /// What the coach chooses from, of the library of now.
     pub(super) catalogue: Catalogue,
     /// When the coach is asked again, since its answer changes with the time of day.
@@ -125,12 +143,15 @@ pub(super) struct Run {
     pub(super) waiting_wish: Option<Waiting>,
     /// What came while a start waited for the sound device.
     pub(super) waiting: VecDeque<Message>,
+    /// While a track is saved.
+    pub(super) saver: Option<Saver>,
 }
 
 impl Run {
     fn until_quit(mut self, inbox: &Receiver<Message>) {
         // Here, so that the window's first picture does not wait for it.
         self.catalogue = self.parts.library.catalogue();
+        self.begin_to_hear();
         loop {
             let message = match self.waiting.pop_front() {
                 Some(message) => Ok(message),
@@ -165,6 +186,8 @@ impl Run {
             .chain(self.close_sound_at)
             .chain(self.ask_coach_at)
             .chain(self.next_look_at_sound())
+            .chain(self.lines.next_deadline())
+            .chain(self.next_showing())
             .min();
         match deadline {
             Some(deadline) => inbox.recv_timeout(deadline.since(self.parts.clock.now())),
@@ -196,10 +219,15 @@ impl Run {
             Message::Digest(digest) => self.digest_found(*digest),
             Message::LookAtHistory => self.look_at_history(),
             Message::SessionNumber(number) => self.session_is(number),
+            Message::TrackSaved(written) => self.track_saved(written),
             Message::Audio(audio) => {
                 self.snapshot.audio = audio;
+                self.log_heard_after();
+                // Another device may want clips of another rate.
+                self.speak();
                 self.publish();
             }
+            Message::Voice(asked, is_there) => self.voice_is(asked, is_there),
             Message::Trouble(with, sentence) => {
                 self.snapshot.troubles.set(with, sentence);
                 self.publish();
@@ -211,7 +239,10 @@ impl Run {
                     self.publish();
                 }
             }
-            Message::LookForCutOff => self.look_for_cut_off(),
+            Message::LookForCutOff => {
+                self.look_for_cut_off();
+                self.parts.surroundings.put_back_left();
+            }
             Message::Ask(question) => question.hand_to(self.parts.records.as_ref()),
             Message::Sleep => {
                 if let Err(refused) = self.command(Command::PauseForSleep) {
@@ -224,8 +255,14 @@ impl Run {
     }
 
     fn meet(&mut self, intent: Intent, inbox: &Receiver<Message>) -> Result<(), Refusal> {
-        if let Some(new) = settings::changed(&self.snapshot.settings, &intent) {
-            self.keep_settings(new);
+        match settings::changed(&self.snapshot.settings, &intent) {
+            Some(new) => self.keep_settings(new),
+            // The same file once more: it may have been mended.
+            None if matches!(intent, Intent::Sound(SoundIntent::SetOwnSound { .. })) => {
+                let files = &self.snapshot.settings.sound.own_sounds;
+                self.parts.sound.load_own_sounds(files);
+            }
+            None => {}
         }
         match intent {
             Intent::Start(start) => self.start(&start, inbox),
@@ -246,14 +283,13 @@ impl Run {
                 Ok(())
             }
             Intent::Sound(SoundIntent::Try(kind)) => {
-                self.parts.sound.open();
+                self.open_for_a_moment();
                 self.parts.sound.try_out(kind);
-                if self.session.as_ref().is_none_or(Session::is_over) {
-                    self.close_sound_at = Some(self.parts.clock.now() + CLOSE_SOUND_AFTER);
-                }
                 Ok(())
             }
+            Intent::Sound(SoundIntent::TryVoice) => self.try_voice(),
             Intent::Sound(_) | Intent::SetReminders(_) | Intent::Pin(_) => Ok(()),
+            Intent::Track(wish) => self.meet_track(wish),
             Intent::Desktop(wish) => {
                 self.parts.agent.meet(wish);
                 Ok(())
@@ -266,6 +302,16 @@ impl Run {
         }
     }
 
+    /// Has the sound device open for what is tried out.
+    pub(super) fn open_for_a_moment(&mut self) {
+        let is_free = self.session.as_ref().is_none_or(Session::is_over);
+        if is_free {
+            self.parts.sound.set_quiet(false);
+            self.close_sound_at = Some(self.parts.clock.now() + CLOSE_SOUND_AFTER);
+        }
+        self.parts.sound.open();
+    }
+
     fn keep_settings(&mut self, new: Settings) {
         if let Some(keeper) = &self.keeper {
             keeper.keep(new.clone());
@@ -276,11 +322,17 @@ impl Run {
     fn show_settings(&mut self, new: Settings) {
         self.parts.sound.set(&new.sound);
         self.snapshot.settings = Arc::new(new);
+        self.speak();
         self.publish();
     }
 
     fn command(&mut self, command: Command) -> Result<(), Refusal> {
         let now = self.parts.clock.now();
+        if self.is_met_already(command) {
+            self.show_at_once();
+            self.publish();
+            return Ok(());
+        }
         let Some(session) = &mut self.session else {
             return Err(Refusal::new(
                 4,
@@ -302,20 +354,30 @@ impl Run {
         if self.close_sound_at.is_some_and(|at| at <= now) {
             self.close_sound_at = None;
             self.parts.sound.close();
+            self.close_voice(false);
+            self.make_room(Vec::new());
         }
         if self.ask_coach_at.is_some_and(|at| at <= now) {
             self.ask_coach();
         }
         self.anchor();
         if let Some(session) = &mut self.session {
-            let counted_in = matches!(session.state(), State::CountingIn { .. });
+            let counted_in = match session.state() {
+                State::CountingIn { until, .. } => Some(until),
+                _ => None,
+            };
             session.advance(now);
             // The end of a count-in is no event, but it has to be seen.
-            let goes_on = counted_in && !matches!(session.state(), State::CountingIn { .. });
+            let goes_on =
+                counted_in.filter(|_| !matches!(session.state(), State::CountingIn { .. }));
             self.follow_up(false);
-            if goes_on {
-                self.publish();
+            if let Some(at) = goes_on {
+                self.show_when_heard(at);
             }
+        }
+        self.say_due(now);
+        if self.next_showing().is_some_and(|at| at <= now) {
+            self.publish();
         }
     }
 
@@ -338,18 +400,20 @@ impl Run {
             log_cues(from, &cues);
             self.parts.sound.replace_from(from, cues);
         }
+        let is_over = session.is_over();
+        let changed_at = changed_at(&events).filter(|_| !(commanded || paused_itself));
         if session.is_over() && self.close_sound_at.is_none() {
             self.close_sound_at = Some(self.parts.clock.now() + CLOSE_SOUND_AFTER);
         } else if !session.is_over() {
             // An undone stop needs its sound back.
             self.close_sound_at = None;
+            self.parts.sound.set_quiet(session.is_quiet());
             self.parts.sound.open();
         }
         let runs = !matches!(
             session.state(),
             State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
         );
-        let is_over = session.is_over();
         self.parts.power.session(!is_over, runs);
         self.record(
             events
@@ -357,11 +421,21 @@ impl Run {
                 .map(|event| Entry::happened(event, local.clone()))
                 .collect(),
         );
+        self.speak();
+        match changed_at {
+            Some(at) => self.show_when_heard(at),
+            None => self.show_at_once(),
+        }
         if is_over {
             // What was done changes what is suggested.
             self.look_at_history();
         }
-        self.publish();
+        if self.is_held_back() {
+            // Nothing to draw yet.
+            self.publish_status();
+        } else {
+            self.publish();
+        }
     }
 
     pub(super) fn record(&self, entries: Vec<Entry>) {
@@ -372,14 +446,7 @@ impl Run {
         }
     }
 
-    pub(super) fn publish(&mut self) {
-        self.snapshot.session = self.session.clone().map(Arc::new);
-        self.engine.publish(self.snapshot.clone());
-        self.parts.board.publish(self.report());
-        self.parts.remote.show(&self.snapshot);
-    }
-
-    fn report(&self) -> StatusReport {
+    pub(super) fn report(&self) -> StatusReport {
         let audio = self.snapshot.audio;
         let is_waiting = self.snapshot.coaching.is_waiting();
         match &self.session {
@@ -402,7 +469,10 @@ impl Run {
     /// A running session is left as it stands: it can be gone on with.
     fn end(&mut self) {
         self.parts.sound.close();
+        self.close_voice(true);
         self.parts.power.session(false, false);
+        // Waits until nothing of a half track is left.
+        self.saver = None;
         // Waits until the newest settings are saved.
         self.keeper = None;
         if let Some(records) = &self.parts.records
@@ -410,6 +480,7 @@ impl Run {
         {
             tracing::error!(%error, "records could not be written at the end");
         }
+        self.parts.surroundings.end();
     }
 }
 

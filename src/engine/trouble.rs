@@ -1,7 +1,10 @@
-//! What cannot be kept, and why. Each source has its own place, so that one that mends does not hide
+//! What cannot be kept or used, and why. Each source has its own place, so that one that mends does not hide
 //! another. It must not know how a person is told.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use crate::domain::settings::CueKind;
 
 /// Where a trouble comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub enum TroubleWith {
     Profile,
     /// The history that was there; a new one is in its place.
     History,
+    /// A person's own sound for a kind of cue cannot be used.
+    OwnSound(CueKind),
 }
 
 /// The troubles of now, each a sentence that says what to do.
@@ -23,6 +28,7 @@ pub struct Troubles {
     pub settings: Option<Arc<str>>,
     pub history: Option<Arc<str>>,
     pub profile: Option<Arc<str>>,
+    pub own_sounds: BTreeMap<CueKind, Arc<str>>,
 }
 
 impl Troubles {
@@ -33,6 +39,13 @@ impl Troubles {
             TroubleWith::Settings => &mut self.settings,
             TroubleWith::Profile => &mut self.profile,
             TroubleWith::History => &mut self.history,
+            TroubleWith::OwnSound(kind) => {
+                match sentence {
+                    Some(sentence) => self.own_sounds.insert(kind, sentence),
+                    None => self.own_sounds.remove(&kind),
+                };
+                return;
+            }
         };
         *place = sentence;
     }
@@ -42,5 +55,6 @@ impl Troubles {
         [&self.records, &self.history, &self.profile, &self.settings]
             .into_iter()
             .filter_map(|sentence| sentence.as_deref())
+            .chain(self.own_sounds.values().map(|sentence| &**sentence))
     }
 }

@@ -17,19 +17,15 @@ pub enum Doing {
         is_hold: bool,
     },
     /// Out of the end, to stay at the start: getting ready, backwards.
-    MovingOut {
-        elapsed: Duration,
-        lasts: Duration,
-    },
+    MovingOut { elapsed: Duration, lasts: Duration },
     Holding {
         elapsed: Duration,
         lasts: Duration,
+        /// With the breath of [`crate::domain::breathing`] instead of one's own.
+        is_paced: bool,
     },
     /// Out of the end and back into it before the time is over.
-    Releasing {
-        elapsed: Duration,
-        lasts: Duration,
-    },
+    Releasing { elapsed: Duration, lasts: Duration },
     Repeating {
         tempo: Tempo,
         elapsed: Duration,
@@ -37,9 +33,7 @@ pub enum Doing {
         is_alternating: bool,
     },
     /// Still, in the pose at this place of the demonstration.
-    Standing {
-        pose: usize,
-    },
+    Standing { pose: usize },
 }
 
 /// The pace of what alternates and is timed, such as walking.
@@ -147,12 +141,24 @@ impl Doing {
         self
     }
 
+    /// The same, breathing as one is told to while one holds.
+    pub fn paced(mut self) -> Self {
+        if let Self::Holding { is_paced, .. } = &mut self {
+            *is_paced = true;
+        }
+        self
+    }
+
     /// A timed exercise: held, or, where the sides alternate, gone on with all the time.
     fn timed(exercise: &Exercise, elapsed: Duration, lasts: Duration) -> Self {
         if exercise.sides == Sides::Alternating {
             Self::repeating(exercise, WALK, elapsed)
         } else {
-            Self::Holding { elapsed, lasts }
+            Self::Holding {
+                elapsed,
+                lasts,
+                is_paced: false,
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::doing::Doing;
 use super::settle::settle;
 use crate::domain::Side;
+use crate::domain::breathing;
 use crate::domain::demonstration::{Demonstration, LabelledPose, Motion, Phase as PosePhase};
 use crate::domain::dose::{Phase, Tempo};
 use crate::domain::pose::{Limbs, Pelvis, Pose, Spine, limb_keys};
@@ -73,9 +74,17 @@ pub fn pose_at(demonstration: &Demonstration, doing: Doing) -> Posture {
             let place = way.place_before(lasts.saturating_sub(elapsed), lasts);
             posture(way.at(place), breath(motion, elapsed, lasts, EMPTY))
         }
-        Doing::Holding { elapsed, lasts } => posture(
+        Doing::Holding {
+            elapsed,
+            lasts,
+            is_paced,
+        } => posture(
             way.held(motion, elapsed, lasts),
-            breath(motion, elapsed, lasts, EMPTY),
+            if is_paced {
+                paced_breath(motion, elapsed, lasts)
+            } else {
+                breath(motion, elapsed, lasts, EMPTY)
+            },
         ),
         Doing::Releasing { elapsed, lasts } => posture(
             way.at(way.released(elapsed, lasts)),
@@ -266,6 +275,18 @@ fn breath(motion: &Motion, elapsed: Duration, lasts: Duration, turn: f32) -> f32
         breaths.max(1.0)
     };
     wave(turn + elapsed.as_secs_f32() / lasts.as_secs_f32().max(0.001) * breaths)
+}
+
+/// The same in a hold whose breaths are paced: its own breath comes only after the last of those.
+fn paced_breath(motion: &Motion, elapsed: Duration, lasts: Duration) -> f32 {
+    let paced = breathing::at(lasts, elapsed).map(|now| now.fullness());
+    paced.unwrap_or_else(|| {
+        let ends = breathing::ends(lasts).unwrap_or_default();
+        match elapsed.checked_sub(ends) {
+            Some(after) => breath(motion, after, lasts - ends, EMPTY),
+            None => wave(EMPTY),
+        }
+    })
 }
 
 /// How full the chest is after some breaths.

@@ -59,6 +59,7 @@ fn text(file: &TextFile, name: &str) -> Text {
         summary: one(&file.summary),
         // The line on the screen is never empty.
         cue: file.cue.clone().unwrap_or_else(|| name.to_owned()),
+        spoken: many(&file.spoken),
         set_up: many(&file.set_up),
         movement: many(&file.movement),
         feel: one(&file.feel),

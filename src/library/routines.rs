@@ -258,6 +258,7 @@ fn routine(file: &RoutineFile, items: Vec<Item>) -> Routine {
         for_whom: file.for_whom.clone(),
         notes: file.notes.clone(),
         basis: file.basis.clone(),
+        quiet: file.quiet,
         items,
     }
 }

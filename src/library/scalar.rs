@@ -74,9 +74,10 @@ fn text_fault(name: &str, text: &str, schema: &Value) -> Result<(), ValueFault> 
     if let Some(most) = schema["maxLength"].as_u64()
         && length > most
     {
+        let about = schema["description"].as_str().unwrap_or_default();
         return fault(
             format!("`{name}` has {length} characters, but at most {most} fit."),
-            Some("Make it shorter.".into()),
+            Some(format!("Make it shorter. {about}").trim_end().to_owned()),
         );
     }
     // The only pattern in our schemas is that of an id.

@@ -22,6 +22,7 @@ pub fn self_test(
         muscles.check_group(group, &at.key("groups").index(index), findings);
     }
     let lists = [
+        ("spoken", &file.spoken),
         ("steps", &file.steps),
         ("limits", &file.limits),
         ("variants", &file.variants),
@@ -64,6 +65,7 @@ pub fn self_test(
         after_amputation: file.after_amputation.clone(),
         takes: file.takes_s.map_or(SelfTest::USUAL_TIME, dose::seconds),
         summary: file.summary.clone(),
+        spoken: file.spoken.clone(),
         steps: file.steps.clone(),
         readings: file
             .readings

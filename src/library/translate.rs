@@ -171,6 +171,7 @@ fn translated_exercise(original: &Exercise, words: &ExerciseTranslation) -> Exer
     let (text, words) = (&mut exercise.text, &words.text);
     put(&mut text.summary, &words.summary);
     put(&mut text.cue, &words.cue);
+    put(&mut text.spoken, &words.spoken);
     put(&mut text.set_up, &words.set_up);
     put(&mut text.movement, &words.movement);
     put(&mut text.feel, &words.feel);

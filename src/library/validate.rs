@@ -133,9 +133,26 @@ impl<'w> Walk<'w> {
                 let least = schema["minItems"].as_u64().unwrap_or(0);
                 if (items.len() as u64) < least {
                     self.fault(
-                        span,
+                        span.clone(),
                         format!("`{name}` is empty."),
                         Some("Give it at least one entry.".to_owned()),
+                    );
+                }
+                if let Some(most) = schema["maxItems"].as_u64()
+                    && items.len() as u64 > most
+                {
+                    let about = schema["description"].as_str().unwrap_or_default();
+                    self.fault(
+                        span,
+                        format!(
+                            "`{name}` has {} entries, but at most {most} fit.",
+                            items.len()
+                        ),
+                        Some(
+                            format!("Keep the most important. {about}")
+                                .trim_end()
+                                .to_owned(),
+                        ),
                     );
                 }
                 let inner_schema = self.items(schema);

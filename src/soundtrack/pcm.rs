@@ -2,6 +2,7 @@
 //! at up to four times the size. It must not know what it is of.
 
 use std::borrow::Cow;
+use std::f32::consts::FRAC_1_SQRT_2;
 use std::io::Cursor;
 
 /// One sample for the left ear and one for the right, each between -1 and 1.
@@ -27,17 +28,27 @@ impl Pcm {
         }
     }
 
+    /// One channel, as it lies in a file: both ears hear it.
+    pub fn mono(samples: impl IntoIterator<Item = f32>) -> Self {
+        Self {
+            bytes: bytes_of(samples),
+            is_stereo: false,
+        }
+    }
+
+    pub fn stereo(frames: &[Frame]) -> Self {
+        Self {
+            bytes: bytes_of(frames.iter().flatten().copied()),
+            is_stereo: true,
+        }
+    }
+
     /// This sound with other frames, of as many channels.
     pub fn with(&self, frames: &[Frame]) -> Self {
-        let channels = if self.is_stereo { 2 } else { 1 };
-        let samples = frames.iter().flat_map(|frame| &frame[..channels]);
-        let bytes = samples.flat_map(|sample| {
-            // Rounded, a sample is one of 16 bit; what is beyond full scale stays at it.
-            ((sample * FULL_SCALE).round() as i16).to_le_bytes()
-        });
-        Self {
-            bytes: bytes.collect(),
-            is_stereo: self.is_stereo,
+        if self.is_stereo {
+            Self::stereo(frames)
+        } else {
+            Self::mono(frames.iter().map(|frame| frame[0] / FRAC_1_SQRT_2))
         }
     }
 
@@ -51,12 +62,17 @@ impl Pcm {
     }
 
     /// The frames from `first` on; none where it has ended before.
+    ///
+    /// What both ears hear alike is 3 dB softer in each, so that it is as loud as its file says (ITU-R BS.1770 adds the
+    /// power of the channels).
     pub fn iter_from(&self, first: usize) -> impl Iterator<Item = Frame> {
         let begins = first.saturating_mul(self.frame_bytes());
         let bytes = self.bytes.get(begins..).unwrap_or_default();
-        bytes.chunks_exact(self.frame_bytes()).map(|frame| {
+        let gain = if self.is_stereo { 1.0 } else { FRAC_1_SQRT_2 };
+        bytes.chunks_exact(self.frame_bytes()).map(move |frame| {
             let last = frame.len() - SAMPLE_BYTES;
-            [sample(&frame[..SAMPLE_BYTES]), sample(&frame[last..])]
+            let ears = [sample(&frame[..SAMPLE_BYTES]), sample(&frame[last..])];
+            ears.map(|sample| gain * sample)
         })
     }
 
@@ -67,6 +83,14 @@ impl Pcm {
             SAMPLE_BYTES
         }
     }
+}
+
+/// Rounded, a sample is one of 16 bit; what is beyond full scale stays at it.
+fn bytes_of(samples: impl IntoIterator<Item = f32>) -> Cow<'static, [u8]> {
+    samples
+        .into_iter()
+        .flat_map(|sample| ((sample * FULL_SCALE).round() as i16).to_le_bytes())
+        .collect()
 }
 
 /// The part of a WAV file that sounds, and its channels.
@@ -116,8 +140,9 @@ mod tests {
 
         let mono = Pcm::of_wav(wav(1, &[16_384, -32_768]));
         let frames: Vec<Frame> = mono.iter().collect();
-        assert_eq!(frames, [[0.5, 0.5], [-1.0, -1.0]]);
-        assert_eq!(mono.iter_from(1).collect::<Vec<_>>(), [[-1.0, -1.0]]);
+        let both = |sample: f32| [FRAC_1_SQRT_2 * sample; 2];
+        assert_eq!(frames, [both(0.5), both(-1.0)]);
+        assert_eq!(mono.iter_from(1).collect::<Vec<_>>(), [both(-1.0)]);
         assert_eq!(mono.iter_from(3).count(), 0);
     }
 
@@ -133,6 +158,10 @@ mod tests {
         let mono = Pcm::of_wav(wav(1, &[]));
         let other = mono.with(&[[0.25, 0.0], [1.5, 0.0], [-1.5, 0.0]]);
         let frames: Vec<f32> = other.iter().map(|frame| frame[1]).collect();
-        assert_eq!(frames, [0.25, 32_767.0 / 32_768.0, -1.0]);
+        // In one channel no ear hears more than 3 dB below full scale.
+        let wanted = [0.25, FRAC_1_SQRT_2, -FRAC_1_SQRT_2];
+        for (frame, wanted) in frames.iter().zip(wanted) {
+            assert!((frame - wanted).abs() < 1e-4, "{frame} is not {wanted}");
+        }
     }
 }

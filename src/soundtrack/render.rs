@@ -1,38 +1,67 @@
 //! A whole timeline as samples. It must not know into which file they go.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::gain_of;
-use super::mixer::Mixer;
+use super::clip::Clip;
+use super::mixer::{Mixer, Sound};
 use super::pcm::Frame;
 use super::tone::{Tone, Tones};
+use super::{gain_of, gain_of_cue};
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::timeline::Timeline;
 
 /// The soundtrack of a timeline, made block by block. It lasts until the timeline ends and the
-/// last tone has died away.
+/// last sound has died away.
 #[derive(Debug)]
 pub struct Render {
     mixer: Mixer,
-    /// The cues that are heard, by the frame they start on; in reverse, so the next is the last.
-    coming: Vec<(u64, Tone)>,
+    /// What is heard, by the frame on which it starts, with its gain; in reverse, so the next is the last.
+    coming: Vec<(u64, Sound, f32)>,
     length_frames: u64,
     rate_hz: NonZeroU32,
 }
 
+/// A clip that is heard in a render.
+#[derive(Clone, Debug)]
+pub struct TimedClip {
+    /// From the start.
+    pub at: Duration,
+    /// Decoded at the render's rate; silent otherwise.
+    pub clip: Arc<Clip>,
+    /// The factor on it.
+    pub gain: f32,
+}
+
 impl Render {
-    /// The first sample of a cue's tone is frame `at_ms × rate_hz / 1000`, exactly.
-    pub fn new(timeline: &Timeline, sound: &SoundSettings, rate_hz: NonZeroU32) -> Self {
-        let tones = Tones::at(rate_hz);
-        let mut coming: Vec<(u64, Tone)> = timeline
+    /// At the rate of `tones`. The first sample of a cue's tone is frame `at_ms × rate_hz / 1000`, exactly; so is that of a
+    /// clip.
+    pub fn new(
+        timeline: &Timeline,
+        clips: &[TimedClip],
+        sound: &SoundSettings,
+        tones: Arc<Tones>,
+    ) -> Self {
+        let rate_hz = tones.rate_hz();
+        let mut coming: Vec<(u64, Sound, f32)> = timeline
             .cues
             .iter()
-            .filter(|timed| !sound.silent_cues.contains(&CueKind::of(timed.cue)))
-            .map(|timed| (frame_at(timed.at, rate_hz), timed.cue.into()))
+            .map(|timed| {
+                let tone = Tone::from(timed.cue);
+                let gain = gain_of_cue(sound, CueKind::of(timed.cue));
+                (frame_at(timed.at, rate_hz), tone.into(), gain)
+            })
+            .filter(|(.., gain)| *gain > 0.0)
             .collect();
+        coming.extend(clips.iter().map(|clip| {
+            let sound = Sound::Clip(Arc::clone(&clip.clip));
+            (frame_at(clip.at, rate_hz), sound, clip.gain)
+        }));
+        coming.sort_by_key(|(starts, ..)| *starts);
         let length_frames = coming
             .iter()
-            .map(|(starts, tone)| starts + tones.sound(*tone).length() as u64)
+            .map(|(starts, sound, _)| starts + sound.length(&tones) as u64)
             .fold(frame_at(timeline.total, rate_hz), u64::max);
         coming.reverse();
         Self {
@@ -56,8 +85,8 @@ impl Render {
         let left = self.length_frames - self.mixer.head();
         let length = out.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         let end = self.mixer.head() + length as u64;
-        while let Some((at, tone)) = self.coming.pop_if(|(at, _)| *at < end) {
-            self.mixer.start(tone, at);
+        while let Some((at, sound, gain)) = self.coming.pop_if(|(at, ..)| *at < end) {
+            self.mixer.start(sound, at, gain);
         }
         self.mixer.mix(&mut out[..length]);
         length
@@ -65,7 +94,7 @@ impl Render {
 }
 
 /// The frame on which something `at` after the start begins.
-pub fn frame_at(at: std::time::Duration, rate_hz: NonZeroU32) -> u64 {
+pub fn frame_at(at: Duration, rate_hz: NonZeroU32) -> u64 {
     let frame = at.as_millis() * u128::from(rate_hz.get()) / 1000;
     u64::try_from(frame).unwrap_or(u64::MAX)
 }

@@ -23,6 +23,7 @@ use super::self_test_text::SelfTestText;
 use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
 use super::today::TodayState;
+use super::track_page::{TrackForm, TrackView};
 use super::{help, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
@@ -41,6 +42,8 @@ const GLYPHS_WIDTHS_PX: [usize; 3] = [1024, 2048, 4096];
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     Routine(String),
+    /// Where to save a routine as a track.
+    Track(String),
     /// An exercise or a self-test.
     Subject(String),
     Library,
@@ -72,6 +75,7 @@ pub struct App {
     today: TodayState,
     against: AgainstState,
     check_in: CheckInState,
+    track: TrackForm,
     figures: Figures,
     /// In a session: the exercise's texts instead of its figure.
     shows_texts: bool,
@@ -110,6 +114,7 @@ impl App {
             today: TodayState::default(),
             against: AgainstState::default(),
             check_in: CheckInState::default(),
+            track: TrackForm::default(),
             figures,
             shows_texts: false,
             names_muscles: false,
@@ -217,9 +222,7 @@ impl App {
             return wish;
         }
         match (self.pages.last(), snapshot.session.as_deref()) {
-            (Some(Page::Settings), _) => {
-                settings_page::show(ui, &snapshot.settings, &snapshot.agent, &words)
-            }
+            (Some(Page::Settings), _) => settings_page::show(ui, snapshot, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
             (Some(Page::Hurts), Some(session)) => HurtsView {
                 session,
@@ -267,9 +270,23 @@ impl App {
                 }
                 None => Some(Intent::Screen(ScreenIntent::GoBack)),
             },
+            (Some(Page::Track(id)), _) => match snapshot.library.routine(id) {
+                Some(routine) => {
+                    let digest = snapshot.coaching.digest.as_ref();
+                    let view = TrackView {
+                        routine,
+                        tracks: &snapshot.tracks,
+                        is_locked: digest.is_some_and(|digest| digest.lock.is_some()),
+                        words: &words,
+                    };
+                    view.show(ui, &mut self.track)
+                }
+                None => Some(Intent::Screen(ScreenIntent::GoBack)),
+            },
             (None, Some(session)) if session.is_over() => self.show_summary(ui, session, snapshot),
             (None, Some(session)) => {
-                let now = self.clock.now();
+                let clock_now = self.clock.now();
+                let now = snapshot.shown_at(clock_now);
                 let key = keys::in_session(ui.ctx(), session, self.is_full_screen, self.had_focus);
                 let view = SessionView {
                     session,
@@ -280,11 +297,13 @@ impl App {
                     age: snapshot.coaching.profile.age,
                     figures: &self.figures,
                     reduced_motion: snapshot.settings.reduced_motion,
+                    breathing: snapshot.settings.sound.breathing,
                     shows_texts: self.shows_texts,
                     words: &words,
                 };
                 let click = view.show(ui);
                 if let Some(wait) = present::next_change(session, now) {
+                    let wait = wait + snapshot.stands_for(clock_now);
                     // A hair later than the change, never before it.
                     ui.ctx()
                         .request_repaint_after(wait + std::time::Duration::from_millis(2));

@@ -31,6 +31,7 @@ mod subject_page;
 mod summary;
 mod theme;
 mod today;
+mod track_page;
 
 mod widgets;
 
@@ -46,6 +47,7 @@ pub use session::SessionView;
 pub use summary::SummaryView;
 pub use theme::{Print, install as install_look, set_fallback_theme};
 pub use today::{TodayState, TodayView};
+pub use track_page::{TrackForm, TrackView};
 
 /// Opens the window and returns when it is closed. Desktops find its entry and its icon by `app_id`, which is the app id on
 /// Wayland and the class on X11.

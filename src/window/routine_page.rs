@@ -70,6 +70,11 @@ pub fn show(
                     is_pinned: !is_pinned,
                 }));
             }
+            let track = Button::new(words.text("track-save")).icon(Icon::Sound);
+            if track.weight(Weight::Quiet).show(ui).clicked() {
+                let id = routine.id.to_string();
+                wish = Some(Intent::Screen(ScreenIntent::ShowTrack(id)));
+            }
         });
         for (title, text) in [
             ("routine-when", &routine.when),
@@ -80,6 +85,9 @@ pub fn show(
                 prose::heading(ui, words.text(title));
                 prose::body(ui, text);
             }
+        }
+        if routine.quiet {
+            prose::quiet(ui, words.text("routine-quiet"));
         }
         prose::heading(ui, words.text("routine-steps"));
         wish = items(ui, &routine.items, figures, words).or(wish.take());

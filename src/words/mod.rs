@@ -15,7 +15,9 @@ mod layer;
 mod names;
 mod person;
 mod pseudo;
+mod spoken;
 mod told;
+mod track;
 
 use std::collections::HashMap;
 
@@ -24,6 +26,7 @@ pub use fact::Naming;
 pub use fluent_bundle::FluentValue as Value;
 pub use layer::Problem;
 pub use pseudo::PSEUDO_LANGUAGE;
+pub use spoken::clip_name;
 
 use layer::Layer;
 

@@ -81,7 +81,7 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 19] = [
+const HOMES: [(&[&str], &[&str]); 23] = [
     (&["ksni"], &["src/adapters/tray/"]),
     (
         &["x11rb"],
@@ -91,19 +91,34 @@ const HOMES: [(&[&str], &[&str]); 19] = [
             "src/adapters/quiet/full_screen.rs",
         ],
     ),
-    (&["pulseaudio"], &["src/adapters/quiet/recording.rs"]),
+    (
+        &["pulseaudio"],
+        &[
+            "src/adapters/sound_server.rs",
+            "src/adapters/quiet/recording.rs",
+            "src/adapters/audio",
+            "src/adapters/other_sound/",
+        ],
+    ),
     (
         &["wayland_client", "wayland_protocols"],
         &["src/adapters/idle/wayland.rs"],
     ),
     (&["url"], &["src/adapters/desktop_service"]),
     (&["png"], &["src/adapters/png_file.rs"]),
+    (&["ssip_client_async"], &["src/adapters/speech"]),
+    (&["flacenc", "vorbis_rs"], &["src/adapters/track/"]),
+    (
+        &["async_signal", "futures_lite"],
+        &["src/adapters/interrupt.rs"],
+    ),
     (&["ab_glyph"], &["src/cli/figure/"]),
     (
         &["egui", "eframe", "winit"],
         &["src/window/", "src/desktop.rs"],
     ),
-    (&["rodio"], &["src/soundtrack/", "src/adapters/audio"]),
+    (&["rodio"], &["src/soundtrack/"]),
+    (&["ebur128"], &["src/soundtrack/loudness.rs"]),
     (&["cpal", "alsa"], &["src/adapters/audio"]),
     (&["rusqlite", "rusqlite_migration"], &["src/adapters/store"]),
     (&["interprocess"], &["src/adapters/ipc"]),
@@ -115,6 +130,7 @@ const HOMES: [(&[&str], &[&str]); 19] = [
             "src/adapters/idle/mutter.rs",
             "src/adapters/mpris/",
             "src/adapters/notification.rs",
+            "src/adapters/other_sound/players.rs",
             "src/adapters/presence.rs",
             "src/adapters/quiet/",
             "src/adapters/tray/",

@@ -16,7 +16,10 @@ use unsit::domain::coach::profile::Lying;
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Fact, Profile};
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{Engine, NoAgent, NoPower, NoRemote, Parts, Refusal, Silence, Troubles};
+use unsit::engine::{
+    Engine, LeftAlone, NoAgent, NoPower, NoRemote, NoVoice, Parts, Refusal, Silence, TrackParts,
+    Troubles,
+};
 use unsit::intent::{CoachIntent, Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
@@ -199,9 +202,12 @@ pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -
         words: Arc::new(Words::english()),
         troubles: Troubles::default(),
         sound: Box::new(Silence),
+        system_voice: Box::new(NoVoice),
+        surroundings: Box::new(LeftAlone),
         power: Box::new(NoPower),
         remote: Box::new(NoRemote),
         agent: Box::new(NoAgent),
+        tracks: TrackParts::default(),
         read_file: Box::new(|path, _| {
             let sentence = format!("{} is not read in tests", path.display());
             Err(Refusal::new(1, sentence))

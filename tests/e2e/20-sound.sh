@@ -1,18 +1,14 @@
 # What is heard of whole sessions, against the plan: every tone within 10 ms of its place relative to
 # the first. Prints the worst and the median deviation.
 #
+# Tones, words, both against the plan, and what is heard of the words against the rendered track.
+#
 # UNSIT_FULL_LENGTH=1 runs the ten-minute routine in each way (about 35 min); without it short ones.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-top=$(cd "$here/../.." && pwd)
-onsets=${ONSETS:-$top/target/debug/examples/onsets}
-[ -x "$onsets" ] || fail "$onsets is not there; run \"cargo build --examples\" first."
-export UNSIT_LOG=warn,unsit::cues=debug
+source "$(dirname "${BASH_SOURCE[0]}")/hearing.sh"
 
 # session_ends: the window says that the routine ran to its end.
 session_ends() { "$UNSIT" status --json | grep -q '"state":"finished"'; }
-
-has_sound_device() { "$UNSIT" status --json | grep -q '"audio":"ok"'; }
 
 # begin ROUTINE: a fresh window that runs it, recorded.
 begin() {
@@ -46,17 +42,6 @@ calm() {
     busy_pids=()
 }
 
-# compare CUES.json WHAT
-compare() {
-    # Without its header of 44 bytes, which would be taken for the first sound.
-    tail -c +45 "$STAGE_DIR/heard.wav" >"$STAGE_DIR/heard.raw"
-    if "$onsets" "$STAGE_DIR/heard.raw" "$1" >"$STAGE_DIR/onsets.log"; then
-        echo "$2: $(tail -n 1 "$STAGE_DIR/onsets.log")"
-    else
-        fail "$2: $(cat "$STAGE_DIR/onsets.log")"
-    fi
-}
-
 # whole ROUTINE SECONDS WHAT [minimised] [busy]
 whole() {
     local routine=$1 seconds=$2 what=$3
@@ -67,6 +52,16 @@ whole() {
     calm
     "$UNSIT" plan "$routine" --json >"$STAGE_DIR/plan.json"
     compare "$STAGE_DIR/plan.json" "$what"
+}
+
+# spoken ROUTINE SECONDS WHAT: the same with the voice, compared with the track that is rendered of it.
+spoken() {
+    local routine=$1 seconds=$2 what=$3
+    begin "$routine"
+    finish "$seconds"
+    "$UNSIT" plan "$routine" --voice short --json >"$STAGE_DIR/plan.json"
+    exits_with 0 "$UNSIT" render "$routine" --voice short -o "$STAGE_DIR/track.wav"
+    compare "$STAGE_DIR/plan.json" "$what" "$STAGE_DIR/track.wav"
 }
 
 # With pauses the plan no longer says when a tone falls due; the session's own clock does.
@@ -108,11 +103,32 @@ second_session() {
 
 if [ -n "${UNSIT_FULL_LENGTH:-}" ]; then
     full=after-sitting-stretch-3
+    voice short
+    spoken $full 700 "with the voice ($full)"
+    voice off
     whole $full 700 "whole session ($full)"
     whole $full 700 "minimised and every core busy ($full)" minimised busy
     interrupted $full 800
 else
-    whole desk-shift-40s 60 "whole session (desk-shift-40s)"
+    # A little of everything that is said.
+    cat >"$STAGE_DIR/ears.toml" <<'TOML'
+id = "ears"
+name = "Ears"
+[[steps]]
+exercise = "supine-figure-four"
+hold_s = 20
+repetitions = 1
+get_ready_s = 12
+[[steps]]
+exercise = "clamshell"
+sides = "left"
+sets = 1
+repetitions = 3
+get_ready_s = 10
+TOML
+    voice short
+    spoken "$STAGE_DIR/ears.toml" 110 "with the voice"
+    voice off
     whole desk-break-standing-2min 140 "minimised and every core busy (desk-break-standing-2min)" minimised busy
     interrupted desk-break-standing-2min 160
 fi

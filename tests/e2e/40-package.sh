@@ -29,6 +29,8 @@ in_root --install "$package"
 unsit=$root/usr/bin/unsit
 [ "$("$unsit" --version)" = "unsit $(dpkg-deb -f "$package" Version)" ] || fail "another version: $("$unsit" --version)"
 
+"$unsit" plan desk-shift-40s --voice short | grep -q "Well done" || fail "the installed program does not find its voice"
+
 desktop-file-validate "$share/applications/$id.desktop" "$top/data/desktop/$id.Agent.desktop" >"$STAGE_DIR/last.log" 2>&1 \
     || fail "$(cat "$STAGE_DIR/last.log")"
 [ ! -s "$STAGE_DIR/last.log" ] || fail "$(cat "$STAGE_DIR/last.log")"

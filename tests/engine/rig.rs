@@ -8,7 +8,9 @@ use unsit::adapters::clock::Clock;
 use unsit::domain::session::Command;
 use unsit::domain::settings::{CueKind, Settings, SoundSettings};
 use unsit::domain::{Cue, Moment, Session};
-use unsit::engine::{Engine, Parts, Power, Refusal, Sound};
+use unsit::engine::{
+    AudioState, Engine, Heard, OwnSoundFiles, Parts, Power, Refusal, Sound, ToSay, What,
+};
 use unsit::intent::{Intent, Start};
 
 use crate::common::{library, silent_parts};
@@ -26,7 +28,11 @@ pub enum Said {
         cues: Vec<(u64, &'static str)>,
     },
     Set(SoundSettings),
+    /// Only where it changes.
+    Quiet(bool),
     TryOut(CueKind),
+    OwnSounds(OwnSoundFiles),
+    TryWords(String, f32),
     BeginWith(CueKind),
     ForgetBeginning,
     Power {
@@ -39,7 +45,10 @@ pub struct Rig {
     pub engine: Engine,
     pub clock: Clock,
     said: Arc<Mutex<Vec<Said>>>,
+    words: Arc<Mutex<Vec<Vec<ToSay>>>>,
+    missing: Arc<Mutex<Vec<&'static str>>>,
     began: Arc<Mutex<Option<Moment>>>,
+    heard_after: Arc<Mutex<Option<Duration>>>,
 }
 
 impl Rig {
@@ -52,12 +61,19 @@ impl Rig {
         let clock = Clock::manual(Moment::from_nanos(7_000_000_000_000));
         let library = Arc::new(library());
         let said: Arc<Mutex<Vec<Said>>> = Arc::default();
+        let words: Arc<Mutex<Vec<Vec<ToSay>>>> = Arc::default();
         let began: Arc<Mutex<Option<Moment>>> = Arc::default();
+        let missing: Arc<Mutex<Vec<&'static str>>> = Arc::default();
+        let heard_after: Arc<Mutex<Option<Duration>>> = Arc::default();
         let mut parts = silent_parts(&clock, &library, Settings::default());
         let ear = Ear {
             said: Arc::clone(&said),
+            words: Arc::clone(&words),
+            missing: Arc::clone(&missing),
             looks_left: AtomicU32::new(looks_until_settled),
             began: Arc::clone(&began),
+            heard_after: Arc::clone(&heard_after),
+            is_quiet: false,
         };
         parts.sound = Box::new(ear);
         parts.power = Box::new(Plug(Arc::clone(&said)));
@@ -67,13 +83,28 @@ impl Rig {
             engine,
             clock,
             said,
+            words,
+            missing,
             began,
+            heard_after,
         }
+    }
+
+    /// From now on there is no clip whose name has one of these in it.
+    pub fn set_missing(&self, parts: &[&'static str]) {
+        *self.missing.lock().unwrap() = parts.to_vec();
     }
 
     /// Whatever begins before the device has settled is due at this moment.
     pub fn set_began(&self, at: Moment) {
         *self.began.lock().unwrap() = Some(at);
+    }
+
+    /// From now on what is played is heard so long after its moment; none where nobody knows.
+    pub fn set_heard_after(&self, after: Option<Duration>) {
+        *self.heard_after.lock().unwrap() = after;
+        self.engine.audio_changed(AudioState::Ok);
+        self.sync();
     }
 
     pub fn start(&self, what: &str) -> Result<(), Refusal> {
@@ -116,6 +147,28 @@ impl Rig {
         std::mem::take(&mut self.said.lock().unwrap())
     }
 
+    /// What is to be said now, as the engine last handed it over: milliseconds from now, and the clip.
+    pub fn words(&self) -> Vec<(u128, String)> {
+        let now = self.clock.now();
+        let all = self.words.lock().unwrap();
+        let newest = all.last().cloned().unwrap_or_default().into_iter();
+        newest
+            .map(|word| {
+                (
+                    word.at.since(now).as_millis(),
+                    word.clip.as_str().to_owned(),
+                )
+            })
+            .collect()
+    }
+
+    /// How loud each of those is.
+    pub fn gains(&self) -> Vec<f32> {
+        let all = self.words.lock().unwrap();
+        let newest = all.last().into_iter().flatten();
+        newest.map(|word| word.gain).collect()
+    }
+
     /// The replacements of cues since `said` was last asked: what was ahead then.
     pub fn replacements(&self) -> Vec<Vec<(u64, &'static str)>> {
         let cues = |said| match said {
@@ -149,8 +202,12 @@ impl Drop for Rig {
 
 struct Ear {
     said: Arc<Mutex<Vec<Said>>>,
+    words: Arc<Mutex<Vec<Vec<ToSay>>>>,
+    missing: Arc<Mutex<Vec<&'static str>>>,
     looks_left: AtomicU32,
     began: Arc<Mutex<Option<Moment>>>,
+    heard_after: Arc<Mutex<Option<Duration>>>,
+    is_quiet: bool,
 }
 
 impl Ear {
@@ -187,6 +244,10 @@ impl Sound for Ear {
         *self.began.lock().unwrap()
     }
 
+    fn heard_after(&self) -> Option<Duration> {
+        *self.heard_after.lock().unwrap()
+    }
+
     fn replace_from(&mut self, now: Moment, cues: Vec<(Moment, Cue)>) {
         let cues = cues
             .iter()
@@ -199,8 +260,44 @@ impl Sound for Ear {
         self.write(Said::Set(settings.clone()));
     }
 
+    fn set_quiet(&mut self, is_quiet: bool) {
+        if self.is_quiet != is_quiet {
+            self.is_quiet = is_quiet;
+            self.write(Said::Quiet(is_quiet));
+        }
+    }
+
     fn try_out(&mut self, kind: CueKind) {
         self.write(Said::TryOut(kind));
+    }
+
+    fn load_own_sounds(&mut self, files: &OwnSoundFiles) {
+        self.write(Said::OwnSounds(files.clone()));
+    }
+
+    fn try_words(&mut self, words: What, gain: f32) {
+        self.write(Said::TryWords(words.as_str().to_owned(), gain));
+    }
+
+    fn say(&mut self, words: Vec<ToSay>) {
+        self.words.lock().unwrap().push(words);
+    }
+}
+
+impl Heard for Ear {
+    /// Every clip that a test has lasts a second; it has all but the missing ones.
+    fn lasts(&self, clip: &str) -> Option<Duration> {
+        let is_missing = self
+            .missing
+            .lock()
+            .unwrap()
+            .iter()
+            .any(|part| clip.contains(part));
+        (!clip.is_empty() && !is_missing).then_some(Duration::from_secs(1))
+    }
+
+    fn rings(&self, _cue: Cue) -> Duration {
+        Duration::from_millis(500)
     }
 }
 

@@ -19,6 +19,18 @@ fn a_changed_sound_is_told_shown_and_kept() {
             cue: CueKind::Turn,
             heard: false,
         },
+        SoundIntent::SetCuePercent {
+            cue: CueKind::Tick,
+            percent: 40,
+        },
+        SoundIntent::SetCuePercent {
+            cue: CueKind::Go,
+            percent: 40,
+        },
+        SoundIntent::SetCuePercent {
+            cue: CueKind::Go,
+            percent: 100,
+        },
     ] {
         rig.engine.request(Intent::Sound(wish)).unwrap();
     }
@@ -27,6 +39,8 @@ fn a_changed_sound_is_told_shown_and_kept() {
         volume_percent: 35,
         muted: true,
         silent_cues: [CueKind::Turn].into(),
+        cue_percent: [(CueKind::Tick, 40)].into(),
+        ..SoundSettings::default()
     };
     assert_eq!(rig.said().last(), Some(&Said::Set(wanted.clone())));
     assert_eq!(rig.engine.snapshot().settings.sound, wanted);

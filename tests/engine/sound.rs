@@ -1,10 +1,11 @@
 //! When the device is opened and closed, when cues are replaced, and when the machine is kept awake.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use unsit::domain::session::{Command, PauseReason, State};
-use unsit::domain::settings::CueKind;
-use unsit::engine::AudioState;
+use unsit::domain::settings::{CueKind, Settings, VoiceLevel};
+use unsit::engine::{AudioState, OwnSoundFiles, Silence, TroubleWith};
 use unsit::intent::{Intent, SoundIntent};
 
 use crate::history::Place;
@@ -312,4 +313,161 @@ fn quitting_closes_the_device_and_lets_the_machine_sleep() {
         runs: false,
     };
     assert_eq!(rig.said(), [Said::Close, asleep]);
+}
+
+#[test]
+fn an_evenings_routine_is_heard_softer_and_what_comes_after_it_is_not() {
+    let rig = Rig::new();
+    rig.start("before-bed").unwrap();
+    let said = rig.said();
+    assert_eq!(said[..2], [Said::Quiet(true), Said::Open], "{said:?}");
+    rig.pass(2);
+    // The name, then the side; 6 dB softer.
+    let gains = rig.gains();
+    assert!(!gains.is_empty());
+    assert!(
+        gains.iter().all(|gain| (gain - 0.501).abs() < 0.001),
+        "{gains:?}"
+    );
+    rig.tell(Command::Stop).unwrap();
+    rig.said();
+    // What is tried out is heard as on any day; a stop that is taken back goes on quietly.
+    let try_out = Intent::Sound(SoundIntent::Try(CueKind::Halfway));
+    rig.engine.request(try_out).unwrap();
+    assert_eq!(rig.said()[0], Said::Quiet(false));
+    rig.tell(Command::UndoStop).unwrap();
+    assert!(rig.said().contains(&Said::Quiet(true)));
+    rig.tell(Command::Stop).unwrap();
+    rig.said();
+    rig.start(ROUTINE).unwrap();
+    assert_eq!(rig.said()[0], Said::Quiet(false));
+    rig.pass(62);
+    assert!(rig.gains().iter().all(|gain| *gain == 1.0));
+}
+
+fn breaths(rig: &Rig) -> Vec<(u128, String)> {
+    let mut heard = rig.words();
+    assert!(heard.is_sorted_by_key(|(at_ms, _)| *at_ms), "{heard:?}");
+    heard.retain(|(_, clip)| clip.starts_with("breath-"));
+    heard
+}
+
+#[test]
+fn breaths_are_paced_in_holds_where_that_is_wanted() {
+    let rig = Rig::with(0, |parts| parts.settings.sound.breathing = true);
+    rig.start(ROUTINE).unwrap();
+    let is_in_the_hold = |breath: &(u128, String)| breath.0 >= 75_000;
+    assert!(
+        breaths(&rig).iter().all(is_in_the_hold),
+        "one walks in place"
+    );
+    // A hold of 30 s from 75 s on.
+    rig.pass(60);
+    let ahead = breaths(&rig);
+    let of = |at_ms, half: &str| (at_ms, half.to_owned());
+    let wanted = [
+        of(16_000, "breath-in"),
+        of(20_000, "breath-out"),
+        of(26_000, "breath-in"),
+        of(30_000, "breath-out"),
+    ];
+    assert_eq!(ahead[..4], wanted);
+    assert!(rig.words().len() > ahead.len(), "beside the words");
+    // In the middle of breathing in.
+    rig.pass(18);
+    rig.tell(Command::Pause).unwrap();
+    assert_eq!(breaths(&rig), []);
+    rig.tell(Command::Resume).unwrap();
+    // Three seconds to get ready again; what was cut off is not heard from its middle.
+    assert_eq!(
+        breaths(&rig)[..2],
+        [of(5000, "breath-out"), of(11_000, "breath-in")]
+    );
+    let mut sound = rig.engine.snapshot().settings.sound.clone();
+    sound.breathing = false;
+    rig.engine.settings_changed(Settings {
+        sound,
+        ..Settings::clone(&rig.engine.snapshot().settings)
+    });
+    rig.sync();
+    assert_eq!(breaths(&rig), []);
+    assert!(!rig.words().is_empty());
+}
+
+#[test]
+fn the_voice_is_tried_out_as_loud_as_it_is_in_a_session() {
+    let rig = Rig::with(0, |parts| {
+        parts.settings.sound.voice_percent = 50;
+        parts.settings.sound.voice = VoiceLevel::Off;
+    });
+    assert!(rig.engine.snapshot().has_voice);
+    rig.engine
+        .request(Intent::Sound(SoundIntent::TryVoice))
+        .unwrap();
+    rig.sync();
+    let words = Said::TryWords("left-side".into(), 0.25);
+    assert_eq!(rig.said(), [Said::Open, words]);
+    rig.pass(5);
+    assert_eq!(rig.said(), [Said::Close]);
+}
+
+#[test]
+fn without_clips_the_voice_says_why_it_is_silent() {
+    let rig = Rig::with(0, |parts| parts.sound = Box::new(Silence));
+    rig.sync();
+    assert!(!rig.engine.snapshot().has_voice);
+    let refusal = rig
+        .engine
+        .request(Intent::Sound(SoundIntent::TryVoice))
+        .unwrap_err();
+    assert!(refusal.sentence.contains("not installed"), "{refusal}");
+}
+
+#[test]
+fn own_sounds_are_read_at_the_start_when_they_change_and_when_they_are_chosen_again() {
+    let bell = || PathBuf::from("/sounds/bell.wav");
+    let rig = Rig::with(0, |parts| {
+        parts.settings.sound.own_sounds = [(CueKind::Go, bell())].into();
+    });
+    rig.sync();
+    let files: OwnSoundFiles = [(CueKind::Go, bell())].into();
+    assert_eq!(rig.said(), [Said::OwnSounds(files.clone())]);
+    let set = |cue, file| {
+        let wish = Intent::Sound(SoundIntent::SetOwnSound { cue, file });
+        rig.engine.request(wish).unwrap();
+        rig.sync();
+        rig.said()
+    };
+    // It may have been mended.
+    assert_eq!(set(CueKind::Go, Some(bell())), [Said::OwnSounds(files)]);
+    let kept = || rig.engine.snapshot().settings.sound.own_sounds.clone();
+    let [Said::Set(sound)] = &set(CueKind::Rest, Some("/rest.flac".into()))[..] else {
+        panic!("a change is a setting");
+    };
+    assert_eq!(sound.own_sounds, kept());
+    assert_eq!(kept().len(), 2);
+    set(CueKind::Go, None);
+    assert_eq!(
+        kept(),
+        [(CueKind::Rest, PathBuf::from("/rest.flac"))].into()
+    );
+}
+
+#[test]
+fn each_own_sound_has_a_trouble_of_its_own() {
+    let rig = Rig::new();
+    let tell = |kind, sentence: Option<&str>| {
+        let with = TroubleWith::OwnSound(kind);
+        rig.engine.trouble(with, sentence.map(str::to_owned));
+        rig.sync();
+        let troubles = rig.engine.snapshot().troubles.clone();
+        troubles.sentences().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(tell(CueKind::Go, Some("Too long.")), ["Too long."]);
+    assert_eq!(
+        tell(CueKind::Tick, Some("Silent.")),
+        ["Silent.", "Too long."]
+    );
+    assert_eq!(tell(CueKind::Go, None), ["Silent."]);
+    assert_eq!(tell(CueKind::Tick, None), Vec::<String>::new());
 }

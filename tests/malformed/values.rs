@@ -48,7 +48,7 @@ fn bad_ids() {
     bad-ids.toml:5:15: `easier_form` has 70 characters, but at most 64 fit.
     5 | easier_form = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: Make it shorter.
+    help: Make it shorter. The id of the next easier exercise.
     "#);
 }
 
@@ -203,6 +203,42 @@ fn negative() {
 }
 
 #[test]
+fn spoken() {
+    insta::assert_snapshot!(errors_of("spoken.toml"), @r#"
+    spoken.toml:12:10: `spoken` has 3 entries, but at most 2 fit.
+    12 | spoken = [
+       |          ^
+    help: Keep the most important. What the voice says in the short get-ready time: one or two sentences, the more important first.
+
+    spoken.toml:13:3: `spoken` has 89 characters, but at most 80 fit.
+    13 |   "Stand with your feet as wide as your hips, your knees a little soft, and your arms loose.",
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: Make it shorter. It is spoken in the get-ready time, so it must be short.
+
+    spoken.toml:14:3: `{side}` stands for a side, but this exercise works both.
+    14 |   "Lift your {side} leg.",
+       |   ^^^^^^^^^^^^^^^^^^^^^^^
+    help: Say it without the braces, or set `sides = "each"`.
+
+    spoken.toml:15:3: `spoken` is empty.
+    15 |   "",
+       |   ^^
+    help: Write something between the quotes.
+    "#);
+    insta::assert_snapshot!(errors_of("spoken-self-test.toml"), @r#"
+    spoken-self-test.toml:7:10: `spoken` has 3 entries, but at most 2 fit.
+    7 | spoken = ["Stand up.", "Lean on your {other} leg.", "Look."]
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: Keep the most important. What the voice says in the short get-ready time: one or two sentences, the more important first.
+
+    spoken-self-test.toml:7:24: `{other}` stands for a side, but this exercise works both.
+    7 | spoken = ["Stand up.", "Lean on your {other} leg.", "Look."]
+      |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: Say it without the braces, or set `sides = "each"`.
+    "#);
+}
+
+#[test]
 fn text_is_a_table() {
     insta::assert_snapshot!(errors_of("text-is-a-table.toml"), @r#"
     text-is-a-table.toml:2:8: `name` must be text, but this is a table.
@@ -223,7 +259,7 @@ fn too_long() {
     too-long.toml:12:7: `cue` has 108 characters, but at most 80 fit.
     12 | cue = "Breathe and Breathe and Breathe and Breathe and Breathe and Breathe and Breathe and Breathe a…
        |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: Make it shorter.
+    help: Make it shorter. The line on the screen while working, at most 80 characters.
     "#);
 }
 
@@ -243,7 +279,7 @@ fn unknown_keys() {
     unknown-keys.toml:3:1: `descripton` is not a key of a routine.
     3 | descripton = "A test."
       | ^^^^^^^^^^
-    help: The keys are `basis`, `exercises`, `for_whom`, `id`, `name`, `notes`, `purpose`, `steps` and `when`.
+    help: The keys are `basis`, `exercises`, `for_whom`, `id`, `name`, `notes`, `purpose`, `quiet`, `steps` and `when`.
 
     unknown-keys.toml:6:1: `reps` is not a key of a step.
     6 | reps = 10

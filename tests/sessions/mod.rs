@@ -265,6 +265,7 @@ pub fn routine(id: &str) -> Routine {
         for_whom: String::new(),
         notes: Vec::new(),
         basis: String::new(),
+        quiet: false,
         items: vec![line(exercise(
             "stretch-a",
             Sides::Each,
@@ -325,6 +326,7 @@ fn exercise(id: &str, sides: Sides, work: Work) -> Arc<Exercise> {
         text: Text {
             summary: String::new(),
             cue: String::new(),
+            spoken: Vec::new(),
             set_up: Vec::new(),
             movement: Vec::new(),
             feel: String::new(),

@@ -1,32 +1,38 @@
 //! Sessions on simulated devices: constant latency, no drift, no bursts of missed cues.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use unsit::domain::breathing::Breath;
 use unsit::domain::cue::Cue;
 use unsit::domain::settings::{CueKind, SoundSettings};
 use unsit::domain::{Moment, Side};
-use unsit::soundtrack::SoundHandle;
+use unsit::soundtrack::breath::breath;
+use unsit::soundtrack::live::PlannedClip;
+use unsit::soundtrack::{Clip, Frame, OwnSound, Palette, Pcm, SoundHandle, Tone, Tones};
 
 use crate::offline::full_volume;
-use crate::simulated::{Device, Time, Traits};
+use crate::simulated::{Device, RATE, Time, Traits};
 
-const SECOND_NS: u64 = 1_000_000_000;
-const START_NS: u64 = 77 * SECOND_NS;
+pub const SECOND_NS: u64 = 1_000_000_000;
+pub const START_NS: u64 = 77 * SECOND_NS;
 
-const STEADY: Traits = Traits {
+pub const STEADY: Traits = Traits {
     crystal_ppm: 0.0,
     period_ms: 20.0,
     periods: 2,
     jitter_ms: 3.0,
     stall: None,
+    link_ms: 0.0,
+    says_when: true,
 };
 
-fn at(ms: u64) -> Moment {
+pub fn at(ms: u64) -> Moment {
     Moment::from_nanos(START_NS + ms * 1_000_000)
 }
 
 /// Cues at uneven distances of more than a second: no tone runs into the next.
-fn cues_until(end_ms: u64) -> Vec<(Moment, Cue)> {
+pub fn cues_until(end_ms: u64) -> Vec<(Moment, Cue)> {
     let palette = [
         Cue::Tick,
         Cue::Go,
@@ -81,6 +87,7 @@ fn an_hour_on_a_slow_or_fast_crystal_stays_within_5_ms() {
             periods,
             jitter_ms: period_ms / 4.0,
             stall,
+            ..STEADY
         };
         let latencies_ms = an_hour_on(traits);
         let spread_ms = spread_ms(&latencies_ms);
@@ -287,10 +294,161 @@ fn volume_mute_and_silent_cues_hold_at_once() {
     handle.set_sound(&without_ticks);
     device.play_until(at(7500).as_nanos());
     assert_eq!(device.onsets_ns().len(), 3, "no ticks at 6 and 7 s");
+    device.play_until(at(8300).as_nanos());
     handle.play_once(CueKind::Tick);
-    device.play_until(at(8500).as_nanos());
+    device.play_until(at(8900).as_nanos());
     assert_eq!(device.onsets_ns().len(), 4, "tried out all the same");
     handle.set_sound(&full_volume());
     device.play_until(at(11_500).as_nanos());
     assert_eq!(device.onsets_ns().len(), 7);
+}
+
+#[test]
+fn each_kind_of_cue_has_a_loudness_of_its_own_at_once() {
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    let mut device = Device::open(&handle, &time, STEADY);
+    let kinds = [Cue::Tick, Cue::Go];
+    let cues: Vec<_> = (1..12)
+        .map(|s| (at(s * 1000), kinds[(s % 2) as usize]))
+        .collect();
+    handle.replace_from(at(0), cues);
+    device.play_until(at(3500).as_nanos());
+    // "Go" at 1 and 3 s, a tick at 2 s.
+    let [go, tick, again] = device.peaks()[..] else {
+        panic!("{:?}", device.peaks());
+    };
+    assert_eq!(go, again);
+    let percent = |percent| SoundSettings {
+        cue_percent: [(CueKind::Tick, percent)].into(),
+        ..full_volume()
+    };
+    handle.set_sound(&percent(50));
+    device.play_until(at(5500).as_nanos());
+    assert_eq!(device.peaks()[3..], [tick * 0.25, go]);
+    handle.set_sound(&percent(0));
+    device.play_until(at(7500).as_nanos());
+    assert_eq!(device.peaks()[5..], [go], "no tick at 6 s");
+    // Tried out, a cue is as loud as it is when it is due, also where it is switched off.
+    let off = SoundSettings {
+        silent_cues: [CueKind::Tick].into(),
+        ..percent(50)
+    };
+    handle.set_sound(&off);
+    handle.play_once(CueKind::Tick);
+    device.play_until(at(8500).as_nanos());
+    assert_eq!(device.peaks()[6..], [tick * 0.25]);
+}
+
+#[test]
+fn an_evenings_tones_are_heard_from_the_next_cue_on_and_on_the_next_device() {
+    let peak = |tones: &Tones| {
+        let frames: Vec<Frame> = tones.sound(Tone::Tick).iter().collect();
+        frames
+            .as_flattened()
+            .iter()
+            .fold(0.0_f32, |peak, sample| peak.max(sample.abs()))
+    };
+    let usual = peak(&Tones::at(RATE));
+    let quiet = peak(&Tones::of(&Palette::evening(), RATE));
+    assert!(quiet < 0.6 * usual);
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    let mut device = Device::open(&handle, &time, STEADY);
+    let cues: Vec<_> = (1..12).map(|s| (at(s * 1000), Cue::Tick)).collect();
+    handle.replace_from(at(0), cues);
+    let mut is_quiet = false;
+    for second in 1..=6 {
+        device.play_until(at(second * 1000 + 500).as_nanos());
+        let wanted = if is_quiet { quiet } else { usual };
+        assert_eq!(device.peaks().last(), Some(&wanted), "at {second} s");
+        // Twice at four seconds: what matters is the last word.
+        let changes = [second != 3, second == 4, second == 4];
+        for _ in changes.into_iter().filter(|changes| *changes) {
+            is_quiet = !is_quiet;
+            handle.change_palette(|palette| palette.is_quiet = is_quiet);
+        }
+    }
+    // A person's own sound, once it has been read.
+    let own = Arc::new(
+        OwnSound::new(&Arc::from(&include_bytes!("bell.ogg")[..]), CueKind::Tick).unwrap(),
+    );
+    handle.change_palette(|palette| palette.own = [(CueKind::Tick, own)].into());
+    let peak_of_own = peak(&Tones::of(&handle.palette(), RATE));
+    let before = device.peaks().len();
+    device.play_until(at(7500).as_nanos());
+    let loudest = device.peaks()[before..].iter().copied().fold(0.0, f32::max);
+    assert_eq!(loudest, peak_of_own);
+    handle.change_palette(|palette| *palette = Palette::evening());
+    let mut other = Device::open(&handle, &time, STEADY);
+    other.play_until(at(8500).as_nanos());
+    assert_eq!(other.peaks().last(), Some(&quiet));
+}
+
+#[test]
+fn a_breath_goes_on_under_a_tone_and_is_cut_off_with_the_hold() {
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    let mut device = Device::open(&handle, &time, STEADY);
+    let halves = Breath::ALL.map(|half| {
+        let clip = Clip::new(RATE);
+        clip.fill(breath(half, RATE));
+        (half, Arc::new(clip))
+    });
+    let planned = |from_ms: u64| {
+        let [(air_in, first), (_, second)] = &halves;
+        let lasts_ms = air_in.lasts().as_millis() as u64;
+        let clip = |at_ms, clip: &Arc<Clip>| PlannedClip {
+            at: at(at_ms),
+            until: Some(at(30_000)),
+            clip: Arc::clone(clip),
+            gain: 1.0,
+        };
+        vec![clip(from_ms, first), clip(from_ms + lasts_ms, second)]
+    };
+    handle.say(planned(1000));
+    handle.replace_from(at(0), [(at(3000), Cue::Go), (at(20_000), Cue::Rest)]);
+    device.play_until(at(7000).as_nanos());
+    // The same again, as after every step, changes nothing.
+    handle.say(planned(1000));
+    device.play_until(at(15_000).as_nanos());
+    let [lasted_ms] = device.lengths_ms()[..] else {
+        panic!("in, the tone over it, and out: {:?}", device.lengths_ms());
+    };
+    assert!((9900.0..=10_001.0).contains(&lasted_ms), "{lasted_ms} ms");
+    // A pause.
+    handle.say(planned(16_000));
+    device.play_until(at(18_000).as_nanos());
+    handle.say(Vec::new());
+    handle.replace_from(at(18_000), []);
+    device.play_until(at(22_000).as_nanos());
+    let lasted_ms = device.lengths_ms()[1];
+    assert!((1950.0..2150.0).contains(&lasted_ms), "{lasted_ms} ms");
+}
+
+#[test]
+fn a_clip_that_is_tried_out_is_heard_at_once_and_not_cut_off() {
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    assert_eq!(handle.rate_hz(), None);
+    let mut device = Device::open(&handle, &time, STEADY);
+    assert_eq!(handle.rate_hz(), Some(RATE));
+    let clip = Clip::new(RATE);
+    clip.fill(Pcm::mono(vec![0.5; RATE.get() as usize]));
+    device.play_until(at(40).as_nanos());
+    handle.play_clip_once(Arc::new(clip), 0.5);
+    device.play_until(at(300).as_nanos());
+    // What the session says does not know of it.
+    handle.say(Vec::new());
+    device.play_until(at(3000).as_nanos());
+    let [lasted_ms] = device.lengths_ms()[..] else {
+        panic!("{:?}", device.lengths_ms());
+    };
+    assert!((lasted_ms - 1000.0).abs() < 1.0, "{lasted_ms} ms");
+    let heard_ms = (device.onsets_ns()[0] - START_NS as f64) / 1e6;
+    assert!(heard_ms < 100.0, "{heard_ms} ms: before it has settled");
+    let level = 0.25 * std::f32::consts::FRAC_1_SQRT_2;
+    assert!((device.peaks()[0] - level).abs() < 1e-4);
+    handle.unsettle();
+    assert_eq!(
+        handle.rate_hz(),
+        None,
+        "nobody knows what the next one wants"
+    );
 }

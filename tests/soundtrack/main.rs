@@ -4,10 +4,14 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 mod files;
+mod heard_after;
 mod live;
 mod offline;
+mod own;
+mod said;
 mod simulated;
 
 #[path = "../e2e/onsets/find.rs"]
 mod find;
 mod onsets;
+mod titles;

@@ -6,11 +6,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use proptest::prelude::*;
+use unsit::adapters::voice_clips::VoiceClips;
+use unsit::domain::plan::WorseSides;
 use unsit::domain::settings::{CueKind, SoundSettings};
 use unsit::domain::side::WorkedSide;
 use unsit::domain::timeline::Timeline;
-use unsit::domain::{Cue, Id, Plan, Side, Step, StepKind, Tempo};
+use unsit::domain::{Cue, Id, Plan, Routine, Side, Step, StepKind, Tempo};
+use unsit::engine::track;
+use unsit::library::Library;
+use unsit::soundtrack::breath::breath;
 use unsit::soundtrack::{Frame, Render, Tone, Tones};
+use unsit::words::Words;
 
 pub const RATE: NonZeroU32 = NonZeroU32::new(48_000).unwrap();
 
@@ -36,11 +42,12 @@ pub fn plan_of(kinds: Vec<(StepKind, WorkedSide)>) -> Plan {
         routine: Id::new("test"),
         name: "Test".into(),
         steps: Arc::new(steps),
+        is_quiet: false,
     }
 }
 
 pub fn samples(plan: &Plan, sound: &SoundSettings) -> Vec<Frame> {
-    let mut render = Render::new(&Timeline::of(plan), sound, RATE);
+    let mut render = Render::new(&Timeline::of(plan), &[], sound, Tones::at(RATE));
     let mut all = Vec::new();
     let mut block = [[0.0; 2]; 1000];
     loop {
@@ -179,10 +186,76 @@ fn a_silent_kind_of_cue_is_left_out_and_the_others_stay() {
 }
 
 #[test]
+fn a_kind_of_cue_has_a_loudness_of_its_own() {
+    let sound = |percent| SoundSettings {
+        cue_percent: [(CueKind::Tick, percent)].into(),
+        ..full_volume()
+    };
+    let all = samples(&both_sides(), &full_volume());
+    let (soft, none) = (
+        samples(&both_sides(), &sound(50)),
+        samples(&both_sides(), &sound(0)),
+    );
+    // A tick at 2 s, "go" at 5 s.
+    for (index, frame) in all.iter().enumerate().take(3 * 48_000).skip(2 * 48_000) {
+        assert_eq!(soft[index], frame.map(|sample| sample * 0.25));
+        assert_eq!(none[index], [0.0; 2]);
+    }
+    assert_eq!(all[5 * 48_000..25 * 48_000], soft[5 * 48_000..25 * 48_000]);
+    assert_eq!(all[5 * 48_000..25 * 48_000], none[5 * 48_000..25 * 48_000]);
+}
+
+#[test]
 fn the_switch_is_heard_on_the_side_that_comes() {
     let all = samples(&both_sides(), &full_volume());
     let switch = &all[25 * 48_000..26 * 48_000];
     let energy = |ear: usize| switch.iter().map(|f| f[ear] * f[ear]).sum::<f32>();
     assert!(energy(1) > 1.2 * energy(0), "the right side comes");
     assert_eq!(Tone::from(Cue::Switch(Side::Right)), Tone::SwitchToRight);
+}
+
+#[test]
+fn breaths_start_on_their_samples_and_nothing_else_changes() {
+    let library = Library::built_in();
+    let stretch = library.exercise("supine-figure-four").unwrap();
+    let routine = Routine {
+        quiet: true,
+        ..Routine::of_exercise(Arc::clone(stretch))
+    };
+    let plan = Plan::unroll(&routine, &WorseSides::default());
+    let timeline = Timeline::of(&plan);
+    let rendered = |breathing| {
+        let sound = SoundSettings {
+            breathing,
+            ..full_volume()
+        };
+        let (words, clips) = (Words::english(), VoiceClips::default());
+        let mut render = track::render(&timeline, &sound, &words, clips, Default::default());
+        let mut all = vec![[0.0; 2]; render.length_frames() as usize];
+        assert_eq!(render.fill(&mut all), all.len());
+        all
+    };
+    let (without, with) = (rendered(false), rendered(true));
+    let mut wanted = without.clone();
+    let breaths: Vec<_> = timeline.breaths().collect();
+    // A hold of 30 s on each side, twice: two breaths in each.
+    assert_eq!(breaths.len(), 16);
+    for (at, half) in breaths {
+        let first = at.as_millis() as usize * 48;
+        for (index, frame) in breath(half, RATE).iter().enumerate() {
+            // 6 dB softer, as all is in an evening.
+            wanted[first + index][0] += 0.501_187 * frame[0];
+            wanted[first + index][1] += 0.501_187 * frame[1];
+        }
+    }
+    assert_eq!(with.len(), wanted.len());
+    for (index, (with, wanted)) in with.iter().zip(&wanted).enumerate() {
+        for (with, wanted) in with.iter().zip(wanted) {
+            assert!(
+                (with - wanted).abs() < 3e-4,
+                "{with}, not {wanted} at frame {index}"
+            );
+        }
+    }
+    assert_ne!(with, without);
 }

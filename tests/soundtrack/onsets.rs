@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use unsit::domain::timeline::Timeline;
-use unsit::soundtrack::{Frame, Render};
+use unsit::soundtrack::{Frame, Render, Tones};
 
 use crate::find::{Expected, deviations_ms, find};
 use crate::offline::{RATE, both_sides, full_volume};
 
 /// Renders the timeline after `lead_in_ms` of silence, at a third of the volume.
 fn recording(timeline: &Timeline, lead_in_ms: usize) -> Vec<f32> {
-    let mut render = Render::new(timeline, &full_volume(), RATE);
+    let mut render = Render::new(timeline, &[], &full_volume(), Tones::at(RATE));
     let mut frames: Vec<Frame> = vec![[0.0; 2]; render.length_frames() as usize];
     render.fill(&mut frames);
     let sound = frames.iter().map(|[left, right]| (left + right) / 6.0);

@@ -1,4 +1,4 @@
-//! A device in simulated time: a crystal that is off, a buffer, bursts, jitter and stalls. It
+//! A device in simulated time: a crystal that is off, a buffer, bursts, jitter, stalls and a long way to the ear. It
 //! must not know what a session is.
 
 use std::num::{NonZeroU16, NonZeroU32};
@@ -45,6 +45,9 @@ pub struct Traits {
     pub jitter_ms: f64,
     /// Every so many callbacks, one comes this late.
     pub stall: Option<(u32, f64)>,
+    /// What lies between it and the ear, and whether it says when a burst is heard.
+    pub link_ms: f64,
+    pub says_when: bool,
 }
 
 pub struct Device {
@@ -98,9 +101,27 @@ impl Device {
         }
     }
 
+    /// From now on the way to the ear takes so long.
+    pub fn link(&mut self, ms: f64) {
+        self.traits.link_ms = ms;
+    }
+
     /// When each stretch of sound was heard first, in nanoseconds of the session's clock.
     pub fn onsets_ns(&self) -> &[f64] {
         &self.sounds.onsets_ns
+    }
+
+    /// How long each stretch of sound lasted, in milliseconds.
+    pub fn lengths_ms(&self) -> Vec<f64> {
+        let sounds = &self.sounds;
+        let both = sounds.onsets_ns.iter().zip(&sounds.ends_ns);
+        both.map(|(onset_ns, end_ns)| (end_ns + self.frame_ns() - onset_ns) / 1e6)
+            .collect()
+    }
+
+    /// The greatest sample of each of those stretches.
+    pub fn peaks(&self) -> &[f32] {
+        &self.sounds.peaks
     }
 
     /// Nanoseconds between two frames on this crystal.
@@ -145,13 +166,23 @@ impl Device {
         }
         let fill = self.head as f64 + self.gap_frames - played;
         let free = self.buffer_frames() as f64 - fill + 1e-6;
+        let link_ns = self.traits.link_ms * 1e6;
         for _ in 0..(free / self.period_frames() as f64) as u64 {
+            let until_ns =
+                (self.head as f64 + self.gap_frames - played) * self.frame_ns() + link_ns;
+            let until = Duration::from_nanos(until_ns as u64);
+            let says = if self.traits.says_when {
+                until
+            } else {
+                Duration::ZERO
+            };
+            self.source.is_heard_in(says);
             for _ in 0..self.period_frames() {
                 let left = self.source.next().unwrap();
                 let right = self.source.next().unwrap();
                 let heard = self.head as f64 + self.gap_frames;
-                let heard_ns = self.opened_ns + heard * self.frame_ns();
-                self.sounds.hear(left != 0.0 || right != 0.0, heard_ns);
+                let heard_ns = self.opened_ns + heard * self.frame_ns() + link_ns;
+                self.sounds.hear(left.abs().max(right.abs()), heard_ns);
                 self.head += 1;
             }
         }
@@ -162,6 +193,9 @@ impl Device {
 #[derive(Default)]
 struct Sounds {
     onsets_ns: Vec<f64>,
+    /// When each was heard last.
+    ends_ns: Vec<f64>,
+    peaks: Vec<f32>,
     silent_frames: u32,
     has_sounded: bool,
 }
@@ -170,13 +204,21 @@ impl Sounds {
     /// A tone may cross zero for a frame or two; this much silence is the end of it.
     const END_FRAMES: u32 = 20;
 
-    fn hear(&mut self, is_sound: bool, heard_ns: f64) {
-        if !is_sound {
+    fn hear(&mut self, level: f32, heard_ns: f64) {
+        if level == 0.0 {
             self.silent_frames += 1;
             return;
         }
         if self.silent_frames >= Self::END_FRAMES || !self.has_sounded {
             self.onsets_ns.push(heard_ns);
+            self.ends_ns.push(heard_ns);
+            self.peaks.push(0.0);
+        }
+        if let Some(end_ns) = self.ends_ns.last_mut() {
+            *end_ns = heard_ns;
+        }
+        if let Some(peak) = self.peaks.last_mut() {
+            *peak = peak.max(level);
         }
         self.has_sounded = true;
         self.silent_frames = 0;

@@ -77,7 +77,7 @@ fn tab_reaches_every_control() {
 }
 
 /// Screens on which nothing happens by itself.
-const SILENT: [&str; 20] = [
+const SILENT: [&str; 21] = [
     "records",
     "records that are corrected",
     "progress",
@@ -87,6 +87,7 @@ const SILENT: [&str; 20] = [
     "progress of exercises",
     "home",
     "a routine",
+    "a track",
     "an exercise",
     "a self-test",
     "settings",
@@ -101,8 +102,13 @@ const SILENT: [&str; 20] = [
 ];
 
 /// Pages that speak when what is on them changes: the library says how many it found, the profile how
-/// many fit.
-const SPEAKING_PAGES: [&str; 2] = ["the library", "about the person"];
+/// many fit, a track what came of it.
+const SPEAKING_PAGES: [&str; 4] = [
+    "the library",
+    "about the person",
+    "a track that was saved",
+    "a track that is there already",
+];
 
 #[test]
 fn only_what_changes_speaks_by_itself_and_with_one_voice() {

@@ -6,7 +6,7 @@ use unsit::domain::session::Command;
 use unsit::intent::Intent;
 use unsit::window::Page;
 
-use crate::common::{Look, Stage};
+use crate::common::{Look, Stage, library};
 
 /// Without motion: what is drawn anew is words and numbers.
 fn settled() -> Stage {
@@ -24,6 +24,7 @@ fn an_idle_screen_is_never_drawn_again() {
     assert_eq!(stage.next_frame_in(), Duration::MAX, "home");
     for page in [
         Page::Routine("before-bed".into()),
+        Page::Track("before-bed".into()),
         Page::Subject("glute-bridge".into()),
         Page::Subject("test-ake".into()),
         Page::Library,
@@ -55,6 +56,37 @@ fn a_hold_is_drawn_once_a_second_just_after_the_number_changes() {
         assert!(wait > Duration::from_millis(500), "{wait:?}");
         assert!(wait <= Duration::from_millis(1010), "{wait:?}");
     }
+}
+
+#[test]
+fn a_breath_is_drawn_ten_times_a_second_and_only_where_it_swells() {
+    let next = |breathing, reduced_motion, at: f64| {
+        let look = Look {
+            reduced_motion,
+            ..Look::default()
+        };
+        let mut stage = Stage::with(look, library(), |parts| {
+            parts.settings.sound.breathing = breathing;
+        });
+        stage.settle().window.run();
+        // A hold of 30 s from 75 s on: breaths from 76 to 96 s.
+        // The second time, what came onto the stage has faded in.
+        stage
+            .start("after-sitting-stretch-3")
+            .pass(at - 1.0)
+            .pass(1.0);
+        stage.window.run_steps(4);
+        stage.next_frame_in()
+    };
+    let ms = Duration::from_millis;
+    let swelling = next(true, false, 82.0);
+    assert!((ms(90)..=ms(100)).contains(&swelling), "{swelling:?}");
+    for (breathing, at) in [(false, 82.0), (true, 98.0)] {
+        let calm = next(breathing, false, at);
+        assert!(calm > ms(150), "{calm:?} at {at} s");
+    }
+    let words = next(true, true, 82.0);
+    assert!(words > ms(900), "{words:?}");
 }
 
 #[test]

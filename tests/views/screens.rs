@@ -8,6 +8,7 @@ use unsit::window::Page;
 use crate::common::{Look, Stage, library};
 use crate::home::cut_off_stage;
 use crate::progress::{open, stage_of};
+use crate::track::{SHORT, save, stage_in};
 
 /// Calls `look_at` with every screen and its name. `look` makes the look of each stage.
 pub fn each(look: impl Fn() -> Look, mut look_at: impl FnMut(&str, &mut Stage)) {
@@ -30,6 +31,7 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         .routines()
         .map(|routine| ("a routine", Page::Routine(routine.id.to_string())));
     for (name, page) in routines.chain([
+        ("a track", Page::Track("desk-shift-40s".into())),
         ("an exercise", Page::Subject("glute-bridge".into())),
         ("a self-test", Page::Subject("test-ake".into())),
         ("the library", Page::Library),
@@ -46,8 +48,20 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
     }
     progress(look, look_at);
     records(look, look_at);
+    tracks(look, look_at);
     let mut stage = cut_off_stage(look());
     look_at("a session that was cut off", &mut stage);
+}
+
+fn tracks(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = stage_in(look(), folder.path());
+    let page = Page::Track(SHORT.into());
+    stage.window.state_mut().open_page(page);
+    save(&mut stage, "a.wav");
+    look_at("a track that was saved", &mut stage);
+    save(&mut stage, "a.wav");
+    look_at("a track that is there already", &mut stage);
 }
 
 fn progress(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {

@@ -399,3 +399,33 @@ fn a_small_window_keeps_the_countdown_and_the_most_needed_controls() {
     stage.assert_sees(&["23 seconds", "Right side", "Pause", "Back", "Next", "Stop"]);
     stage.assert_sees(&["Something hurts"]);
 }
+
+#[test]
+fn a_hold_says_when_to_breathe_where_that_is_wanted() {
+    for is_wanted in [true, false] {
+        let mut stage = Stage::with(Look::default(), library(), |parts| {
+            parts.settings.sound.breathing = is_wanted;
+        });
+        // A hold of 30 s from 75 s on: breaths from 76 to 96 s.
+        stage.start("after-sitting-stretch-3").pass(75.5);
+        let says = |stage: &Stage| {
+            let all = ["Hold", "Breathe in", "Breathe out"];
+            all.into_iter()
+                .filter(|text| stage.sees(text))
+                .collect::<Vec<_>>()
+        };
+        let mut said = vec![says(&stage)];
+        for _ in 0..3 {
+            stage.pass(4.0);
+            said.push(says(&stage));
+        }
+        stage.pass(9.0);
+        said.push(says(&stage));
+        let wanted = if is_wanted {
+            ["Hold", "Breathe in", "Breathe out", "Breathe in", "Hold"]
+        } else {
+            ["Hold"; 5]
+        };
+        assert_eq!(said, wanted.map(|text| vec![text]));
+    }
+}

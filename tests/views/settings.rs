@@ -5,8 +5,9 @@ use std::sync::Arc;
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use unsit::domain::reminder::hours::WorkDay;
-use unsit::domain::settings::{CueKind, Settings, ThemeChoice};
-use unsit::engine::AgentState;
+use unsit::domain::settings::{CueKind, OtherSound, Settings, ThemeChoice, VoiceLevel};
+use unsit::engine::{AgentState, TroubleWith};
+use unsit::window::Page;
 
 use crate::common::{Look, Stage};
 
@@ -167,4 +168,134 @@ fn settings_of_the_file_are_worn_at_once() {
     stage.settle();
     assert_eq!(stage.window.ctx.theme(), egui::Theme::Dark);
     stage.assert_sees(&["130 %"]);
+}
+
+fn slide(stage: &mut Stage, name: &str, value: f64) {
+    let slider = stage.window.get_by_role_and_label(Role::Slider, name);
+    slider.set_value_accesskit(value);
+    stage.settle();
+}
+
+#[test]
+fn the_voice_says_as_much_and_as_loud_as_is_wanted() {
+    let mut stage = stage();
+    for (name, level) in [
+        ("Off", VoiceLevel::Off),
+        (
+            "Names only: the exercise and the side",
+            VoiceLevel::NamesOnly,
+        ),
+        ("Full: also what to mind while you work", VoiceLevel::Full),
+        (
+            "Short: also how to get into position, halfway, the last seconds and the count",
+            VoiceLevel::Short,
+        ),
+    ] {
+        stage.choose(name);
+        assert_eq!(settings(&stage).sound.voice, level);
+    }
+    slide(&mut stage, "Voice volume", 60.0);
+    assert_eq!(settings(&stage).sound.voice_percent, 60);
+    stage.choose("The system’s voice says what has no clip");
+    assert!(!settings(&stage).sound.system_voice);
+    stage.choose("A breath to follow in holds");
+    assert!(settings(&stage).sound.breathing);
+    // Nothing can be tried out where there are no clips, and it says so.
+    assert!(!stage.sees("Hear the voice"));
+    let missing = "The clips of the voice are not installed";
+    let everything = stage.everything();
+    assert!(everything.iter().any(|seen| seen.name.starts_with(missing)));
+}
+
+#[test]
+fn other_programs_sound_is_left_lowered_or_paused() {
+    let mut stage = stage();
+    for (name, other) in [
+        ("Lower it while something is said", OtherSound::Lower),
+        (
+            "Pause music players while something is said",
+            OtherSound::Pause,
+        ),
+        ("Leave it as it is", OtherSound::Leave),
+    ] {
+        stage.choose(name);
+        assert_eq!(settings(&stage).sound.other_sound, other);
+    }
+}
+
+#[test]
+fn each_cue_has_its_loudness() {
+    let mut stage = stage();
+    slide(&mut stage, "How loud: Halfway", 40.0);
+    assert_eq!(
+        settings(&stage).sound.cue_percent,
+        [(CueKind::Halfway, 40)].into()
+    );
+    slide(&mut stage, "How loud: Halfway", 100.0);
+    assert!(settings(&stage).sound.cue_percent.is_empty());
+}
+
+#[test]
+fn a_sound_of_ones_own_is_chosen_told_about_and_taken_away() {
+    let mut stage = stage();
+    assert!(!stage.sees("File: Go"));
+    stage.choose("Own sound: Go");
+    let field = stage
+        .window
+        .get_by_role_and_label(Role::TextInput, "File: Go");
+    field.focus();
+    field.type_text(" /sounds/bell.wav ");
+    stage.settle();
+    assert!(
+        settings(&stage).sound.own_sounds.is_empty(),
+        "not while it is written"
+    );
+    stage.choose("Use this file: Go");
+    let own = |stage: &Stage| settings(stage).sound.own_sounds.clone();
+    assert_eq!(
+        own(&stage),
+        [(CueKind::Go, "/sounds/bell.wav".into())].into()
+    );
+    assert!(!stage.sees("File: Go"));
+    stage.assert_sees(&["Your own: bell.wav"]);
+    let fault = "/sounds/bell.wav: There is no such file. Check its name and its folder.";
+    let with = TroubleWith::OwnSound(CueKind::Go);
+    stage.engine.trouble(with, Some(fault.to_owned()));
+    stage.settle();
+    stage.assert_sees(&[fault]);
+    stage.choose("Usual tone: Go");
+    assert!(own(&stage).is_empty());
+    assert!(!stage.sees("Your own: bell.wav"));
+}
+
+/// What does not fit into a small window with large letters is wrapped, not cut off: all that is heard can be set there.
+#[test]
+fn large_letters_in_a_small_window_cut_nothing_off() {
+    let look = Look {
+        size: [800.0, 600.0],
+        zoom_percent: 200,
+        ..Look::default()
+    };
+    let mut stage = Stage::new(look);
+    stage.settle();
+    stage.window.state_mut().open_page(Page::Settings);
+    stage.settle();
+    stage.choose("Own sound: Go");
+    let right_end = stage.window.ctx.content_rect().right();
+    let everything = stage.window.root().children_recursive();
+    let mut controls = 0;
+    for node in everything {
+        let accesskit = node.accesskit_node();
+        let is_control = matches!(
+            accesskit.role(),
+            Role::CheckBox | Role::RadioButton | Role::Slider | Role::Button | Role::TextInput
+        );
+        if is_control {
+            controls += 1;
+            let rect = node.rect();
+            let is_whole = rect.left() >= 0.0 && rect.right() <= right_end + 0.5;
+            assert!(is_whole, "{:?} at {rect}", accesskit.label());
+        }
+    }
+    assert!(controls > 40, "{controls}");
 }

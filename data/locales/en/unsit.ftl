@@ -39,6 +39,7 @@ go-on-no = Leave it
 ## A routine, before it is started
 
 routine-for-whom = For whom
+routine-quiet = Tones and voice are softer and darker in it.
 routine-when = When
 routine-pin = Into the icon’s menu
 routine-unpin = Out of the icon’s menu
@@ -166,6 +167,8 @@ figure-from-above = from above
 
 session-get-ready = Get ready
 session-hold = Hold
+session-breathe-in = Breathe in
+session-breathe-out = Breathe out
 # Timed movement: walking, breathing, rolling on a ball.
 session-keep-going = Keep going
 # A test of strength.
@@ -269,8 +272,31 @@ settings-zoom-reset = Normal size
 settings-reduced-motion = Less motion
 settings-volume = Volume
 settings-mute = Mute
+settings-voice = Voice
+settings-voice-off = Off
+settings-voice-names-only = Names only: the exercise and the side
+settings-voice-short = Short: also how to get into position, halfway, the last seconds and the count
+settings-voice-full = Full: also what to mind while you work
+settings-voice-try = Hear the voice
+settings-voice-volume = Voice volume
+settings-voice-missing = The clips of the voice are not installed; they come with Unsit’s package. Without them, the system’s voice alone speaks, where there is one.
+settings-system-voice = The system’s voice says what has no clip
+settings-breathing = A breath to follow in holds
+settings-breathing-note = In for four seconds and out for six, softly under tones and words, and shown beside the countdown.
+settings-other-sound = Other programs’ sound
+settings-other-leave = Leave it as it is
+settings-other-lower = Lower it while something is said
+settings-other-pause = Pause music players while something is said
+settings-other-note = When the words are over, it is as it was.
 settings-cues = Which sounds to hear
+settings-cue-volume = How loud: { $cue }
 settings-try = Hear it
+settings-own = Own sound
+settings-own-is = Your own: { $file }
+settings-own-hint = Write or paste where your WAV, FLAC or Ogg Vorbis file is, or drop it here. It may last two seconds.
+settings-own-field = File: { $cue }
+settings-own-use = Use this file
+settings-own-remove = Usual tone
 settings-panel = In the desktop’s panel
 settings-panel-note = A small icon shows how long you have sat. A click on it starts the session after sitting.
 settings-agent-runs = Show the icon, and remind me

@@ -4,9 +4,10 @@ use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use rodio::cpal::{self, BufferSize, ErrorKind, traits::HostTrait};
-use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
+use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
+use cpal::{BufferSize, ErrorKind, StreamConfig};
 
+use super::stream;
 use crate::domain::Moment;
 use crate::soundtrack::{SoundHandle, StreamFormat};
 
@@ -17,7 +18,7 @@ const PERIODS: u32 = 2;
 
 /// Plays as long as it is kept.
 pub struct OpenDevice {
-    _sink: MixerDeviceSink,
+    _stream: cpal::Stream,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -30,27 +31,63 @@ pub enum OpenError {
     Refused(String),
 }
 
-/// Opens the default device and plays the newest source of `handle` on it. `on_failure` is called
-/// on a thread of the device, with a sentence, when it goes away.
+/// Opens the default device and plays the newest source of `handle` on it: in stereo with small buffers where the
+/// device has them, else in its own ways. `on_failure` is called on a thread of the device, with a sentence, when it
+/// goes away.
 pub fn open(
     handle: &SoundHandle,
-    now: impl Fn() -> Moment + Send + 'static,
+    now: impl Fn() -> Moment + Send + Clone + 'static,
     on_failure: impl FnMut(String) + Send + Clone + 'static,
 ) -> Result<OpenDevice, OpenError> {
+    const STEREO: u16 = 2;
     let device = default_device()?;
-    let mut sink = open_sink(&device, &on_failure).map_err(|error| refused(&error))?;
-    sink.log_on_drop(false);
-    let rate_hz = sink.config().sample_rate();
-    let format = StreamFormat {
+    let usual = device
+        .default_output_config()
+        .map_err(|error| refused(&error))?;
+    let (own, rate_hz) = (usual.channels(), usual.sample_rate());
+    let small = BufferSize::Fixed(period_frames(rate_hz));
+    let open_with = |channels, buffer_size| {
+        let config = StreamConfig {
+            channels,
+            sample_rate: rate_hz,
+            buffer_size,
+        };
+        let mut on_failure = on_failure.clone();
+        let on_error = move |error: cpal::Error| {
+            if is_fatal(error.kind()) {
+                on_failure(format!("The sound device went away: {error}"));
+            } else {
+                tracing::debug!("sound: {error}");
+            }
+        };
+        let source = handle.source(format_of(config)?, now.clone());
+        let stream = stream::build(&device, config, usual.sample_format(), source, on_error)?;
+        stream.play()?;
+        Ok(stream)
+    };
+    let stream = open_with(STEREO, small)
+        .or_else(|_| open_with(own, small))
+        .or_else(|_| open_with(own, BufferSize::Default))
+        .map_err(|error| refused(&error))?;
+    Ok(OpenDevice { _stream: stream })
+}
+
+/// What a source has to know of `config`.
+fn format_of(config: StreamConfig) -> Result<StreamFormat, cpal::Error> {
+    let (Some(rate_hz), Some(channels)) = (
+        NonZeroU32::new(config.sample_rate),
+        NonZeroU16::new(config.channels),
+    ) else {
+        return Err(ErrorKind::UnsupportedConfig.into());
+    };
+    Ok(StreamFormat {
         rate_hz,
-        channels: sink.config().channel_count(),
-        buffer: match sink.config().buffer_size() {
+        channels,
+        buffer: match config.buffer_size {
             BufferSize::Fixed(frames) => Some(frames_last(frames * PERIODS, rate_hz)),
             BufferSize::Default => None,
         },
-    };
-    sink.mixer().add(handle.source(format, now));
-    Ok(OpenDevice { _sink: sink })
+    })
 }
 
 /// PulseAudio's or PipeWire's where one of them answers, else the system's own.
@@ -88,48 +125,9 @@ fn default_device() -> Result<cpal::Device, OpenError> {
     device.ok_or(OpenError::NoDevice)
 }
 
-/// Stereo with small buffers where the device has them, else the device's own ways.
-fn open_sink(
-    device: &cpal::Device,
-    on_failure: &(impl FnMut(String) + Send + Clone + 'static),
-) -> Result<MixerDeviceSink, DeviceSinkError> {
-    const STEREO: NonZeroU16 = NonZeroU16::new(2).unwrap();
-    let builder = || {
-        let mut on_failure = on_failure.clone();
-        let on_error = move |error: cpal::Error| {
-            if is_fatal(error.kind()) {
-                on_failure(format!("The sound device went away: {error}"));
-            } else {
-                tracing::debug!("sound: {error}");
-            }
-        };
-        DeviceSinkBuilder::from_device(device.clone())
-            .map(|builder| builder.with_error_callback(on_error))
-    };
-    let wanted = builder()?;
-    let period = BufferSize::Fixed(period_frames(device));
-    wanted
-        .with_channels(STEREO)
-        .with_buffer_size(period)
-        .open_stream()
-        .or_else(|_| builder()?.with_buffer_size(period).open_stream())
-        .or_else(|_| {
-            builder()?
-                .with_buffer_size(BufferSize::Default)
-                .open_stream()
-        })
-}
-
-fn period_frames(device: &cpal::Device) -> u32 {
-    use cpal::traits::DeviceTrait;
-    const USUAL_RATE_HZ: u32 = 48_000;
-    let rate_hz = device
-        .default_output_config()
-        .ok()
-        .and_then(|config| NonZeroU32::new(config.sample_rate()))
-        .map_or(USUAL_RATE_HZ, NonZeroU32::get);
+fn period_frames(rate_hz: u32) -> u32 {
     let frames = u128::from(rate_hz) * PERIOD.as_millis() / 1000;
-    u32::try_from(frames).unwrap_or(USUAL_RATE_HZ)
+    u32::try_from(frames).unwrap_or(rate_hz).max(1)
 }
 
 fn frames_last(frames: u32, rate_hz: NonZeroU32) -> Duration {
@@ -144,10 +142,8 @@ fn is_fatal(kind: ErrorKind) -> bool {
     )
 }
 
-fn refused(error: &DeviceSinkError) -> OpenError {
-    use std::error::Error;
-    let cause = error.source().map(ToString::to_string);
-    let text = cause.unwrap_or_else(|| error.to_string());
+fn refused(error: &cpal::Error) -> OpenError {
+    let text = error.to_string();
     let first_sentence = text.split(". ").next().unwrap_or(&text);
     OpenError::Refused(first_sentence.trim_end_matches('.').to_owned())
 }

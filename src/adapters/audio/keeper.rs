@@ -18,6 +18,8 @@ pub enum Notice {
     Stop,
     /// Device number `device` reports an error that it does not survive.
     Failed { device: u32, reason: String },
+    /// A person chose another default device than number `device` was opened on.
+    Elsewhere { device: u32 },
 }
 
 /// Pauses between two attempts; the last one from then on.
@@ -36,6 +38,9 @@ const WATCH: Duration = Duration::from_secs(2);
 const SETTLING_LOOK: Duration = Duration::from_millis(10);
 const SETTLES_WITHIN: Duration = Duration::from_secs(5);
 
+/// Eye and ear may be so far apart without anybody noticing.
+const NOTICEABLE: Duration = Duration::from_millis(20);
+
 pub struct Keeper {
     handle: SoundHandle,
     clock: Clock,
@@ -51,6 +56,8 @@ pub struct Keeper {
 enum Ending {
     Stopped,
     Lost(String),
+    /// To be played on another device.
+    Moves,
     /// A device that was opened went away before it played.
     FailedToStart(String),
 }
@@ -77,6 +84,10 @@ impl Keeper {
         loop {
             let reason = match self.play(on_status) {
                 Ending::Stopped => return,
+                Ending::Moves => {
+                    tracing::info!("another sound device is the default now");
+                    continue;
+                }
                 // A sound server that just woke up may refuse its first stream and take the next.
                 Ending::FailedToStart(reason) if self.failures == 0 => {
                     tracing::info!("sound does not start, tried again at once: {reason}");
@@ -102,6 +113,7 @@ impl Keeper {
             // Nobody listens any more where the device is just being closed.
             notices.send(Notice::Failed { device, reason }).ok();
         };
+        let _default = self.follow_default();
         let clock = self.clock.clone();
         let now = move || clock.now();
         let device = match open(&self.handle, now, on_failure) {
@@ -112,10 +124,23 @@ impl Keeper {
         self.device += 1;
         match ending {
             Ending::Stopped => drop(device),
-            Ending::Lost(_) | Ending::FailedToStart(_) => drop_aside(device),
+            Ending::Lost(_) | Ending::FailedToStart(_) | Ending::Moves => drop_aside(device),
         }
         ending
     }
+
+    /// From before the device is opened, so that no choice is missed.
+    #[cfg(target_os = "linux")]
+    fn follow_default(&self) -> Option<super::default_sink::DefaultSink> {
+        let (notices, device) = (self.notices.clone(), self.device);
+        super::default_sink::DefaultSink::watch(move || {
+            // Nobody listens any more where the device is just being closed.
+            notices.send(Notice::Elsewhere { device }).ok();
+        })
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn follow_default(&self) {}
 
     /// Watches over an open device.
     fn watch(&mut self, on_status: &impl Fn(AudioStatus)) -> Ending {
@@ -133,6 +158,7 @@ impl Keeper {
         }
         self.failures = 0;
         on_status(AudioStatus::Ok);
+        let mut told = self.handle.heard_after();
         let mut asked_for = self.handle.frames_asked_for();
         loop {
             if let Some(ending) = self.wait(WATCH) {
@@ -141,6 +167,11 @@ impl Keeper {
             let asked_before = std::mem::replace(&mut asked_for, self.handle.frames_asked_for());
             if asked_for == asked_before {
                 return Ending::Lost(STOPPED_ASKING.into());
+            }
+            let now = self.handle.heard_after();
+            if is_other(told, now) {
+                told = now;
+                on_status(AudioStatus::Ok);
             }
         }
     }
@@ -152,14 +183,24 @@ impl Keeper {
         loop {
             let left = deadline.since(self.clock.now()).min(patience);
             match self.inbox.recv_timeout(left) {
-                Ok(Notice::Failed { device, .. }) if device != self.device => {}
+                Ok(Notice::Failed { device, .. } | Notice::Elsewhere { device })
+                    if device != self.device => {}
                 Ok(Notice::Failed { reason, .. }) => return Some(Ending::Lost(reason)),
+                Ok(Notice::Elsewhere { .. }) => return Some(Ending::Moves),
                 Ok(Notice::Stop) | Err(RecvTimeoutError::Disconnected) => {
                     return Some(Ending::Stopped);
                 }
                 Err(RecvTimeoutError::Timeout) => return None,
             }
         }
+    }
+}
+
+/// Whether one would see that what is heard comes earlier or later than before.
+fn is_other(before: Option<Duration>, after: Option<Duration>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => before.abs_diff(after) >= NOTICEABLE,
+        (before, after) => before != after,
     }
 }
 

@@ -2,13 +2,16 @@
 //! know what is played; a [`SoundHandle`] hands it a source for each device.
 //!
 //! Reading order: [`AudioOutput`] (what a session holds), `keeper` (the thread), `device` (one
-//! open device), [`probe()`] (what is there).
+//! open device), `stream` (what it pulls), `default_sink` (whether a person chose another), [`probe()`] (what is there).
 
 #[cfg(unix)]
 mod cookie;
+#[cfg(target_os = "linux")]
+mod default_sink;
 mod device;
 mod keeper;
 mod probe;
+mod stream;
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -61,7 +64,7 @@ const PATIENCE_AT_STOP: Duration = Duration::from_millis(1500);
 impl AudioOutput {
     /// Opens the default device on a thread of its own and keeps it open. `on_status` is called on
     /// that thread, first with [`AudioStatus::Ok`] some 250 ms after the device was opened or with
-    /// [`AudioStatus::Lost`], last with [`AudioStatus::Off`]. It must not block.
+    /// [`AudioStatus::Lost`], with the former again when what is played comes to be heard earlier or later than it was, last with [`AudioStatus::Off`]. It must not block.
     pub fn start(
         handle: SoundHandle,
         clock: Clock,

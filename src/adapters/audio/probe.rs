@@ -1,6 +1,6 @@
 //! What sound there is on this machine, for `unsit doctor`. It opens no stream.
 
-use rodio::cpal::traits::{DeviceTrait, HostTrait};
+use cpal::traits::{DeviceTrait, HostTrait};
 
 use super::device::default_host;
 

@@ -18,6 +18,8 @@ pub use call::Call;
 pub use playing::{Playback, Playing, Position};
 
 #[cfg(target_os = "linux")]
+pub(super) use served::NAME;
+#[cfg(target_os = "linux")]
 pub use served::{MediaPlayer, probe};
 
 #[cfg(not(target_os = "linux"))]

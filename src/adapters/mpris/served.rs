@@ -14,7 +14,7 @@ use super::interfaces::{Player, Program, Stage};
 use super::playing::Playing;
 use crate::adapters::clock::Clock;
 
-const NAME: &str = "org.mpris.MediaPlayer2.unsit";
+pub const NAME: &str = "org.mpris.MediaPlayer2.unsit";
 const PATH: &str = "/org/mpris/MediaPlayer2";
 const PLAYER: &str = "org.mpris.MediaPlayer2.Player";
 /// Longest that the bus may take for an answer.

@@ -2,17 +2,11 @@
 //! know what is said, nor note who listens.
 
 use std::collections::BTreeSet;
-use std::io::BufReader;
-use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use pulseaudio::protocol::{
-    AuthParams, AuthReply, Command, CommandReply, MAX_VERSION, Prop, Props, ProtocolError,
-    SetClientNameReply, SourceInfo, SourceOutputInfo, read_reply_message, write_command_message,
-};
+use pulseaudio::protocol::{Command, ProtocolError, SourceInfo, SourceOutputInfo};
 
-/// A server that knows its user by the socket takes any.
-const NO_COOKIE: [u8; 256] = [0; 256];
+use crate::adapters::sound_server::Server;
 
 /// What shows only how loud it is, records nothing.
 const METER: &[u8] = b"peaks";
@@ -25,50 +19,15 @@ pub fn is_on(patience: Duration) -> bool {
 }
 
 fn look(patience: Duration) -> Result<bool, ProtocolError> {
-    let Some(socket) = pulseaudio::socket_path_from_env() else {
+    let Some(mut server) = Server::connect(patience)? else {
         return Ok(false);
     };
-    let line = UnixStream::connect(socket)?;
-    line.set_read_timeout(Some(patience))?;
-    line.set_write_timeout(Some(patience))?;
-    let mut server = Server {
-        line: BufReader::new(line),
-        version: MAX_VERSION,
-    };
-    server.greet()?;
     let recordings: Vec<SourceOutputInfo> = server.ask(&Command::GetSourceOutputInfoList)?;
     if recordings.is_empty() {
         return Ok(false);
     }
     let sources: Vec<SourceInfo> = server.ask(&Command::GetSourceInfoList)?;
     Ok(records(&recordings, &sources))
-}
-
-struct Server {
-    line: BufReader<UnixStream>,
-    version: u16,
-}
-
-impl Server {
-    fn greet(&mut self) -> Result<(), ProtocolError> {
-        let cookie = pulseaudio::cookie_path_from_env().and_then(|path| std::fs::read(path).ok());
-        let hello: AuthReply = self.ask(&Command::Auth(AuthParams {
-            version: MAX_VERSION,
-            supports_shm: false,
-            supports_memfd: false,
-            cookie: cookie.unwrap_or_else(|| NO_COOKIE.into()),
-        }))?;
-        self.version = MAX_VERSION.min(hello.version);
-        let mut name = Props::new();
-        name.set(Prop::ApplicationName, c"Unsit");
-        self.ask::<SetClientNameReply>(&Command::SetClientName(name))
-            .map(drop)
-    }
-
-    fn ask<R: CommandReply>(&mut self, command: &Command) -> Result<R, ProtocolError> {
-        write_command_message(self.line.get_mut(), 0, command, self.version)?;
-        read_reply_message(&mut self.line, self.version).map(|(_, reply)| reply)
-    }
 }
 
 /// Whether a program listens to a microphone. What a loudspeaker plays is none, a paused recording neither; and what the

@@ -66,6 +66,26 @@ fn saving_twice_changes_nothing_the_second_time() {
 }
 
 #[test]
+fn an_entry_that_is_taken_away_goes_and_one_that_nobody_understood_stays() {
+    let (folder, mut loaded) = load(
+        "[sound.own_sounds]\ngo = \"/go.wav\" # mine\nrest = \"/rest.wav\"\nstart = \"/no such cue\"\n",
+    );
+    assert!(loaded.problem.unwrap().contains("start"));
+    let mut settings = loaded.settings.clone();
+    assert_eq!(settings.sound.own_sounds.len(), 2);
+    settings.sound.own_sounds.remove(&CueKind::Rest);
+    settings.sound.cue_percent.insert(CueKind::Tick, 30);
+    loaded.file.save(&settings).unwrap();
+    let now = on_disk(&folder, FILE_NAME);
+    assert!(!now.contains("/rest.wav"), "{now}");
+    assert!(
+        now.contains("go = \"/go.wav\" # mine\nstart = \"/no such cue\""),
+        "{now}"
+    );
+    assert_eq!(SettingsFile::load(folder.path()).settings, settings);
+}
+
+#[test]
 fn one_mistake_costs_one_setting_and_is_located() {
     let (_folder, loaded) = load("zoom_percent = 150\ntheme = \"purple\"\n[sound]\nmuted = true\n");
     let problem = loaded.problem.unwrap();

@@ -13,10 +13,13 @@ use crate::adapters::mpris;
 use crate::adapters::presence;
 use crate::adapters::settings_file::SettingsFile;
 use crate::adapters::sleep_watch;
+use crate::adapters::speech;
 use crate::adapters::store::{self, Store};
 use crate::adapters::user_files;
+use crate::adapters::voice_clips::VoiceClips;
 use crate::adapters::wake_lock::WakeLock;
 use crate::library::Library;
+use crate::words::Words;
 
 /// Whoever asks so briefly is never told.
 const NEVER_IDLE: Duration = Duration::from_secs(3600);
@@ -26,6 +29,7 @@ pub fn all() -> Vec<Check> {
     let mut checks = vec![display(), sound()];
     match Directories::find() {
         Ok(directories) => {
+            checks.push(voice(&directories));
             checks.push(folder("config", directories.config()));
             checks.push(folder("data", directories.data()));
             checks.push(folder("state", directories.state()));
@@ -38,6 +42,7 @@ pub fn all() -> Vec<Check> {
         Err(error) => checks.push(Check::error("folders", error)),
     }
     checks.extend([
+        system_voice(),
         screen_awake(),
         sleep(),
         lock(),
@@ -73,6 +78,37 @@ fn sound() -> Check {
             "sound",
             format!("{} has no device", probe.host),
             "Connect one, or start the sound server; sessions run without sound until then",
+        ),
+    }
+}
+
+/// Whether the clips that are spoken are beside the program.
+fn voice(directories: &Directories) -> Check {
+    let clips = VoiceClips::find(Words::english().language(), directories.data());
+    match clips.count() {
+        0 => Check::bad(
+            "voice",
+            "its clips are not beside the program",
+            "Install Unsit with its sounds, or name their folder in UNSIT_SOUNDS_DIR; sessions have tones until then",
+        ),
+        count => Check::good("voice", format!("{count} clips")),
+    }
+}
+
+fn system_voice() -> Check {
+    match speech::probe() {
+        Ok(Some(name)) => Check::good(
+            "system voice",
+            format!("speech-dispatcher speaks, by {name}; it says what has no clip"),
+        ),
+        Ok(None) => Check::good(
+            "system voice",
+            "speech-dispatcher is started when something has no clip",
+        ),
+        Err(error) => Check::bad(
+            "system voice",
+            format!("none ({error}); names of your own exercises are not said"),
+            "Install speech-dispatcher with a voice such as espeak-ng; the clips are heard without",
         ),
     }
 }

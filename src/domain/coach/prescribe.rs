@@ -130,6 +130,7 @@ pub fn routine(items: Vec<Item>) -> Routine {
         for_whom: String::new(),
         notes: Vec::new(),
         basis: String::new(),
+        quiet: false,
         items,
     }
 }

@@ -4,6 +4,7 @@
 use super::catalogue::Composition;
 use super::click::Asking;
 use super::prescribe::{Prescribed, routine};
+use super::reason::Why;
 use super::record::{Began, Morning, Planned, SessionNo, Slot};
 use super::suggestion::{Doing, Suggestion};
 use super::wish::is_break;
@@ -43,10 +44,20 @@ impl Suggestion {
         let mut routine = routine(items);
         routine.id = Id::new(routine_id(slot));
         routine.name = asking.title(&self.doing);
+        routine.quiet = self.is_before_bed();
         Some(CoachedRoutine {
             routine,
             coached: Coached::of(slot, &all),
         })
+    }
+}
+
+impl Suggestion {
+    /// Whether it is what the night is a reason for.
+    fn is_before_bed(&self) -> bool {
+        self.reasons
+            .iter()
+            .any(|reason| reason.why == Why::BeforeBed)
     }
 }
 
@@ -146,5 +157,43 @@ fn plan_steps(steps: &[Step], planned: &mut Vec<Planned>) {
                 prescribed: None,
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::coach::click::NoWords;
+    use crate::domain::coach::reason::Reason;
+    use crate::domain::coach::suggestion::DayMarks;
+    use crate::domain::routine::SideChoice;
+    use crate::domain::testing::exercise;
+
+    #[test]
+    fn what_the_night_is_a_reason_for_is_quiet() {
+        let stretch = exercise("stretch");
+        let dose = stretch.dose.clone();
+        let because = |why| Suggestion {
+            doing: Doing::Move(vec![Prescribed::plain(
+                &stretch,
+                SideChoice::Each,
+                dose.clone(),
+            )]),
+            reasons: vec![Reason::new(why, [])],
+            hints: Vec::new(),
+            day: DayMarks {
+                strengthened: false,
+                stretched: false,
+                released: false,
+                is_rest_day: false,
+                sat_minutes: None,
+            },
+        };
+        let is_quiet = |why| {
+            let made = because(why).routine(&NoWords).unwrap();
+            Plan::unroll(&made.routine, &WorseSides::default()).is_quiet
+        };
+        assert!(is_quiet(Why::BeforeBed));
+        assert!(!is_quiet(Why::Clicked));
     }
 }

@@ -24,6 +24,7 @@ use super::{Dose, Id, Moment};
 pub use command::{Command, Refused};
 pub use event::{Event, StepEnd, StepFacts, Tested, told};
 pub use ledger::{Done, Ledger};
+pub use query::{BreathAt, SaidAt};
 
 /// Longest time between two calls that the session goes on through. Beyond it (the machine slept,
 /// a debugger stopped us, everything stalled) it pauses where it was last seen and says why,
@@ -54,6 +55,7 @@ const COUNTS: usize = 0;
 pub struct Session {
     routine: Id,
     name: Arc<str>,
+    is_quiet: bool,
     /// The steps as far as they are known: an answered question is followed by its branch.
     path: Arc<Vec<Step>>,
     /// Index into `path`.
@@ -205,6 +207,7 @@ impl Session {
         Self {
             routine: plan.routine.clone(),
             name: Arc::clone(&plan.name),
+            is_quiet: plan.is_quiet,
             path: Arc::clone(&plan.steps),
             position: 0,
             state: State::Finished { at: now },

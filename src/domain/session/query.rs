@@ -7,10 +7,69 @@ use std::time::Duration;
 use super::{
     ASK_AGAIN_AFTER, COUNTS, GivenAnswer, Ledger, RESUME_COUNT_IN, Session, State, Tested,
 };
+use crate::domain::breathing::{self, Breath, Breathing};
 use crate::domain::cue::{Cue, cues_of};
 use crate::domain::self_test::Verdict;
+use crate::domain::speech::{Around, Line, Said, Voice, words_of};
 use crate::domain::step::{Number, Step, StepKind, Wants, longest_way};
 use crate::domain::{Id, Moment};
+
+/// Steps that begin within this time are told ahead, so that what is to be said in them is at hand.
+const WORDS_AHEAD: Duration = Duration::from_secs(20);
+
+/// A line at its moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaidAt {
+    pub at: Moment,
+    pub lasts: Duration,
+    /// The latest end; none where nothing follows.
+    pub until: Option<Moment>,
+    pub line: Line,
+}
+
+impl SaidAt {
+    /// In a step that begins at `begins`.
+    fn new(begins: Moment, said: &Said) -> Self {
+        Self {
+            at: begins + said.at,
+            lasts: said.lasts,
+            until: said.until.map(|until| begins + until),
+            line: said.line.clone(),
+        }
+    }
+}
+
+/// Half of a breath at its moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BreathAt {
+    pub at: Moment,
+    /// The end of the hold.
+    pub until: Moment,
+    pub breath: Breath,
+}
+
+/// A step that is soon, or now.
+struct Near {
+    /// In the path.
+    index: usize,
+    begins: Moment,
+    /// How much of it is done; none where it has yet to begin.
+    elapsed: Option<Duration>,
+    /// Whether it goes on after a pause.
+    counts_in: bool,
+}
+
+impl Near {
+    /// Whether what is heard from `at` to `ends`, from its start, is still to be heard. What was cut off by a pause is not
+    /// heard from its middle.
+    fn is_due(&self, at: Duration, ends: Duration) -> bool {
+        match self.elapsed {
+            Some(elapsed) if self.counts_in => at >= elapsed,
+            Some(elapsed) => ends > elapsed,
+            None => true,
+        }
+    }
+}
 
 impl Session {
     pub fn routine(&self) -> &Id {
@@ -19,6 +78,11 @@ impl Session {
 
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// For an evening: what is heard is softer and darker.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet
     }
 
     pub fn state(&self) -> State {
@@ -157,6 +221,84 @@ impl Session {
         }
         cues.retain(|(at, _)| *at >= now);
         cues
+    }
+
+    /// What is said from `now` on in this step, the next two and those that begin within [`WORDS_AHEAD`]; also what has
+    /// been begun before and lasts. Empty while nothing runs.
+    pub fn words_from(&self, now: Moment, voice: &dyn Voice) -> Vec<SaidAt> {
+        let mut words = Vec::new();
+        for near in self.near(now) {
+            let index = near.index;
+            let step = &self.path[index];
+            let around = Around {
+                before: index.checked_sub(1).map(|before| &self.path[before]),
+                step,
+                next: self.path.get(index + 1),
+                lasts: step.lasts().filter(|_| step.kind != StepKind::Finish),
+            };
+            let said = words_of(&around, voice);
+            let due = said.iter().filter(|said| near.is_due(said.at, said.ends()));
+            words.extend(due.map(|said| SaidAt::new(near.begins, said)));
+            if let StepKind::Ask(_) = step.kind {
+                let again = near.begins + ASK_AGAIN_AFTER;
+                words.extend(said.iter().map(|said| SaidAt::new(again, said)));
+            }
+        }
+        words
+    }
+
+    /// The breaths to follow in the same steps; what has been begun before and lasts is among them.
+    pub fn breaths_from(&self, now: Moment) -> Vec<BreathAt> {
+        let mut breaths = Vec::new();
+        for near in self.near(now) {
+            let Some(hold) = breathing::hold_of(&self.path[near.index]) else {
+                continue;
+            };
+            let due = breathing::starts(hold)
+                .filter(|(at, breath)| near.is_due(*at, *at + breath.lasts()));
+            breaths.extend(due.map(|(at, breath)| BreathAt {
+                at: near.begins + at,
+                until: near.begins + hold,
+                breath,
+            }));
+        }
+        breaths
+    }
+
+    /// What is breathed at `now`; none while nothing runs, and where there is no breath to follow.
+    pub fn breathing(&self, now: Moment) -> Option<Breathing> {
+        let State::Running { .. } = self.state else {
+            return None;
+        };
+        breathing::at(breathing::hold_of(self.step())?, self.elapsed(now))
+    }
+
+    /// This step, the next two and those that begin within [`WORDS_AHEAD`], up to the next that waits for the person. None
+    /// while nothing runs.
+    fn near(&self, now: Moment) -> Vec<Near> {
+        let mut near = Vec::new();
+        let (mut begins, elapsed) = match self.state {
+            State::Running { began } => (began, now.since(began)),
+            State::Asking { asked, .. } => (asked, now.since(asked)),
+            State::CountingIn { until, elapsed } => (until - elapsed, elapsed),
+            State::Finished { at } => (at, now.since(at)),
+            State::Paused { .. } | State::Stopped { .. } => return near,
+        };
+        let counts_in = matches!(self.state, State::CountingIn { .. });
+        for (index, step) in self.path.iter().enumerate().skip(self.position) {
+            if index > self.position + 2 && begins.since(now) > WORDS_AHEAD {
+                break;
+            }
+            near.push(Near {
+                index,
+                begins,
+                elapsed: (index == self.position).then_some(elapsed),
+                counts_in,
+            });
+            let Some(lasts) = step.lasts() else { break };
+            begins = begins + lasts;
+        }
+        near
     }
 
     /// Three ticks, and "go" where the resumed step does not start with its own first cue.

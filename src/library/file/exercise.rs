@@ -71,6 +71,9 @@ pub struct TextFile {
     /// The line on the screen while working, at most 80 characters.
     #[schemars(length(max = 80))]
     pub cue: Option<String>,
+    /// What the voice says in the short get-ready time: one or two sentences, the more important first.
+    #[schemars(with = "Option<Vec<SpokenSentence>>", length(max = 2))]
+    pub spoken: Option<Vec<String>>,
     /// How to get into position, one step per sentence.
     pub set_up: Option<Vec<String>>,
     /// What to do, one step per sentence.
@@ -99,6 +102,7 @@ impl TextFile {
             ("breathing", &self.breathing),
         ];
         let lists = [
+            ("spoken", &self.spoken),
             ("set_up", &self.set_up),
             ("movement", &self.movement),
             ("faults", &self.faults),
@@ -118,6 +122,12 @@ impl TextFile {
         single.chain(lists)
     }
 }
+
+/// It is spoken in the get-ready time, so it must be short.
+#[derive(JsonSchema)]
+#[schemars(title = "a spoken sentence")]
+#[allow(dead_code, reason = "gives the schema of a sentence of the voice")]
+pub struct SpokenSentence(#[schemars(length(min = 1, max = 80))] String);
 
 /// Where a statement comes from.
 #[derive(JsonSchema)]

@@ -33,6 +33,9 @@ pub struct RoutineFile {
     /// Where its composition comes from.
     #[serde(default)]
     pub basis: String,
+    /// For an evening: `true` makes tones and voice softer and darker.
+    #[serde(default)]
+    pub quiet: bool,
     /// What is done, in order.
     #[schemars(length(min = 1))]
     pub steps: Vec<StepFile>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::exercise::SourceEntry;
+use super::exercise::{SourceEntry, SpokenSentence};
 use super::figure::FigureFile;
 use crate::domain::Id;
 use crate::domain::demonstration::Tightness;
@@ -48,6 +48,10 @@ pub struct SelfTestFile {
     /// One sentence: what it tells.
     #[schemars(length(min = 1))]
     pub summary: String,
+    /// What the voice says in the short get-ready time: one or two sentences, the more important first.
+    #[serde(default)]
+    #[schemars(with = "Vec<SpokenSentence>", length(max = 2))]
+    pub spoken: Vec<String>,
     /// What to do, one step per sentence.
     #[schemars(length(min = 1))]
     pub steps: Vec<String>,

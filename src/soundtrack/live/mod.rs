@@ -1,19 +1,28 @@
 //! A session's cues on a device: one permanent source per device, one handle per session.
 //! The session's clock is the master. It must not know which device pulls.
 //!
-//! Reading order: [`SoundHandle`] (what a session holds), `source` (what a device pulls), `pace`
-//! (which moment falls on which frame), `shared` (what the two threads share).
+//! Reading order: [`SoundHandle`] (what a session holds), `source` (what a device pulls), `said` (its words), `pace`
+//! (which moment falls on which frame), `palette` (which tones), `hearing` (when that is heard), `shared` (what the two
+//! threads share).
 
+mod hearing;
 mod pace;
+mod palette;
+mod said;
 mod shared;
 mod source;
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
+pub use shared::PlannedClip;
 pub use source::{SessionSource, StreamFormat};
 
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::{Cue, Moment};
+use crate::soundtrack::clip::Clip;
+use crate::soundtrack::tone::Palette;
 use shared::Shared;
 
 /// What is heard of a session. Clones speak of the same session; it outlives its devices.
@@ -35,14 +44,40 @@ impl SoundHandle {
         self.shared.replace_from(now, cues);
     }
 
+    /// Exactly these clips are heard from now on, in order of time. One that sounds is cut off unless it is among them.
+    pub fn say(&self, clips: Vec<PlannedClip>) {
+        self.shared.say(clips);
+    }
+
+    /// At which rate the newest device wants clips; none where there is no device yet.
+    pub fn rate_hz(&self) -> Option<NonZeroU32> {
+        self.shared.rate_hz()
+    }
+
     /// Takes effect within a few milliseconds, without a click.
     pub fn set_sound(&self, sound: &SoundSettings) {
         self.shared.set_sound(sound);
     }
 
+    /// From the next cue on, cues sound as `change` makes them; what sounds rings on. Takes as long as the tones take to make,
+    /// where there is a device and something changes.
+    pub fn change_palette(&self, change: impl FnOnce(&mut Palette)) {
+        self.shared.tones.change(change);
+    }
+
+    /// What the cues sound like.
+    pub fn palette(&self) -> Palette {
+        self.shared.tones.palette()
+    }
+
     /// Lets a kind of cue be heard at once, also one that is switched off.
     pub fn play_once(&self, kind: CueKind) {
         self.shared.try_out(kind);
+    }
+
+    /// Lets a clip of the newest device's rate be heard at once, beside all else.
+    pub fn play_clip_once(&self, clip: Arc<Clip>, gain: f32) {
+        self.shared.try_clip(clip, gain);
     }
 
     /// Lets a session's first cue be heard with the next frame, also before the device has settled.
@@ -66,7 +101,13 @@ impl SoundHandle {
         self.shared.is_settled()
     }
 
-    /// Forgets that an earlier device was settled; to be called before another is opened.
+    /// How long after its moment a cue is heard on the newest device: what that buffers, the margin for a command, and
+    /// what lies between the device and the ear, as far as it says so. None until it has settled, and where nobody knows.
+    pub fn heard_after(&self) -> Option<Duration> {
+        self.shared.heard_after()
+    }
+
+    /// Forgets that an earlier device was settled, and its rate; to be called before another is opened.
     pub fn unsettle(&self) {
         self.shared.unsettle();
     }
@@ -83,13 +124,7 @@ impl SoundHandle {
         format: StreamFormat,
         now: impl Fn() -> Moment + Send + 'static,
     ) -> SessionSource {
-        let (number, cues) = self.shared.admit_source();
-        SessionSource::new(
-            Arc::clone(&self.shared),
-            number,
-            cues,
-            Box::new(now),
-            format,
-        )
+        let admitted = self.shared.admit_source(format.rate_hz);
+        SessionSource::new(Arc::clone(&self.shared), admitted, Box::new(now), format)
     }
 }

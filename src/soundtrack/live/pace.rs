@@ -9,11 +9,13 @@
 //!
 //! A cue due at moment `c` is put on frame `(c + lead + margin) × rate`: heard one full buffer and
 //! one margin after `c`, always. A command given now is no exception: the head never gets further
-//! than the greatest lead, so frames due now are still a margin away.
+//! than the greatest lead, so frames due now are still a margin away. What lies behind the buffer, a server or a wireless
+//! link, comes on top of it: [`super::hearing`].
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use super::hearing::{Hearing, LONGEST};
 use crate::domain::Moment;
 
 /// Room for a command to arrive: the session's thread has this long to hand over a cue that is due
@@ -58,6 +60,7 @@ pub struct Pace {
     /// When that began.
     settling_from_ns: i64,
     leads: Leads,
+    hearing: Hearing,
     /// The lead that cues are put down by; none until it is trusted.
     anchor_ns: Option<i64>,
 }
@@ -73,6 +76,7 @@ impl Pace {
             settling: START_UP,
             settling_from_ns: 0,
             leads: Leads::new(),
+            hearing: Hearing::default(),
             anchor_ns: None,
         }
     }
@@ -99,10 +103,35 @@ impl Pace {
         }
     }
 
+    /// The device says at `now` that `frame`, the next one, is heard `until` later.
+    pub fn is_heard_in(&mut self, now: Moment, frame: u64, until: Duration) {
+        let origin = *self.origin.get_or_insert(now);
+        let frames_ns = self.frames_ns(frame);
+        self.hearing
+            .note(nanos_between(origin, now), frames_ns, until);
+    }
+
+    /// How long after its moment a cue is heard; where the device does not say, a full buffer and the margin. None until
+    /// it has settled.
+    pub fn heard_after(&self) -> Option<Duration> {
+        let anchor_ns = self.anchor_ns?;
+        let behind_ns = match self.hearing.zero_ns() {
+            Some(zero_ns) => anchor_ns + zero_ns,
+            None => self.buffer_ns?,
+        };
+        let after = u64::try_from(behind_ns + MARGIN_NS).ok()?;
+        Some(Duration::from_nanos(after)).filter(|after| *after <= LONGEST)
+    }
+
     fn settle(&mut self, settling: Settling, now_ns: i64) {
         self.leads = Leads::new();
+        self.hearing.forget();
         self.settling = settling;
         self.settling_from_ns = now_ns;
+    }
+
+    pub fn rate_hz(&self) -> NonZeroU32 {
+        self.rate_hz
     }
 
     pub fn is_settled(&self) -> bool {

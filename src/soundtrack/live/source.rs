@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::pace::Pace;
-use super::shared::{Planned, Shared};
+use super::said::Spoken;
+use super::shared::{Admitted, Planned, Shared};
 use crate::domain::Moment;
 use crate::domain::settings::CueKind;
 use crate::soundtrack::mixer::Mixer;
 use crate::soundtrack::pcm::Frame;
-use crate::soundtrack::tone::{Tone, Tones};
+use crate::soundtrack::tone::Tone;
 
 /// Reads the session's clock.
 pub type Now = Box<dyn Fn() -> Moment + Send>;
@@ -32,7 +33,7 @@ const BLOCKS_PER_SECOND: u32 = 1000;
 /// A cue that missed its frame by less starts at once; by more, it is dropped.
 const LATEST: Duration = Duration::from_millis(150);
 
-/// An endless [`rodio::Source`] that plays the cues of its [`super::SoundHandle`].
+/// Endless: one sample after the other, left before right, of what is heard through its [`super::SoundHandle`].
 pub struct SessionSource {
     shared: Arc<Shared>,
     /// Which source of its handle this is; only the newest is heard.
@@ -41,6 +42,8 @@ pub struct SessionSource {
     channels: NonZeroU16,
     rate_hz: NonZeroU32,
     mixer: Mixer,
+    /// Edition of the shared tones that the mixer has.
+    tones_edition: u64,
     pace: Pace,
     cues: Vec<Planned>,
     /// The first of `cues` that has not been dealt with.
@@ -51,6 +54,7 @@ pub struct SessionSource {
     edition: u64,
     /// The frame on which a session's beginning was put before the device had settled.
     began_on: Option<u64>,
+    spoken: Spoken,
     block: Vec<Frame>,
     /// The next sample of `block`, counting every channel.
     position: usize,
@@ -59,18 +63,23 @@ pub struct SessionSource {
 impl SessionSource {
     pub(super) fn new(
         shared: Arc<Shared>,
-        number: u64,
-        (edition, cues): (u64, Vec<Planned>),
+        admitted: Admitted,
         now: Now,
         format: StreamFormat,
     ) -> Self {
+        let Admitted {
+            number,
+            tones: (tones_edition, tones),
+            cues: (edition, cues),
+            clips,
+        } = admitted;
         let StreamFormat {
             rate_hz,
             channels,
             buffer,
         } = format;
         let frames = (rate_hz.get() / BLOCKS_PER_SECOND).max(1) as usize;
-        let mixer = Mixer::new(Tones::at(rate_hz), shared.gain());
+        let mixer = Mixer::new(tones, shared.gain());
         Self {
             shared,
             number,
@@ -78,15 +87,24 @@ impl SessionSource {
             channels: channels.min(const { NonZeroU16::new(2).unwrap() }),
             rate_hz,
             mixer,
+            tones_edition,
             pace: Pace::new(rate_hz, buffer),
             cues,
             coming: 0,
             dealt_with: None,
             edition,
             began_on: None,
+            spoken: Spoken::new(clips),
             position: frames * 2,
             block: vec![[0.0; 2]; frames],
         }
+    }
+
+    /// The device says that the next sample which it pulls is heard `until` later; zero where it does not know.
+    pub fn is_heard_in(&mut self, until: Duration) {
+        let samples_left = (self.block.len() * 2).saturating_sub(self.position);
+        let next = self.mixer.head() - samples_left as u64 / 2;
+        self.pace.is_heard_in((self.now)(), next, until);
     }
 
     fn make_block(&mut self) {
@@ -97,15 +115,23 @@ impl SessionSource {
         }
         let now = (self.now)();
         self.take_new_edition();
+        self.take_new_tones();
         self.mixer.set_gain(self.shared.gain());
         self.pace
             .asked(now, self.mixer.head(), self.mixer.is_silent());
         self.start_tried();
         self.start_beginning();
         self.start_due();
+        self.spoken
+            .start_tried(&self.shared, self.rate_hz, &mut self.mixer);
+        self.spoken
+            .start_due(&self.shared, &self.pace, &mut self.mixer, self.block.len());
         self.mixer.mix(&mut self.block);
-        self.shared
-            .report(self.mixer.head(), self.pace.is_settled());
+        self.shared.report(
+            self.mixer.head(),
+            self.pace.is_settled(),
+            self.pace.heard_after(),
+        );
     }
 
     /// Swaps the cues for the newest ones, unless the handle is just writing them: then in the
@@ -122,11 +148,25 @@ impl SessionSource {
         }
     }
 
+    /// The same for the tones, once none of the ones before the last sounds any more.
+    fn take_new_tones(&mut self) {
+        let is_newer = self.shared.tones.is_newer_than(self.tones_edition);
+        if is_newer && self.mixer.can_change_tones() {
+            let mixer = &mut self.mixer;
+            let taken = self
+                .shared
+                .tones
+                .take_newer(self.rate_hz, |tones| mixer.change_tones(tones));
+            self.tones_edition = taken.unwrap_or(self.tones_edition);
+        }
+    }
+
     fn start_tried(&mut self) {
         let tried = self.shared.take_tried();
         for kind in CueKind::ALL {
             if tried & bit(kind) != 0 {
-                self.mixer.start(Tone::sample_of(kind), self.mixer.head());
+                let gain = self.shared.gain_of_tried(kind);
+                self.start_tone(Tone::sample_of(kind), self.mixer.head(), gain);
             }
         }
     }
@@ -139,9 +179,8 @@ impl SessionSource {
         for kind in CueKind::ALL {
             if beginning & bit(kind) != 0 {
                 self.began_on = Some(head);
-                if !self.shared.is_silent(kind) {
-                    self.mixer.start(Tone::sample_of(kind), head);
-                }
+                let gain = self.shared.gain_of_cue(kind);
+                self.start_tone(Tone::sample_of(kind), head, gain);
             }
         }
         if let Some(frame) = self.began_on
@@ -165,11 +204,17 @@ impl SessionSource {
             if frame < head && (self.is_too_late(head - frame) || self.is_overtaken(cue.at, head)) {
                 continue;
             }
-            if !self.shared.is_silent(CueKind::of(cue.cue)) {
-                // Negative only where it is past, and then it starts on the head.
-                let at = u64::try_from(frame).unwrap_or_default();
-                self.mixer.start(cue.cue.into(), at);
-            }
+            // Negative only where it is past, and then it starts on the head.
+            let at = u64::try_from(frame).unwrap_or_default();
+            let gain = self.shared.gain_of_cue(CueKind::of(cue.cue));
+            self.start_tone(Tone::from(cue.cue), at, gain);
+        }
+    }
+
+    /// Nothing where it would be silent.
+    fn start_tone(&mut self, tone: Tone, at: u64, gain: f32) {
+        if gain > 0.0 {
+            self.mixer.start(tone, at, gain);
         }
     }
 
@@ -210,23 +255,5 @@ impl Iterator for SessionSource {
         let sample = self.block.as_flattened()[self.position];
         self.position += 1;
         Some(sample)
-    }
-}
-
-impl rodio::Source for SessionSource {
-    fn current_span_len(&self) -> Option<usize> {
-        None
-    }
-
-    fn channels(&self) -> NonZeroU16 {
-        self.channels
-    }
-
-    fn sample_rate(&self) -> NonZeroU32 {
-        self.rate_hz
-    }
-
-    fn total_duration(&self) -> Option<Duration> {
-        None
     }
 }

@@ -6,9 +6,10 @@ use egui::{Context, ViewportCommand};
 use super::{App, Page, person_pages};
 use crate::domain::session::{Command, State};
 use crate::engine::{First, Snapshot};
-use crate::intent::{CoachIntent, DesktopIntent, Intent, ScreenIntent};
+use crate::intent::{CoachIntent, DesktopIntent, Intent, ScreenIntent, TrackIntent};
 use crate::window::hurts::Hurting;
 use crate::window::person;
+use crate::window::track_page::TrackForm;
 
 impl App {
     /// Wishes of the screen are met here, all others by the engine.
@@ -50,6 +51,11 @@ impl App {
             ScreenIntent::GoBack => self.go_back(snapshot),
             ScreenIntent::ShowRoutine(id) => self.pages.push(Page::Routine(id.clone())),
             ScreenIntent::ShowSubject(id) => self.pages.push(Page::Subject(id.clone())),
+            ScreenIntent::ShowTrack(id) => {
+                self.track = TrackForm::default();
+                self.engine.wish(Intent::Track(TrackIntent::Forget));
+                self.pages.push(Page::Track(id.clone()));
+            }
             ScreenIntent::ToggleLibrary => self.toggle(Page::Library),
             ScreenIntent::FindExercise => {
                 if self.pages.last() != Some(&Page::Library) {

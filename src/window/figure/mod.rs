@@ -22,7 +22,7 @@ use crate::adapters::clock::Clock;
 use crate::domain::{Id, Moment, Subject};
 use crate::words::Words;
 use artist::Artist;
-pub use showing::Showing;
+pub use showing::{Moves, Showing};
 use stage::Stage;
 use thumbnail::Thumbnails;
 

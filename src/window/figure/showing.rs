@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::pace::Activity;
+use crate::domain::breathing;
 use crate::domain::demonstration::{Demonstration, Tightness, View};
 use crate::domain::pose::Pose;
 use crate::domain::session::State;
@@ -29,6 +30,15 @@ pub struct Showing<'a> {
     pub side_by_side: bool,
     /// Who knows the muscles' names, where they are to be shown.
     pub names: Option<&'a Muscles>,
+}
+
+/// How a session's figure moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Not at all, for people whom motion disturbs.
+    pub reduced: bool,
+    /// It breathes with the breath to be followed, where there is one.
+    pub paced: bool,
 }
 
 /// Steps of breath that can be told apart: smaller ones are not worth an image.
@@ -76,13 +86,16 @@ impl<'a> Showing<'a> {
     }
 
     /// What belongs to the session's step at `now`. None where nothing is shown.
-    pub fn of_session(session: &'a Session, now: Moment, reduced_motion: bool) -> Option<Self> {
+    pub fn of_session(session: &'a Session, now: Moment, moves: Moves) -> Option<Self> {
         let step = session.step();
         let before = session.path()[..session.position()].last();
-        let (doing, side) = Doing::of_step(step, before, session.elapsed(now))?;
+        let (mut doing, side) = Doing::of_step(step, before, session.elapsed(now))?;
+        if moves.paced && breathing::hold_of(step).is_some() {
+            doing = doing.paced();
+        }
         Some(Self {
-            goes_on: matches!(session.state(), State::Running { .. }) && !reduced_motion,
-            side_by_side: reduced_motion || step.is_test(),
+            goes_on: matches!(session.state(), State::Running { .. }) && !moves.reduced,
+            side_by_side: moves.reduced || step.is_test(),
             ..Self::of(step.about.as_ref()?, doing, side)?
         })
     }

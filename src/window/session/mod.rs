@@ -3,6 +3,7 @@
 
 mod ask;
 mod bars;
+mod breath;
 mod controls;
 pub mod present;
 mod question;
@@ -23,7 +24,7 @@ use crate::domain::step::Ask;
 use crate::domain::{Moment, Session, Step, StepKind};
 use crate::engine::AudioState;
 use crate::intent::{Intent, ScreenIntent};
-use crate::window::figure::{Figures, Showing};
+use crate::window::figure::{Figures, Moves, Showing};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
@@ -49,6 +50,8 @@ pub struct SessionView<'a> {
     pub age: Option<Age>,
     pub figures: &'a Figures,
     pub reduced_motion: bool,
+    /// Whether breaths are paced in holds.
+    pub breathing: bool,
     /// The exercise's texts instead of its figure.
     pub shows_texts: bool,
     pub words: &'a Words,
@@ -166,7 +169,7 @@ impl SessionView<'_> {
         if let StepKind::Ask(ask) = &self.session.step().kind {
             return self.ask(ui, rect, ask);
         }
-        let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
+        let showing = self.showing();
         let rect = if Room::of(rect) == Room::Small && rect.height() >= NEXT_LINE_FROM {
             self.next_line(ui, rect)
         } else {
@@ -202,7 +205,7 @@ impl SessionView<'_> {
         };
         let step = self.session.step();
         let question = present::Question::of(step, ask, self.age, self.words);
-        let showing = Showing::of_session(self.session, self.now, self.reduced_motion);
+        let showing = self.showing();
         let (shows, says) = match (step.is_test(), Room::of(rect)) {
             (true, Room::Wide | Room::Tall) => parts(rect, showing.is_some()),
             _ => (None, rect),
@@ -248,6 +251,14 @@ impl SessionView<'_> {
         wish
     }
 
+    fn showing(&self) -> Option<Showing<'_>> {
+        let motion = Moves {
+            reduced: self.reduced_motion,
+            paced: self.breathing,
+        };
+        Showing::of_session(self.session, self.now, motion)
+    }
+
     fn stage(&self, ui: &mut Ui, rect: Rect, showing: &Showing<'_>) {
         self.figures.stage(ui, rect, showing, self.now, self.words);
     }
@@ -273,7 +284,7 @@ impl SessionView<'_> {
         y = self.side_line(ui, rect, y, &sign, accent, scale);
         let status = match self.session.state() {
             State::Paused { reason, .. } => self.words.pause_reason(reason),
-            _ => sign.what.clone(),
+            _ => self.breath_words().unwrap_or(&sign.what).to_owned(),
         };
         let name = is_named.then(|| {
             let font = theme::semi_bold(size::TITLE * scale);
@@ -320,6 +331,7 @@ impl SessionView<'_> {
             number: &sign.number,
             caption: &sign.caption,
             colour,
+            swell: self.swell(ui),
         }
         .paint(ui, ring_rect);
         readable(ui, ring_rect, &sign.countdown);

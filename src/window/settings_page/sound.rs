@@ -1,55 +1,57 @@
-//! Volume, and which cues are heard. It must not know where that is kept.
+//! How loud all is, and what becomes of other programs' sound. It must not know where that is kept.
 
-use egui::{Slider, Ui};
+use egui::{Response, Slider, Ui, WidgetInfo};
 
-use crate::domain::settings::{CueKind, Settings};
-use crate::intent::{Intent, SoundIntent};
+use crate::domain::settings::{OtherSound, SoundSettings};
+use crate::intent::SoundIntent;
 use crate::window::theme::gap;
-use crate::window::widgets::button::{Button, Weight};
-use crate::window::widgets::icon::Icon;
-use crate::window::widgets::prose;
+use crate::window::widgets::{prose, scroll};
 use crate::words::Words;
 
-pub(super) fn sound(ui: &mut Ui, settings: &Settings, words: &Words) -> Option<Intent> {
+pub(super) fn sound(ui: &mut Ui, sound: &SoundSettings, words: &Words) -> Option<SoundIntent> {
     let mut wish = None;
     prose::heading(ui, words.text("settings-volume"));
-    let mut volume = settings.sound.volume_percent;
-    let slider = ui.add(Slider::new(&mut volume, 0..=100).suffix(" %"));
-    slider.widget_info(|| {
-        egui::WidgetInfo::slider(true, volume.into(), words.text("settings-volume"))
-    });
-    if slider.changed() {
+    let mut volume = sound.volume_percent;
+    if percent(ui, &mut volume, words.text("settings-volume")).changed() {
         wish = Some(SoundIntent::SetVolumePercent(volume));
     }
-    let mut muted = settings.sound.muted;
+    let mut muted = sound.muted;
     if ui
         .checkbox(&mut muted, words.text("settings-mute"))
         .changed()
     {
         wish = Some(SoundIntent::ToggleMute);
     }
-    prose::heading(ui, words.text("settings-cues"));
-    egui::Grid::new("cues")
-        .num_columns(2)
-        .spacing([gap::LARGE, gap::SMALL])
-        .show(ui, |ui| {
-            for cue in CueKind::ALL {
-                let mut heard = !settings.sound.silent_cues.contains(&cue);
-                if ui.checkbox(&mut heard, words.cue_kind(cue)).changed() {
-                    wish = Some(SoundIntent::SetCue { cue, heard });
-                }
-                let listen = Button::new(words.text("settings-try"))
-                    .icon(Icon::Sound)
-                    .weight(Weight::Quiet);
-                let response = listen.show(ui);
-                let spoken = format!("{}: {}", words.text("settings-try"), words.cue_kind(cue));
-                response
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-                if response.clicked() {
-                    wish = Some(SoundIntent::Try(cue));
-                }
-                ui.end_row();
-            }
+    wish
+}
+
+pub(super) fn others(ui: &mut Ui, sound: &SoundSettings, words: &Words) -> Option<SoundIntent> {
+    let mut wish = None;
+    prose::heading(ui, words.text("settings-other-sound"));
+    for other in OtherSound::ALL {
+        let label = words.text(match other {
+            OtherSound::Leave => "settings-other-leave",
+            OtherSound::Lower => "settings-other-lower",
+            OtherSound::Pause => "settings-other-pause",
         });
-    wish.map(Intent::Sound)
+        if ui.radio(sound.other_sound == other, label).clicked() {
+            wish = Some(SoundIntent::SetOtherSound(other));
+        }
+    }
+    prose::note(ui, words.text("settings-other-note"));
+    wish
+}
+
+/// A slider of 0 to 100 percent.
+pub(super) fn percent(ui: &mut Ui, percent: &mut u8, name: &str) -> Response {
+    const WIDEST: f32 = 260.0;
+    // Beside it stands its number.
+    const NUMBER: f32 = 96.0;
+    let room = ui.max_rect().width() - NUMBER;
+    ui.spacing_mut().slider_width = room.clamp(gap::TARGET, WIDEST);
+    let value = f64::from(*percent);
+    let response = ui.add(Slider::new(percent, 0..=100).suffix(" %"));
+    response.widget_info(|| WidgetInfo::slider(true, value, name));
+    scroll::follow_focus(&response);
+    response
 }

@@ -6,6 +6,7 @@ pub mod chip;
 pub mod choice;
 pub mod icon;
 pub mod plot;
+pub mod progress;
 pub mod prose;
 pub mod ring;
 pub mod scale;

@@ -10,6 +10,10 @@ const CAPTION_FROM: f32 = 150.0;
 /// The sizes of the number lie so far apart, in logical pixels.
 const NUMBER_STEP: f32 = 4.0;
 
+/// How large the ground is when it is smallest, and how much colour it has.
+const SWELL_LEAST: f32 = 0.6;
+const SWELL_WASH: f32 = 0.14;
+
 /// What the ring shows.
 pub struct Ring<'a> {
     /// How much is left, from 1 to 0.
@@ -19,6 +23,8 @@ pub struct Ring<'a> {
     /// A word or two below the number.
     pub caption: &'a str,
     pub colour: Color32,
+    /// A calm ground inside it that swells, 0 to 1; none where there is none.
+    pub swell: Option<f32>,
 }
 
 impl Ring<'_> {
@@ -34,6 +40,15 @@ impl Ring<'_> {
         let radius = (side - thickness) / 2.0;
         let center = rect.center();
         let painter = ui.painter();
+        if let Some(swell) = self.swell {
+            let most = radius - thickness;
+            let ground = palette.wash(self.colour, SWELL_WASH);
+            painter.circle_filled(
+                center,
+                most * (SWELL_LEAST + (1.0 - SWELL_LEAST) * swell),
+                ground,
+            );
+        }
         painter.circle_stroke(center, radius, Stroke::new(thickness, palette.line));
         let left = self.left.clamp(0.0, 1.0);
         if left > 0.0 {

@@ -2,6 +2,7 @@
 //! longer than [`RINGS_MS`].
 
 use super::find::Found;
+use super::words::Words;
 
 const PER_MS: f64 = 48.0;
 /// From this long before a tone's place, …
@@ -20,9 +21,9 @@ pub struct Stray {
     pub to_ms: f64,
 }
 
-/// All sound in a recording of one channel at 48 kHz that is near none of the tones. A tone that
+/// All sound in a recording of one channel at 48 kHz that is near none of the tones and no part of the words. A tone that
 /// was not found has its place relative to the first one that was.
-pub fn strays(recording: &[f32], found: &[Found]) -> Vec<Stray> {
+pub fn strays(recording: &[f32], found: &[Found], words: &[Words]) -> Vec<Stray> {
     let offset_ms = found
         .iter()
         .find_map(|found| Some(found.starts_ms? - found.expected.at_ms))
@@ -34,9 +35,19 @@ pub fn strays(recording: &[f32], found: &[Found]) -> Vec<Stray> {
             (place - BEFORE_MS, place + RINGS_MS)
         })
         .collect();
+    covered.extend(words.iter().map(|one| {
+        let begins = one.at_ms + offset_ms;
+        (begins - BEFORE_MS, begins + one.lasts_ms + BEFORE_MS)
+    }));
     covered.sort_by(|a, b| a.0.total_cmp(&b.0));
 
     let loudest = recording.iter().fold(0.0_f32, |most, s| most.max(s.abs()));
+    // What overlaps is one: a tone may ring on into words.
+    covered.dedup_by(|next, this| {
+        let overlap = next.0 <= this.1;
+        this.1 = if overlap { this.1.max(next.1) } else { this.1 };
+        overlap
+    });
     let mut tones = covered.into_iter().peekable();
     let mut strays: Vec<Stray> = Vec::new();
     for (frame, sample) in recording.iter().enumerate() {
@@ -90,7 +101,7 @@ mod tests {
     }
 
     fn strays_in(recording: &[f32], cues: &[(f64, &str)]) -> Vec<Stray> {
-        strays(recording, &find(recording, &expected(cues)))
+        strays(recording, &find(recording, &expected(cues)), &[])
     }
 
     const CUES: [(f64, &str); 2] = [(0.0, "prepare"), (2500.0, "go")];
@@ -133,6 +144,21 @@ mod tests {
             *sample = 0.1 * (frame as f32 / 20.0).sin();
         }
         assert_eq!(strays_in(&recording, &CUES).len(), 1);
+    }
+
+    #[test]
+    fn words_are_no_strays_where_they_belong() {
+        let mut recording = heard(&[(700.0, Tone::Prepare), (3200.0, Tone::Go)]);
+        let begins = (2000.0 * PER_MS) as usize;
+        recording[begins..begins + 19_200].fill(0.1);
+        let found = find(&recording, &expected(&CUES));
+        let words = |at_ms| Words {
+            at_ms,
+            lasts_ms: 400.0,
+            words: String::new(),
+        };
+        assert_eq!(strays(&recording, &found, &[words(1300.0)]), []);
+        assert_eq!(strays(&recording, &found, &[words(1100.0)]).len(), 1);
     }
 
     #[test]

@@ -24,6 +24,7 @@ fn begun(id: &str) -> Vec<Entry> {
         for_whom: String::new(),
         notes: Vec::new(),
         basis: String::new(),
+        quiet: false,
         items: Vec::new(),
     };
     let beginning = Beginning::new(routine.into(), WorseSides::default(), started);

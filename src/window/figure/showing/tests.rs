@@ -8,6 +8,11 @@ use crate::domain::plan::{Plan, WorseSides};
 use crate::domain::session::Command;
 use crate::library::Library;
 
+const STILL: Moves = Moves {
+    reduced: true,
+    paced: false,
+};
+
 /// The session of a built-in routine, `seconds` after its start.
 fn session(library: &Library, routine: &str, seconds: f64) -> (Session, Moment) {
     let routine = library.routine(routine).unwrap();
@@ -26,7 +31,7 @@ fn session(library: &Library, routine: &str, seconds: f64) -> (Session, Moment) 
 
 fn shown(library: &Library, seconds: f64) -> (Posture, Activity, Side) {
     let (session, now) = session(library, "after-sitting-stretch-3", seconds);
-    let showing = Showing::of_session(&session, now, false).unwrap();
+    let showing = Showing::of_session(&session, now, Moves::default()).unwrap();
     (showing.posture, showing.activity(), showing.side)
 }
 
@@ -88,7 +93,7 @@ fn nothing_moves_where_time_stands_still() {
     session.command(now, Command::Pause).unwrap();
     let later = now + Duration::from_secs(3);
     let shown = |at| {
-        let showing = Showing::of_session(&session, at, false).unwrap();
+        let showing = Showing::of_session(&session, at, Moves::default()).unwrap();
         (showing.posture, showing.activity())
     };
     assert_eq!(shown(now), shown(later));
@@ -99,7 +104,7 @@ fn nothing_moves_where_time_stands_still() {
 fn without_motion_it_is_still_and_side_by_side() {
     let library = Library::built_in();
     let (session, now) = session(&library, "after-sitting-stretch-3", 82.0);
-    let showing = Showing::of_session(&session, now, true).unwrap();
+    let showing = Showing::of_session(&session, now, STILL).unwrap();
     assert!(showing.side_by_side);
     assert_eq!(showing.activity(), Activity::Still);
     assert_ne!(showing.pose(false).posture, showing.pose(true).posture);
@@ -165,4 +170,36 @@ fn a_self_test_shows_what_is_tight_beside_what_is_not() {
         assert_ne!(fine.posture.pose, tight.posture.pose, "{}", test.id);
         assert_ne!(fine.label(), tight.label(), "{}", test.id);
     }
+}
+
+#[test]
+fn in_a_hold_it_breathes_with_the_breath_that_is_paced_and_without_a_leap() {
+    let library = Library::built_in();
+    // A hold of 30 s from 75 s on: breaths from 76 to 96 s.
+    let breath = |seconds: f64, paced| {
+        let (session, now) = session(&library, "after-sitting-stretch-3", seconds);
+        let moves = Moves {
+            reduced: false,
+            paced,
+        };
+        let showing = Showing::of_session(&session, now, moves).unwrap();
+        let told = session.breathing(now).map(|breathing| breathing.fullness());
+        (showing.posture.breath, told)
+    };
+    for tenths in 0..300 {
+        let (seen, told) = breath(75.0 + f64::from(tenths) / 10.0, true);
+        if let Some(told) = told {
+            assert!((seen - told).abs() <= 0.5 / BREATH_STEPS + 1e-3, "{tenths}");
+        }
+        let (next, _) = breath(75.1 + f64::from(tenths) / 10.0, true);
+        assert!((next - seen).abs() < 0.2, "{tenths}: {seen}, then {next}");
+    }
+    assert_eq!(breath(80.0, true).0, 1.0, "in");
+    assert_eq!(breath(85.95, true).0, 0.0, "and out");
+    assert!(
+        breath(98.5, true).0 > 0.3,
+        "a breath of its own before the end"
+    );
+    let own = breath(82.3, false).0;
+    assert_ne!(own, breath(82.3, true).0, "not where none is paced");
 }
