@@ -12,6 +12,9 @@ use super::{gain_of, gain_of_cue};
 use crate::domain::settings::{CueKind, SoundSettings};
 use crate::domain::timeline::Timeline;
 
+/// So short that no more starts in one than the mixer can hold.
+const BLOCK_FRAMES: usize = 4800;
+
 /// The soundtrack of a timeline, made block by block. It lasts until the timeline ends and the
 /// last sound has died away.
 #[derive(Debug)]
@@ -84,11 +87,13 @@ impl Render {
     pub fn fill(&mut self, out: &mut [Frame]) -> usize {
         let left = self.length_frames - self.mixer.head();
         let length = out.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        let end = self.mixer.head() + length as u64;
-        while let Some((at, sound, gain)) = self.coming.pop_if(|(at, ..)| *at < end) {
-            self.mixer.start(sound, at, gain);
+        for block in out[..length].chunks_mut(BLOCK_FRAMES) {
+            let end = self.mixer.head() + block.len() as u64;
+            while let Some((at, sound, gain)) = self.coming.pop_if(|(at, ..)| *at < end) {
+                self.mixer.start(sound, at, gain);
+            }
+            self.mixer.mix(block);
         }
-        self.mixer.mix(&mut out[..length]);
         length
     }
 }

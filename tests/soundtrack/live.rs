@@ -326,7 +326,8 @@ fn each_kind_of_cue_has_a_loudness_of_its_own_at_once() {
     device.play_until(at(5500).as_nanos());
     assert_eq!(device.peaks()[3..], [tick * 0.25, go]);
     handle.set_sound(&percent(0));
-    device.play_until(at(7500).as_nanos());
+    // Until "go" has died away.
+    device.play_until(at(7900).as_nanos());
     assert_eq!(device.peaks()[5..], [go], "no tick at 6 s");
     // Tried out, a cue is as loud as it is when it is due, also where it is switched off.
     let off = SoundSettings {
