@@ -77,6 +77,9 @@ export E2E_DIR UNSIT HOME="$E2E_DIR/home" XDG_RUNTIME_DIR="$E2E_DIR/run" \
     XDG_CONFIG_HOME="$E2E_DIR/home/config" XDG_DATA_HOME="$E2E_DIR/home/data" \
     XDG_STATE_HOME="$E2E_DIR/home/state" XDG_CACHE_HOME="$E2E_DIR/home/cache" \
     LIBGL_ALWAYS_SOFTWARE=1 LC_ALL=C.UTF-8 LANGUAGE= XDG_SESSION_TYPE=x11
+# What the bus starts (the desktop's settings, for one) must not look into the home of whoever runs this. It gets no
+# display: a notification service is there only once a stage starts one.
+dbus-update-activation-environment HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_RUNTIME_DIR
 
 # The server picks a free display itself and writes its number once it can be used.
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$E2E_DIR/display" 2>"$E2E_DIR/xvfb.log" &
