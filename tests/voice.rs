@@ -84,7 +84,7 @@ fn all_clips_together_are_small_and_each_is_short_and_loud_enough() {
         let frames: Vec<f32> = clip.decode(rate_hz).iter().map(|frame| frame[0]).collect();
         let heard = frames.len() as f64 / f64::from(rate_hz.get());
         assert!(
-            (heard - lasts.as_secs_f64()).abs() < 0.02,
+            (heard - lasts.as_secs_f64()).abs() < 0.001,
             "{name}: {heard} s of {lasts:?}"
         );
         let peak = frames

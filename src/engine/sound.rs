@@ -62,6 +62,8 @@ pub trait Sound: Heard + Send {
     fn try_words(&mut self, words: What, gain: f32);
     /// Exactly this is said and breathed from now on, in order of time; what is being heard and is not in it is cut off.
     fn say(&mut self, words: Vec<ToSay>);
+    /// Nothing is said for now. These will be, though perhaps at other moments: they are decoded meanwhile.
+    fn say_later(&mut self, words: &[ToSay]);
 }
 
 /// No sound at all, for tests and for people who want none.
@@ -88,6 +90,7 @@ impl Sound for Silence {
     fn load_own_sounds(&mut self, _files: &Files) {}
     fn try_words(&mut self, _words: What, _gain: f32) {}
     fn say(&mut self, _words: Vec<ToSay>) {}
+    fn say_later(&mut self, _words: &[ToSay]) {}
 }
 
 impl Heard for Silence {
@@ -215,6 +218,13 @@ impl Sound for LiveSound {
         if let Some(rate_hz) = self.handle.rate_hz() {
             self.handle.say(self.clips.at_hand(&words, rate_hz));
             self.play_tried(rate_hz);
+        }
+    }
+
+    fn say_later(&mut self, words: &[ToSay]) {
+        self.say(Vec::new());
+        if let Some(rate_hz) = self.handle.rate_hz() {
+            self.clips.at_hand(words, rate_hz);
         }
     }
 

@@ -249,15 +249,10 @@ impl Run {
             is_missed: Cell::new(false),
         };
         let session = self.session.as_ref();
-        let mut said: Vec<SaidAt> = session.map_or_else(Vec::new, |session| {
+        let said: Vec<SaidAt> = session.map_or_else(Vec::new, |session| {
             session.words_from(session.seen(), &voice)
         });
-        // Until the device has settled, the session may still move a little.
-        let is_anchored = self.anchor_until.is_none();
-        if !is_anchored {
-            said.clear();
-        }
-        let around = said
+        let mut around: Vec<Span> = said
             .iter()
             .map(|said| Span::new(said.at, said.lasts))
             .collect();
@@ -290,7 +285,7 @@ impl Run {
             line.until = line.until.into_iter().chain(later).min();
         }
         let is_missed = voice.is_missed.get();
-        let paced = session.filter(|_| settings.breathing && is_anchored);
+        let paced = session.filter(|_| settings.breathing);
         let breaths = paced.map(|session| session.breaths_from(session.seen()));
         all.extend(breaths.into_iter().flatten().map(|breath| ToSay {
             at: breath.at,
@@ -299,8 +294,16 @@ impl Run {
             gain: gain_of_breath(is_quiet),
         }));
         all.sort_by_key(|one| one.at);
-        log_words(&all);
-        self.parts.sound.say(all);
+        if self.anchor_until.is_some() {
+            // Until the device has settled, the session may still move a little.
+            self.parts.sound.say_later(&all);
+            all.clear();
+            lines.clear();
+            around.clear();
+        } else {
+            log_words(&all);
+            self.parts.sound.say(all);
+        }
         self.plan_lines(lines, is_missed);
         self.make_room(around);
     }

@@ -79,8 +79,10 @@ impl Opened {
 
     /// All of it at `rate_hz`; of more than two channels the first two.
     pub fn decode(self, rate_hz: NonZeroU32) -> Pcm {
-        let (channels, own_rate_hz) = (self.channels, self.rate_hz);
+        let (channels, own_rate_hz, lasts) = (self.channels, self.rate_hz, self.lasts);
         let mut frames = self.frames(usize::MAX);
+        // A decoder may go on to the end of its last block.
+        frames.truncate(frames_in(lasts, own_rate_hz));
         if own_rate_hz != rate_hz {
             frames = Resampler::new(own_rate_hz, rate_hz).apply(&frames);
         }
@@ -90,6 +92,12 @@ impl Opened {
             Pcm::stereo(&frames)
         }
     }
+}
+
+/// Rounded up.
+fn frames_in(lasts: Duration, rate_hz: NonZeroU32) -> usize {
+    let frames = (lasts.as_nanos() * u128::from(rate_hz.get())).div_ceil(1_000_000_000);
+    usize::try_from(frames).unwrap_or(usize::MAX)
 }
 
 /// A clip that may yet have to be decoded: whoever is to play it finds it ready, or silent.

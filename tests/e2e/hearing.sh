@@ -3,7 +3,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$here/../.." && pwd)
 onsets=${ONSETS:-$top/target/debug/examples/onsets}
 [ -x "$onsets" ] || fail "$onsets is not there; run \"cargo build --examples\" first."
-export UNSIT_LOG=warn,unsit::cues=debug
+export UNSIT_LOG=warn,unsit::cues=debug,unsit::adapters::audio=debug
 
 has_sound_device() { "$UNSIT" status --json | grep -q '"audio":"ok"'; }
 

@@ -46,6 +46,7 @@ pub struct Rig {
     pub clock: Clock,
     said: Arc<Mutex<Vec<Said>>>,
     words: Arc<Mutex<Vec<Vec<ToSay>>>>,
+    later: Arc<Mutex<Vec<ToSay>>>,
     missing: Arc<Mutex<Vec<&'static str>>>,
     began: Arc<Mutex<Option<Moment>>>,
     heard_after: Arc<Mutex<Option<Duration>>>,
@@ -62,6 +63,7 @@ impl Rig {
         let library = Arc::new(library());
         let said: Arc<Mutex<Vec<Said>>> = Arc::default();
         let words: Arc<Mutex<Vec<Vec<ToSay>>>> = Arc::default();
+        let later: Arc<Mutex<Vec<ToSay>>> = Arc::default();
         let began: Arc<Mutex<Option<Moment>>> = Arc::default();
         let missing: Arc<Mutex<Vec<&'static str>>> = Arc::default();
         let heard_after: Arc<Mutex<Option<Duration>>> = Arc::default();
@@ -69,6 +71,7 @@ impl Rig {
         let ear = Ear {
             said: Arc::clone(&said),
             words: Arc::clone(&words),
+            later: Arc::clone(&later),
             missing: Arc::clone(&missing),
             looks_left: AtomicU32::new(looks_until_settled),
             began: Arc::clone(&began),
@@ -84,6 +87,7 @@ impl Rig {
             clock,
             said,
             words,
+            later,
             missing,
             began,
             heard_after,
@@ -162,6 +166,15 @@ impl Rig {
             .collect()
     }
 
+    /// The clips that are got ready while nothing is said.
+    pub fn got_ready(&self) -> Vec<String> {
+        let later = self.later.lock().unwrap();
+        later
+            .iter()
+            .map(|word| word.clip.as_str().to_owned())
+            .collect()
+    }
+
     /// How loud each of those is.
     pub fn gains(&self) -> Vec<f32> {
         let all = self.words.lock().unwrap();
@@ -203,6 +216,7 @@ impl Drop for Rig {
 struct Ear {
     said: Arc<Mutex<Vec<Said>>>,
     words: Arc<Mutex<Vec<Vec<ToSay>>>>,
+    later: Arc<Mutex<Vec<ToSay>>>,
     missing: Arc<Mutex<Vec<&'static str>>>,
     looks_left: AtomicU32,
     began: Arc<Mutex<Option<Moment>>>,
@@ -281,6 +295,12 @@ impl Sound for Ear {
 
     fn say(&mut self, words: Vec<ToSay>) {
         self.words.lock().unwrap().push(words);
+        *self.later.lock().unwrap() = Vec::new();
+    }
+
+    fn say_later(&mut self, words: &[ToSay]) {
+        self.say(Vec::new());
+        *self.later.lock().unwrap() = words.to_vec();
     }
 }
 

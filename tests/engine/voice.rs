@@ -55,11 +55,17 @@ fn a_step_back_says_it_again_and_a_stop_is_silent() {
 }
 
 #[test]
-fn while_a_session_is_not_anchored_nothing_is_said_yet() {
+fn while_a_session_is_not_anchored_its_words_are_only_got_ready() {
     let rig = Rig::with(1000, |_| {});
     rig.start(ROUTINE).unwrap();
     assert_eq!(clips(&rig), Vec::<String>::new());
+    let ready = rig.got_ready();
     rig.set_began(rig.clock.now());
     rig.pass(2);
-    assert_ne!(clips(&rig), Vec::<String>::new());
+    let said = clips(&rig);
+    assert!(
+        !said.is_empty() && said[..] == ready[..said.len()],
+        "{said:?}, {ready:?}"
+    );
+    assert_eq!(rig.got_ready(), Vec::<String>::new());
 }

@@ -32,6 +32,13 @@ impl DefaultSink {
     }
 }
 
+/// What the default sink is called; none where there is none, or no server that says so.
+pub fn name() -> Option<String> {
+    let mut line = Server::connect(PATIENCE).ok().flatten()?;
+    let name = default_name(&mut line).ok().flatten()?;
+    name.into_string().ok()
+}
+
 fn begin(on_other: impl FnOnce() + Send + 'static) -> Result<Option<DefaultSink>, ProtocolError> {
     let Some(mut line) = Server::connect(PATIENCE)? else {
         return Ok(None);

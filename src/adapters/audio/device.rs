@@ -111,7 +111,7 @@ static SERVER: Mutex<Option<cpal::Host>> = Mutex::new(None);
 fn default_device() -> Result<cpal::Device, OpenError> {
     let mut server = SERVER.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(host) = server.as_ref() {
-        match host.default_output_device() {
+        match device_of(host) {
             Some(device) => return Ok(device),
             // It still answers, so it has none.
             None if host.devices().is_ok() => return Err(OpenError::NoDevice),
@@ -119,10 +119,37 @@ fn default_device() -> Result<cpal::Device, OpenError> {
         }
     }
     let host = default_host();
-    let device = host.default_output_device();
+    let device = device_of(&host);
     // ALSA is no server, and one may come up in its place.
     *server = is_server(host.id()).then_some(host);
     device.ok_or(OpenError::NoDevice)
+}
+
+/// The one that a person chose. After that was taken away, an old connection to PipeWire may go on without one though another
+/// has its place: then it is the one that a new connection names, and any rather than none.
+fn device_of(host: &cpal::Host) -> Option<cpal::Device> {
+    let chosen = host.default_output_device();
+    if chosen.is_some() || !is_server(host.id()) {
+        return chosen;
+    }
+    let mut devices: Vec<_> = host.output_devices().ok()?.collect();
+    let name = default_name();
+    let is_named = |device: &cpal::Device| {
+        let id = device.id().ok();
+        id.is_some() && id.as_ref().map(cpal::DeviceId::id) == name.as_deref()
+    };
+    let place = devices.iter().position(is_named).unwrap_or(0);
+    (place < devices.len()).then(|| devices.swap_remove(place))
+}
+
+#[cfg(target_os = "linux")]
+fn default_name() -> Option<String> {
+    super::default_sink::name()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn default_name() -> Option<String> {
+    None
 }
 
 fn period_frames(rate_hz: u32) -> u32 {
