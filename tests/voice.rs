@@ -99,6 +99,17 @@ fn all_clips_together_are_small_and_each_is_short_and_loud_enough() {
         assert!(begins_ms < 80.0, "{name} begins after {begins_ms} ms");
     }
     assert!(bytes <= 6_000_000, "{bytes} bytes of clips");
+    let report = include_str!("../sounds/voice/REPORT.md");
+    let of_these = [
+        format!("- {} clips, ", lines().len()),
+        format!(", {:.2} MB;", bytes as f64 / 1e6),
+    ];
+    for part in of_these {
+        assert!(
+            report.contains(&part),
+            "run `make voice-report`: not of {part:?}"
+        );
+    }
 }
 
 /// What is said in each built-in routine, at every level.

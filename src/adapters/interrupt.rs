@@ -2,6 +2,8 @@
 //! know what is being done.
 
 use std::io;
+#[cfg(unix)]
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,7 +11,7 @@ use async_signal::{Signal, Signals};
 
 use super::waiting_thread;
 
-/// The exit code of a command that was ended so, by the shells' custom.
+/// The exit code of a command that was ended so: what shells say of Ctrl-C.
 pub const EXIT: u8 = 130;
 
 /// From now on such a wish no longer ends the process at once: it is to look, and to leave nothing half done.
@@ -20,11 +22,7 @@ impl Interrupt {
     /// # Errors
     /// The system lets nobody listen; then it goes on ending processes at once.
     pub fn listen() -> io::Result<Self> {
-        #[cfg(unix)]
-        const WISHES: &[Signal] = &[Signal::Int, Signal::Term, Signal::Hup];
-        #[cfg(not(unix))]
-        const WISHES: &[Signal] = &[Signal::Int];
-        let signals = Signals::new(WISHES)?;
+        let signals = Signals::new(wishes())?;
         let is_wanted = Arc::new(AtomicBool::new(false));
         let heard = Arc::clone(&is_wanted);
         waiting_thread::spawn("interrupt", move || {
@@ -41,4 +39,20 @@ impl Interrupt {
     pub fn is_wanted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+#[cfg(unix)]
+fn wishes() -> Vec<Signal> {
+    // What `nohup` has started is to outlive its terminal, and has another input.
+    let has_terminal = io::stdin().is_terminal();
+    let hang_up = has_terminal.then_some(Signal::Hup);
+    [Signal::Int, Signal::Term]
+        .into_iter()
+        .chain(hang_up)
+        .collect()
+}
+
+#[cfg(not(unix))]
+fn wishes() -> Vec<Signal> {
+    vec![Signal::Int]
 }

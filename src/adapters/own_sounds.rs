@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::domain::settings::CueKind;
 use crate::soundtrack::own::{OwnSound, OwnSoundError};
 
-/// Two seconds of anything are smaller: a larger file is not read at all.
+/// Two seconds of stereo are smaller in any format: a larger file is not read at all.
 const LARGEST_BYTES: u64 = 8_000_000;
 
 /// Why a file is not used: where, what and how to mend it.
@@ -27,7 +27,7 @@ enum Fault {
     Missing,
     #[error("This is no file. Choose a sound file.")]
     NoFile,
-    #[error("It has {:.0} MB, and a sound of 2 s has less than 8. Choose a shorter one.", *.bytes as f64 / 1e6)]
+    #[error("It has {} MB, and no more than 8 are read. Choose a shorter one.", .bytes.div_ceil(1_000_000))]
     TooLarge { bytes: u64 },
     #[error("It cannot be read ({0}). Check who may read it.")]
     Unreadable(io::Error),

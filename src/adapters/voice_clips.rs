@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 /// Names the folder that holds `voice/`, in the place of the two beside the program.
 pub const SOUNDS_VARIABLE: &str = "UNSIT_SOUNDS_DIR";
-/// What is spoken where a language has no clips of its own.
+/// Its clips stand in for those that a language lacks, where what they say is called the same. A number is called the same in
+/// every language and said otherwise.
 const FALLBACK: &str = "en";
 /// No clip is larger: a longer file is no clip.
 const LARGEST_BYTES: u64 = 1_000_000;
@@ -18,6 +19,8 @@ const LARGEST_BYTES: u64 = 1_000_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VoiceClips {
     folders: Vec<PathBuf>,
+    /// So many of them are of the language itself.
+    of_language: usize,
 }
 
 impl VoiceClips {
@@ -38,17 +41,19 @@ impl VoiceClips {
         let mut languages = vec![language, main, FALLBACK];
         languages.dedup();
         let roots: Vec<PathBuf> = roots.into_iter().collect();
-        let folders = languages
+        let folders: Vec<(bool, PathBuf)> = languages
             .iter()
             .filter(|language| is_plain(language))
             .flat_map(|language| {
-                roots
-                    .iter()
-                    .map(move |root| root.join("voice").join(language))
+                let is_its_own = *language != FALLBACK || main == FALLBACK;
+                let in_root = move |root: &PathBuf| root.join("voice").join(language);
+                roots.iter().map(move |root| (is_its_own, in_root(root)))
             })
-            .filter(|folder| folder.is_dir());
+            .filter(|(_, folder)| folder.is_dir())
+            .collect();
         Self {
-            folders: folders.collect(),
+            of_language: folders.iter().filter(|(is_its_own, _)| *is_its_own).count(),
+            folders: folders.into_iter().map(|(_, folder)| folder).collect(),
         }
     }
 
@@ -65,7 +70,13 @@ impl VoiceClips {
             return None;
         }
         let file = format!("{name}.ogg");
-        self.folders
+        let is_number = name.bytes().all(|letter| letter.is_ascii_digit());
+        let folders = if is_number {
+            &self.folders[..self.of_language]
+        } else {
+            &self.folders[..]
+        };
+        folders
             .iter()
             .map(|folder| folder.join(&file))
             .find_map(|path| {
@@ -108,6 +119,7 @@ mod tests {
         };
         put(&shipped, "en/rest.ogg", "shipped");
         put(&shipped, "en/next.ogg", "shipped");
+        put(&shipped, "en/2.ogg", "two");
         put(&own, "en/rest.ogg", "own");
         put(&own, "de/rest.ogg", "eigen");
         let roots = || [own.clone(), shipped.clone()];
@@ -115,9 +127,11 @@ mod tests {
         assert_eq!(&*read("en", "rest").unwrap(), b"own");
         assert_eq!(&*read("de-AT", "rest").unwrap(), b"eigen");
         assert_eq!(&*read("de-AT", "next").unwrap(), b"shipped");
+        assert_eq!(&*read("en-GB", "2").unwrap(), b"two");
+        assert_eq!(read("de", "2"), None, "nobody counts in two languages");
         assert_eq!(read("en", "nothing"), None);
         assert_eq!(read("en", "../en/rest"), None);
-        assert_eq!(VoiceClips::in_folders("en", roots()).count(), 3);
+        assert_eq!(VoiceClips::in_folders("en", roots()).count(), 4);
         assert_eq!(
             VoiceClips::in_folders("en", [home.path().join("none")]).count(),
             0

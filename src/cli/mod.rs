@@ -105,13 +105,17 @@ fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
         } => {
             let routine = shelf::Shelf::open()?.routine(&what)?;
             let words = Words::english();
-            let clips = VoiceClips::find(words.language(), Directories::find()?.data());
+            let directories = Directories::find()?;
+            let clips = VoiceClips::find(words.language(), directories.data());
             let plan = plan::as_written(&routine);
-            let settings = SettingsFile::load(Directories::find()?.config()).settings;
+            let loaded = SettingsFile::load(directories.config());
+            if let Some(problem) = &loaded.problem {
+                eprintln!("{problem}");
+            }
             let sound = SoundSettings {
                 voice: voice.into(),
                 breathing,
-                ..settings.sound
+                ..loaded.settings.sound
             };
             render::run(&plan, &file, &sound, &words, clips).map_err(Failure::from)
         }

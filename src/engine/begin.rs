@@ -243,6 +243,7 @@ impl Run {
             && self.snapshot.audio != AudioState::Lost
             && self.parts.clock.now() < give_up;
         if waits {
+            self.parts.sound.get_ready();
             return;
         }
         self.stop_anchoring();

@@ -63,7 +63,9 @@ pub trait Sound: Heard + Send {
     /// Exactly this is said and breathed from now on, in order of time; what is being heard and is not in it is cut off.
     fn say(&mut self, words: Vec<ToSay>);
     /// Nothing is said for now. These will be, though perhaps at other moments: they are decoded meanwhile.
-    fn say_later(&mut self, words: &[ToSay]);
+    fn say_later(&mut self, words: Vec<ToSay>);
+    /// Called while a device settles: begins to decode those, once it is known for which rate.
+    fn get_ready(&mut self) {}
 }
 
 /// No sound at all, for tests and for people who want none.
@@ -90,7 +92,7 @@ impl Sound for Silence {
     fn load_own_sounds(&mut self, _files: &Files) {}
     fn try_words(&mut self, _words: What, _gain: f32) {}
     fn say(&mut self, _words: Vec<ToSay>) {}
-    fn say_later(&mut self, _words: &[ToSay]) {}
+    fn say_later(&mut self, _words: Vec<ToSay>) {}
 }
 
 impl Heard for Silence {
@@ -115,6 +117,8 @@ pub struct LiveSound {
     own_sounds: Loader,
     /// Words that wait for a device to be tried out on.
     tried: Option<(What, f32)>,
+    /// What waits for a device to be decoded for.
+    later: Vec<ToSay>,
 }
 
 impl LiveSound {
@@ -140,6 +144,7 @@ impl LiveSound {
             tones: RefCell::default(),
             own_sounds,
             tried: None,
+            later: Vec::new(),
         }
     }
 }
@@ -170,6 +175,9 @@ impl Sound for LiveSound {
 
     fn close(&mut self) {
         self.handle.forget_beginning();
+        self.handle.forget_tried();
+        self.tried = None;
+        self.later.clear();
         if let Some(output) = self.output.take() {
             output.stop();
         }
@@ -214,6 +222,7 @@ impl Sound for LiveSound {
     }
 
     fn say(&mut self, words: Vec<ToSay>) {
+        self.later.clear();
         // Once there is a device, it is said again.
         if let Some(rate_hz) = self.handle.rate_hz() {
             self.handle.say(self.clips.at_hand(&words, rate_hz));
@@ -221,10 +230,18 @@ impl Sound for LiveSound {
         }
     }
 
-    fn say_later(&mut self, words: &[ToSay]) {
-        self.say(Vec::new());
-        if let Some(rate_hz) = self.handle.rate_hz() {
-            self.clips.at_hand(words, rate_hz);
+    fn say_later(&mut self, words: Vec<ToSay>) {
+        self.handle.say(Vec::new());
+        self.later = words;
+        self.get_ready();
+    }
+
+    fn get_ready(&mut self) {
+        if !self.later.is_empty()
+            && let Some(rate_hz) = self.handle.rate_hz()
+        {
+            self.clips
+                .at_hand(&std::mem::take(&mut self.later), rate_hz);
         }
     }
 

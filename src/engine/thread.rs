@@ -468,6 +468,8 @@ impl Run {
 
     /// A running session is left as it stands: it can be gone on with.
     fn end(&mut self) {
+        // First, since what follows may take a while.
+        self.make_room(Vec::new());
         self.parts.sound.close();
         self.close_voice(true);
         self.parts.power.session(false, false);

@@ -220,8 +220,11 @@ impl Run {
         let Some(clip) = self.sample_clip() else {
             return Err(Refusal::new(
                 4,
-                "The clips of the voice are not installed. Install Unsit's package, or put clips of your own into voice/en/ \
-                 of its data folder.",
+                format!(
+                    "There are no clips of the voice in this language. Install Unsit's package, or put clips of your own \
+                     into voice/{}/ of its data folder, and open Unsit anew.",
+                    self.parts.words.language()
+                ),
             ));
         };
         self.open_for_a_moment();
@@ -296,8 +299,7 @@ impl Run {
         all.sort_by_key(|one| one.at);
         if self.anchor_until.is_some() {
             // Until the device has settled, the session may still move a little.
-            self.parts.sound.say_later(&all);
-            all.clear();
+            self.parts.sound.say_later(all);
             lines.clear();
             around.clear();
         } else {

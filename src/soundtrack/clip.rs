@@ -64,8 +64,8 @@ impl Opened {
         self.rate_hz
     }
 
-    /// The first `most` of its frames, at its own rate; of more than two channels the first two. None where a part of the
-    /// file makes no sense at all.
+    /// The first `most` of its frames, at its own rate; of more than two channels the first two. Empty where a part
+    /// of the file makes no sense at all.
     pub fn frames(self, most: usize) -> Vec<Frame> {
         let channels = usize::from(self.channels);
         let samples = self.decoder.take(most.saturating_mul(channels));

@@ -45,8 +45,10 @@ const FAR_EAR: f32 = 0.175_1;
 #[derive(Debug, thiserror::Error)]
 pub enum OwnSoundError {
     #[error("{0} Choose a WAV, FLAC or Ogg Vorbis file.")]
-    Format(#[from] ClipError),
-    #[error("It lasts {:.1} s, and a sound for a cue 2 s at most. Cut it shorter in a sound editor.", .lasts.as_secs_f64())]
+    Format(ClipError),
+    #[error("It does not say how long it is. Export it anew from a sound editor.")]
+    Endless,
+    #[error("It lasts {:.1} s, and a sound for a cue 2 s at most. Cut it shorter in a sound editor.", tenths_up(.lasts))]
     TooLong { lasts: Duration },
     #[error(
         "It is longer than it says, and a sound for a cue lasts 2 s at most. Export it anew from a sound editor."
@@ -62,6 +64,21 @@ pub enum OwnSoundError {
     CutOff,
     #[error("Nothing is heard in it. Choose another file, or make it louder in a sound editor.")]
     Silent,
+}
+
+impl From<ClipError> for OwnSoundError {
+    fn from(error: ClipError) -> Self {
+        match error {
+            ClipError::Format(_) => Self::Format(error),
+            ClipError::Endless => Self::Endless,
+            ClipError::Damaged => Self::CutOff,
+        }
+    }
+}
+
+/// In seconds, rounded up to tenths: what is too long never looks as though it were not.
+fn tenths_up(lasts: &Duration) -> f64 {
+    (lasts.as_secs_f64() * 10.0).ceil() / 10.0
 }
 
 impl OwnSound {

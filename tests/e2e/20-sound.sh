@@ -129,7 +129,7 @@ TOML
     voice short
     spoken "$STAGE_DIR/ears.toml" 110 "with the voice"
     voice off
-    whole desk-break-standing-2min 140 "minimised and every core busy (desk-break-standing-2min)" minimised busy
+    whole desk-shift-40s 60 "minimised and every core busy (desk-shift-40s)" minimised busy
     interrupted desk-break-standing-2min 160
 fi
 second_session

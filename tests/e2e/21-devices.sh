@@ -3,6 +3,9 @@
 # and "go", each within 10 ms of its place relative to the first.
 #
 # The servers' parts run beside each other, each with a window of its own: 21-devices.sh [alsa | pulseaudio | pipewire].
+#
+# UNSIT_FULL_LENGTH=1 records the ten-minute session with the voice instead, whole and with the server killed in its middle,
+# from PulseAudio and from PipeWire (about 24 min).
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/hearing.sh"
 
@@ -20,7 +23,7 @@ has_pipewire() {
     command -v pipewire && command -v wireplumber && command -v pipewire-pulse
 } >/dev/null
 if [ $# -eq 0 ]; then
-    part alsa
+    [ -n "${UNSIT_FULL_LENGTH:-}" ] || part alsa
     part pulseaudio
     if has_pipewire; then
         part pipewire
@@ -184,11 +187,54 @@ END
     from_speaker "$STAGE_DIR/alsa.raw" "ALSA without a server"
 }
 
+# full_length NAME START: ten minutes with the voice, twice; in the second the server is killed.
+session_ends() { "$UNSIT" status --json | grep -q '"state":"finished"'; }
+full_length() {
+    local name=$1 start=$2 routine=after-sitting-stretch-3 unsit recorder size at
+    voice short
+    "$UNSIT" plan $routine --voice short --json >"$STAGE_DIR/plan.json"
+    exits_with 0 "$UNSIT" render $routine --voice short -o "$STAGE_DIR/track.wav"
+    "$start"
+    open_window
+    unsit=$background
+    E2E_MONITOR=one.monitor record "$STAGE_DIR/heard.wav"
+    recorder=$background
+    exits_with 0 "$UNSIT" start $routine --as-written
+    eventually 720 session_ends || fail "$name: it did not end"
+    sleep 1.5
+    end_record "$recorder"
+    compare "$STAGE_DIR/plan.json" "$name, ten minutes with the voice" "$STAGE_DIR/track.wav"
+    close_window "$window"
+    eventually 10 has_ended "$unsit" || fail "the program goes on after its window was closed"
+
+    open_window
+    exits_with 0 "$UNSIT" start $routine --as-written
+    eventually 10 has_sound_device || fail "no sound: $("$UNSIT" status)"
+    sleep 280
+    kill_server
+    eventually 5 has_no_sound_device || fail "$name: it did not notice that the server is gone"
+    "$start"
+    eventually 5 has_sound_device || fail "$name: silent five seconds after the server came back"
+    E2E_MONITOR=one.monitor record "$STAGE_DIR/heard.wav"
+    recorder=$background
+    size=$(stat -c %s "$STAGE_DIR/heard.wav")
+    at=$(now_ns)
+    eventually 720 session_ends || fail "$name: it did not end"
+    sleep 1.5
+    end_record "$recorder"
+    tail -c +45 "$STAGE_DIR/heard.wav" >"$STAGE_DIR/heard.raw"
+    python3 "$here/cues_of_log.py" "$STAGE_DIR/unsit.log" >"$STAGE_DIR/told.json"
+    python3 "$here/rest_of_plan.py" "$STAGE_DIR/plan.json" "$STAGE_DIR/told.json" "$STAGE_DIR/heard.raw" $((size - 44)) "$at" \
+        >"$STAGE_DIR/rest.json"
+    compare_raw "$STAGE_DIR/rest.json" "$name, the rest of it after the server was killed" "$STAGE_DIR/track.wav"
+}
+
+[ -z "${UNSIT_FULL_LENGTH:-}" ] || through() { full_length "$@"; }
 case $1 in
     alsa) plain_alsa ;;
     pulseaudio)
         through PulseAudio start_pulseaudio
-        far_away
+        [ -n "${UNSIT_FULL_LENGTH:-}" ] || far_away
         ;;
     pipewire) through PipeWire start_pipewire ;;
     *) fail "no such part: $1" ;;

@@ -298,9 +298,9 @@ impl Sound for Ear {
         *self.later.lock().unwrap() = Vec::new();
     }
 
-    fn say_later(&mut self, words: &[ToSay]) {
+    fn say_later(&mut self, words: Vec<ToSay>) {
         self.say(Vec::new());
-        *self.later.lock().unwrap() = words.to_vec();
+        *self.later.lock().unwrap() = words;
     }
 }
 

@@ -32,7 +32,7 @@ impl Sound for Late {
     fn load_own_sounds(&mut self, _files: &OwnSoundFiles) {}
     fn try_words(&mut self, _words: What, _gain: f32) {}
     fn say(&mut self, _words: Vec<ToSay>) {}
-    fn say_later(&mut self, _words: &[ToSay]) {}
+    fn say_later(&mut self, _words: Vec<ToSay>) {}
 }
 
 impl Heard for Late {

@@ -63,8 +63,9 @@ const PATIENCE_AT_STOP: Duration = Duration::from_millis(1500);
 
 impl AudioOutput {
     /// Opens the default device on a thread of its own and keeps it open. `on_status` is called on
-    /// that thread, first with [`AudioStatus::Ok`] some 250 ms after the device was opened or with
-    /// [`AudioStatus::Lost`], with the former again when what is played comes to be heard earlier or later than it was, last with [`AudioStatus::Off`]. It must not block.
+    /// that thread, first with [`AudioStatus::Ok`] some 350 ms after the device was opened or with
+    /// [`AudioStatus::Lost`], with the former again when what is played comes to be heard earlier or later than it was, last
+    /// with [`AudioStatus::Off`]. It must not block.
     pub fn start(
         handle: SoundHandle,
         clock: Clock,

@@ -80,6 +80,11 @@ impl SoundHandle {
         self.shared.try_clip(clip, gain);
     }
 
+    /// What no device has played of those is not played any more.
+    pub fn forget_tried(&self) {
+        self.shared.forget_tried();
+    }
+
     /// Lets a session's first cue be heard with the next frame, also before the device has settled.
     pub fn begin_with(&self, kind: CueKind) {
         self.shared.begin_with(kind);

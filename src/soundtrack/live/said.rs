@@ -56,6 +56,13 @@ impl Spoken {
                         Arc::ptr_eq(&planned.clip, clip) && is_near(pace, planned.at, starts)
                     })
             });
+            // What is cut off may be said anew.
+            for one in &mut self.started {
+                let goes_on = |(clip, at): &(Arc<Clip>, Moment)| {
+                    clips.iter().any(|planned| is_same(planned, clip, *at))
+                };
+                *one = one.take().filter(goes_on);
+            }
         }
         let head = i64::try_from(mixer.head()).unwrap_or(i64::MAX);
         let end = head + length as i64;
@@ -91,11 +98,15 @@ impl Spoken {
     }
 
     fn has_started(&self, planned: &PlannedClip) -> bool {
-        self.started.iter().flatten().any(|(clip, at)| {
-            let apart = planned.at.since(*at).max(at.since(planned.at));
-            Arc::ptr_eq(clip, &planned.clip) && apart < SAME
-        })
+        let mut started = self.started.iter().flatten();
+        started.any(|(clip, at)| is_same(planned, clip, *at))
     }
+}
+
+/// Whether a clip that was due `at` is the one that is planned.
+fn is_same(planned: &PlannedClip, clip: &Arc<Clip>, at: Moment) -> bool {
+    let apart = planned.at.since(at).max(at.since(planned.at));
+    Arc::ptr_eq(clip, &planned.clip) && apart < SAME
 }
 
 /// Whether a clip planned for `at` is the one that started on frame `starts`.

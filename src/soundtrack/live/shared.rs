@@ -111,6 +111,16 @@ struct Clips {
     /// A copy for the device to take; after that, what it gave back.
     copy: Vec<PlannedClip>,
     is_copy_fresh: bool,
+    /// All that a device may still hold: whoever lets go last gives the memory back, and that must not be the device.
+    kept: Vec<Arc<Clip>>,
+}
+
+impl Clips {
+    fn keep(&mut self, clip: &Arc<Clip>) {
+        if !self.kept.iter().any(|kept| Arc::ptr_eq(kept, clip)) {
+            self.kept.push(Arc::clone(clip));
+        }
+    }
 }
 
 impl Shared {
@@ -158,6 +168,8 @@ impl Shared {
     pub fn say(&self, all: Vec<PlannedClip>) {
         let mut clips = self.clips.lock().unwrap_or_else(PoisonError::into_inner);
         clips.edition += 1;
+        clips.kept.retain(|clip| Arc::strong_count(clip) > 1);
+        all.iter().for_each(|planned| clips.keep(&planned.clip));
         clips.copy = all.clone();
         clips.all = all;
         clips.is_copy_fresh = true;
@@ -185,12 +197,22 @@ impl Shared {
 
     /// Lets a clip be heard once, at once.
     pub fn try_clip(&self, clip: Arc<Clip>, gain: f32) {
+        self.clips
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .keep(&clip);
         let mut tried = self
             .tried_clip
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         *tried = Some((clip, gain));
         self.is_clip_tried.store(true, Ordering::Release);
+    }
+
+    /// What no device has tried out yet is not tried out any more.
+    pub fn forget_tried(&self) {
+        self.tried.store(0, Ordering::Relaxed);
+        self.is_clip_tried.store(false, Ordering::Relaxed);
     }
 
     pub fn begin_with(&self, kind: CueKind) {

@@ -103,7 +103,8 @@ impl SessionSource {
     /// The device says that the next sample which it pulls is heard `until` later; zero where it does not know.
     pub fn is_heard_in(&mut self, until: Duration) {
         let samples_left = (self.block.len() * 2).saturating_sub(self.position);
-        let next = self.mixer.head() - samples_left as u64 / 2;
+        // A source that was replaced has mixed nothing.
+        let next = self.mixer.head().saturating_sub(samples_left as u64 / 2);
         self.pace.is_heard_in((self.now)(), next, until);
     }
 

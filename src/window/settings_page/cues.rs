@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
 use super::sound::percent;
 use crate::domain::settings::{CueKind, SoundSettings};
@@ -63,8 +63,10 @@ impl Row<'_> {
     /// Lets it be heard; and a person's own sound for it.
     fn own_sound(&self, ui: &mut Ui) -> Option<SoundIntent> {
         let (cue, words) = (self.cue, self.words);
-        let field = ui.scope_id().with("file");
-        let typed: Option<String> = ui.data(|data| data.get_temp(field));
+        // One field for all cues, so that a file that is dropped is for one of them.
+        let field = Id::unique("own sound of a cue");
+        let open: Option<(CueKind, String)> = ui.data(|data| data.get_temp(field));
+        let typed = open.filter(|(of, _)| *of == cue).map(|(_, text)| text);
         let own = self.sound.own_sounds.get(&cue);
         let mut wish = None;
         let mut set_typed = None;
@@ -88,13 +90,13 @@ impl Row<'_> {
             let file = self.field(ui, &mut text);
             set_typed = Some(text);
             if let Some(file) = file {
-                ui.data_mut(|data| data.remove::<String>(field));
+                ui.data_mut(|data| data.remove::<(CueKind, String)>(field));
                 let file = Some(file);
                 return Some(SoundIntent::SetOwnSound { cue, file });
             }
         }
         if let Some(text) = set_typed {
-            ui.data_mut(|data| data.insert_temp(field, text));
+            ui.data_mut(|data| data.insert_temp(field, (cue, text)));
         }
         wish
     }
@@ -114,7 +116,10 @@ impl Row<'_> {
         let is_chosen = self.button(ui, "settings-own-use", Icon::Check) || is_entered;
         let dropped = ui.input(|input| {
             let first = input.raw.dropped_files.first();
-            first.map(|file| file.path().to_owned())
+            // The settings are a text, and cannot name any other file.
+            first
+                .map(|file| file.path().to_owned())
+                .filter(|path| path.to_str().is_some())
         });
         let typed = Some(text.trim()).filter(|text| is_chosen && !text.is_empty());
         dropped.or(typed.map(PathBuf::from))

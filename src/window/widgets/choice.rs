@@ -31,6 +31,7 @@ pub struct Choice<'a> {
     /// What screen readers call it, where that is not the label.
     name: Option<&'a str>,
     note: &'a str,
+    is_note_below: bool,
     sort: Sort,
     is_on: bool,
     colour: Option<Color32>,
@@ -62,6 +63,7 @@ impl<'a> Choice<'a> {
             label,
             name: None,
             note: "",
+            is_note_below: false,
             sort,
             is_on,
             colour: None,
@@ -199,7 +201,8 @@ impl<'a> Choice<'a> {
         let lay = |text: &str, font, ink| ui.painter().layout(text.to_owned(), font, ink, inner);
         let note = lay(self.note, theme::regular(size::NOTE + 1.0), palette.quiet);
         let label = lay(self.label, theme::semi_bold(size::BODY), palette.ink);
-        let fits_beside = label.size().x + note.size().x + gap::MEDIUM <= inner;
+        let fits_beside =
+            !self.is_note_below && label.size().x + note.size().x + gap::MEDIUM <= inner;
         let below = if fits_beside || self.note.is_empty() {
             0.0
         } else {
@@ -273,7 +276,7 @@ pub fn side_by_side<'c>(
     ui: &mut Ui,
     choices: impl IntoIterator<Item = Choice<'c>>,
 ) -> Option<usize> {
-    let choices: Vec<Choice<'_>> = choices.into_iter().collect();
+    let mut choices: Vec<Choice<'_>> = choices.into_iter().collect();
     let count = choices.len().max(1) as f32;
     let width = (ui.available_width() - gap::SMALL * (count - 1.0)) / count;
     let mut chosen = None;
@@ -284,6 +287,13 @@ pub fn side_by_side<'c>(
             }
         }
         return chosen;
+    }
+    // All alike.
+    let is_note_below = choices
+        .iter()
+        .any(|choice| !choice.lay_out(ui, width).fits_beside);
+    for choice in &mut choices {
+        choice.is_note_below = is_note_below;
     }
     let heights = choices.iter().map(|choice| choice.height(ui, width));
     let tallest = heights.fold(0.0, f32::max);
