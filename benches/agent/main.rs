@@ -6,6 +6,8 @@
 //! it is not set; Workrave and Safe Eyes are weighed where they are installed.
 
 #[cfg(target_os = "linux")]
+mod begin;
+#[cfg(target_os = "linux")]
 mod click;
 #[cfg(target_os = "linux")]
 mod ear;
@@ -34,6 +36,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn measure_here(programs: &Programs) -> Result<ExitCode, Box<dyn Error>> {
     let mut figures = unsit_bench::Figures::default();
     click::measure(programs, &mut figures)?;
+    begin::measure(programs, &mut figures)?;
     weight::measure(programs, &mut figures)?;
     Ok(figures.verdict())
 }

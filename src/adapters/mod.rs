@@ -44,3 +44,4 @@ pub mod voice_clips;
 pub mod waiting_thread;
 pub mod wake_lock;
 pub mod watch;
+pub mod written_path;

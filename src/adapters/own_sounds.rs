@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::written_path;
 use crate::domain::settings::CueKind;
 use crate::soundtrack::own::{OwnSound, OwnSoundError};
 
@@ -40,7 +41,8 @@ enum Fault {
 /// # Errors
 /// A sentence for the person.
 pub fn load(path: &Path, kind: CueKind) -> Result<OwnSound, OwnSoundFault> {
-    let path = whole(path);
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let path = written_path::whole(path, home.as_deref());
     read(&path)
         .and_then(|bytes| Ok(OwnSound::new(&bytes, kind)?))
         .map_err(|fault| OwnSoundFault { path, fault })
@@ -72,34 +74,6 @@ fn read(path: &Path) -> Result<Arc<[u8]>, Fault> {
         bytes if bytes > LARGEST_BYTES => Err(Fault::TooLarge { bytes }),
         _ => Ok(bytes.into()),
     }
-}
-
-/// A path as people write it: `~` is their home, and what a file manager copies may be an address.
-fn whole(path: &Path) -> PathBuf {
-    if let Ok(rest) = path.strip_prefix("~")
-        && let Some(home) = std::env::var_os("HOME")
-    {
-        return PathBuf::from(home).join(rest);
-    }
-    match path.to_str().and_then(|text| text.strip_prefix("file://")) {
-        Some(address) => PathBuf::from(without_percents(address)),
-        None => path.to_owned(),
-    }
-}
-
-/// An address with its bytes for their codes: RFC 3986, section 2.1. One that is none stays as it is.
-fn without_percents(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| *first == b'%');
-        let byte = code
-            .and_then(|code| std::str::from_utf8(code).ok())
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
 #[cfg(test)]
@@ -134,19 +108,5 @@ mod tests {
         // A hole: it takes no room.
         File::create(&path).unwrap().set_len(7_000_000_000).unwrap();
         assert!(fault(&path).contains("It has 7000 MB"), "{}", fault(&path));
-    }
-
-    #[test]
-    fn a_path_may_be_written_as_people_do() {
-        let home = std::env::var_os("HOME").unwrap();
-        let wanted = PathBuf::from(home).join("sounds/bell.wav");
-        assert_eq!(whole(Path::new("~/sounds/bell.wav")), wanted);
-        let address = Path::new("file:///tmp/a%20b/gl%C3%B6ckchen.wav");
-        assert_eq!(whole(address), Path::new("/tmp/a b/glöckchen.wav"));
-        assert_eq!(whole(Path::new("file:///100%.wav")), Path::new("/100%.wav"));
-        assert_eq!(
-            whole(Path::new("/tmp/100%20.wav")),
-            Path::new("/tmp/100%20.wav")
-        );
     }
 }

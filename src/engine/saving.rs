@@ -11,6 +11,7 @@ use super::thread::Run;
 use super::{Engine, Message, Refusal, track};
 use crate::adapters::track::{Existing, TrackError, write};
 use crate::adapters::voice_clips::VoiceClips;
+use crate::adapters::written_path;
 use crate::domain::plan::WorseSides;
 use crate::domain::settings::SoundSettings;
 use crate::domain::{Id, Plan, Routine};
@@ -113,10 +114,8 @@ impl TrackParts {
 
     /// Where a person means by what they wrote.
     fn place(&self, written: &Path) -> PathBuf {
-        match written.strip_prefix("~") {
-            Ok(below) => self.home.join(below),
-            Err(_) => self.music.join(written),
-        }
+        self.music
+            .join(written_path::whole(written, Some(&self.home)))
     }
 }
 

@@ -425,6 +425,19 @@ fn a_breath_goes_on_under_a_tone_and_is_cut_off_with_the_hold() {
 }
 
 #[test]
+fn what_no_device_tried_out_is_not_heard_later() {
+    let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
+    let clip = Clip::new(RATE);
+    clip.fill(Pcm::mono(vec![0.5; RATE.get() as usize]));
+    handle.play_once(CueKind::Tick);
+    handle.play_clip_once(Arc::new(clip), 0.5);
+    handle.forget_tried();
+    let mut device = Device::open(&handle, &time, STEADY);
+    device.play_until(at(2000).as_nanos());
+    assert!(device.peaks().is_empty(), "{:?}", device.peaks());
+}
+
+#[test]
 fn a_clip_that_is_tried_out_is_heard_at_once_and_not_cut_off() {
     let (handle, time) = (SoundHandle::new(&full_volume()), Time::at(START_NS));
     assert_eq!(handle.rate_hz(), None);

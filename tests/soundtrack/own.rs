@@ -218,6 +218,8 @@ fn what_is_too_long_says_how_long_it_is() {
         error,
         "It lasts 3.4 s, and a sound for a cue 2 s at most. Cut it shorter in a sound editor."
     );
+    let barely = refused(wav(&bell(48_000, 2.04, 0.5))).to_string();
+    assert!(barely.starts_with("It lasts 2.1 s"), "{barely}");
     // An hour, and ten, by their heads.
     let mut hour = wav(&bell(48_000, 1.0, 0.5)).to_vec();
     let bytes = 3600 * 48_000 * 4_u32;

@@ -98,6 +98,40 @@ fn a_session_that_is_anchored_a_little_later_does_not_say_it_twice() {
 }
 
 #[test]
+fn what_was_cut_off_is_said_anew_where_the_session_comes_back_to_it() {
+    let (handle, _, mut device) = rig();
+    let words = clip(600);
+    handle.say(vec![planned(1000, &words)]);
+    play(&mut device, 1300);
+    handle.say(Vec::new());
+    play(&mut device, 1600);
+    handle.say(vec![planned(2100, &words)]);
+    play(&mut device, 4000);
+    let heard = heard(&device);
+    assert_eq!(heard.len(), 2, "{heard:?}");
+    assert!((heard[1].1 - 600.0).abs() < 1.0, "{heard:?}");
+}
+
+#[test]
+fn the_device_is_never_the_last_to_let_go_of_a_clip() {
+    let (handle, _, mut device) = rig();
+    let words: Vec<_> = (0..8).map(|_| clip(100)).collect();
+    let weak: Vec<_> = words.iter().map(Arc::downgrade).collect();
+    for (index, words) in words.into_iter().enumerate() {
+        let ms = 1000 * (index as u64 + 1);
+        handle.say(vec![planned(ms, &words)]);
+        drop(words);
+        let before = weak.iter().filter(|clip| clip.strong_count() > 0).count();
+        play(&mut device, ms + 500);
+        let after = weak.iter().filter(|clip| clip.strong_count() > 0).count();
+        assert_eq!(before, after, "while the device played");
+    }
+    handle.say(Vec::new());
+    let left = weak.iter().filter(|clip| clip.strong_count() > 0).count();
+    assert!(left <= 5, "{left} of 8 clips are held on to");
+}
+
+#[test]
 fn the_same_words_are_said_again_where_they_are_planned_again() {
     let (handle, _, mut device) = rig();
     let words = clip(300);
