@@ -2,8 +2,6 @@
 //! know what is being done.
 
 use std::io;
-#[cfg(unix)]
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,7 +20,11 @@ impl Interrupt {
     /// # Errors
     /// The system lets nobody listen; then it goes on ending processes at once.
     pub fn listen() -> io::Result<Self> {
-        let signals = Signals::new(wishes())?;
+        #[cfg(unix)]
+        const WISHES: &[Signal] = &[Signal::Int, Signal::Term, Signal::Hup];
+        #[cfg(not(unix))]
+        const WISHES: &[Signal] = &[Signal::Int];
+        let signals = Signals::new(WISHES)?;
         let is_wanted = Arc::new(AtomicBool::new(false));
         let heard = Arc::clone(&is_wanted);
         waiting_thread::spawn("interrupt", move || {
@@ -39,20 +41,4 @@ impl Interrupt {
     pub fn is_wanted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
-}
-
-#[cfg(unix)]
-fn wishes() -> Vec<Signal> {
-    // What `nohup` has started is to outlive its terminal, and has another input.
-    let has_terminal = io::stdin().is_terminal();
-    let hang_up = has_terminal.then_some(Signal::Hup);
-    [Signal::Int, Signal::Term]
-        .into_iter()
-        .chain(hang_up)
-        .collect()
-}
-
-#[cfg(not(unix))]
-fn wishes() -> Vec<Signal> {
-    vec![Signal::Int]
 }

@@ -34,9 +34,9 @@ mod tests {
 
     #[test]
     fn home_and_addresses_are_understood() {
-        let whole = |path: &str| whole(Path::new(path), Some(Path::new("/home/ada")));
+        let whole = |path: &str| whole(Path::new(path), Some(Path::new("/people/ada")));
         let same = |path: &str, wanted: &str| assert_eq!(whole(path), Path::new(wanted));
-        same("~/sounds/bell.wav", "/home/ada/sounds/bell.wav");
+        same("~/sounds/bell.wav", "/people/ada/sounds/bell.wav");
         same(
             "file:///tmp/a%20b/gl%C3%B6ckchen.wav",
             "/tmp/a b/glöckchen.wav",

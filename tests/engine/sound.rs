@@ -420,7 +420,12 @@ fn without_clips_the_voice_says_why_it_is_silent() {
         .engine
         .request(Intent::Sound(SoundIntent::TryVoice))
         .unwrap_err();
-    assert!(refusal.sentence.contains("not installed"), "{refusal}");
+    assert!(
+        refusal
+            .sentence
+            .contains("no clips of the voice in this language"),
+        "{refusal}"
+    );
 }
 
 #[test]

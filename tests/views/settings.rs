@@ -202,7 +202,7 @@ fn the_voice_says_as_much_and_as_loud_as_is_wanted() {
     assert!(settings(&stage).sound.breathing);
     // Nothing can be tried out where there are no clips, and it says so.
     assert!(!stage.sees("Hear the voice"));
-    let missing = "The clips of the voice are not installed";
+    let missing = "There are no clips of the voice in this language";
     let everything = stage.everything();
     assert!(everything.iter().any(|seen| seen.name.starts_with(missing)));
 }

@@ -1,6 +1,7 @@
 //! One open device. It must not know when to open it again.
 
 use std::num::{NonZeroU16, NonZeroU32};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -29,15 +30,18 @@ pub enum OpenError {
         "The sound device does not open: {0}. See that it is connected and that no other program keeps it to itself."
     )]
     Refused(String),
+    #[error("The sound server does not say whether the device plays. It is asked again by itself.")]
+    NoAnswer,
 }
 
 /// Opens the default device and plays the newest source of `handle` on it: in stereo with small buffers where the
 /// device has them, else in its own ways. `on_failure` is called on a thread of the device, with a sentence, when it
-/// goes away.
+/// goes away. `is_given_up`: nobody waits for it any more, and nothing else is to be tried.
 pub fn open(
     handle: &SoundHandle,
     now: impl Fn() -> Moment + Send + Clone + 'static,
     on_failure: impl FnMut(String) + Send + Clone + 'static,
+    is_given_up: &AtomicBool,
 ) -> Result<OpenDevice, OpenError> {
     const STEREO: u16 = 2;
     let device = default_device()?;
@@ -47,6 +51,9 @@ pub fn open(
     let (own, rate_hz) = (usual.channels(), usual.sample_rate());
     let small = BufferSize::Fixed(period_frames(rate_hz));
     let open_with = |channels, buffer_size| {
+        if is_given_up.load(Ordering::Relaxed) {
+            return Err(ErrorKind::DeviceNotAvailable.into());
+        }
         let config = StreamConfig {
             channels,
             sample_rate: rate_hz,

@@ -1,12 +1,14 @@
 //! The thread that keeps a device open: opens it, watches it, opens it again after a while. It
 //! waits on one channel and must not know how a device is opened.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use super::AudioStatus;
-use super::device::{OpenDevice, open};
+use super::device::{OpenDevice, OpenError, open};
 use crate::adapters::clock::Clock;
 use crate::domain::Moment;
 use crate::soundtrack::SoundHandle;
@@ -31,6 +33,8 @@ const BACKOFF: [Duration; 6] = [
     Duration::from_secs(8),
     Duration::from_secs(15),
 ];
+/// Opening takes no longer: of a device that has just come, PipeWire may never say whether it plays.
+const OPENS_WITHIN: Duration = Duration::from_secs(2);
 /// A device that asks for nothing during this time is gone, whatever it says.
 const WATCH: Duration = Duration::from_secs(2);
 /// While a new device settles, it is looked at this often, for at most so long: a sound server may
@@ -116,8 +120,12 @@ impl Keeper {
         let _default = self.follow_default();
         let clock = self.clock.clone();
         let now = move || clock.now();
-        let device = match open(&self.handle, now, on_failure) {
+        let device = match self.open_in_time(now, on_failure) {
             Ok(device) => device,
+            Err(error @ OpenError::NoAnswer) => {
+                self.device += 1;
+                return Ending::FailedToStart(error.to_string());
+            }
             Err(error) => return Ending::Lost(error.to_string()),
         };
         let ending = self.watch(on_status);
@@ -127,6 +135,28 @@ impl Keeper {
             Ending::Lost(_) | Ending::FailedToStart(_) | Ending::Moves => drop_aside(device),
         }
         ending
+    }
+
+    /// On a thread of its own, which is left to itself where it takes too long.
+    fn open_in_time(
+        &self,
+        now: impl Fn() -> Moment + Send + Clone + 'static,
+        on_failure: impl FnMut(String) + Send + Clone + 'static,
+    ) -> Result<OpenDevice, OpenError> {
+        let (answer, opened) = channel();
+        let is_given_up = Arc::new(AtomicBool::new(false));
+        let (handle, given_up) = (self.handle.clone(), Arc::clone(&is_given_up));
+        thread::Builder::new()
+            .name("audio-open".into())
+            .spawn(move || {
+                // What nobody waits for any more is closed here.
+                answer.send(open(&handle, now, on_failure, &given_up)).ok();
+            })
+            .map_err(|error| OpenError::Refused(error.to_string()))?;
+        opened.recv_timeout(OPENS_WITHIN).unwrap_or_else(|_| {
+            is_given_up.store(true, Ordering::Relaxed);
+            Err(OpenError::NoAnswer)
+        })
     }
 
     /// From before the device is opened, so that no choice is missed.

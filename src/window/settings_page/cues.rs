@@ -64,7 +64,7 @@ impl Row<'_> {
     fn own_sound(&self, ui: &mut Ui) -> Option<SoundIntent> {
         let (cue, words) = (self.cue, self.words);
         // One field for all cues, so that a file that is dropped is for one of them.
-        let field = Id::unique("own sound of a cue");
+        let field = Id::unique("settings-own-field");
         let open: Option<(CueKind, String)> = ui.data(|data| data.get_temp(field));
         let typed = open.filter(|(of, _)| *of == cue).map(|(_, text)| text);
         let own = self.sound.own_sounds.get(&cue);
