@@ -89,7 +89,7 @@ impl Room {
             let Some(mut streams) = streams else {
                 return Ok(());
             };
-            let found = streams.to_lower()?;
+            let found = streams.heard_of_others()?;
             if !found.is_empty() && self.write_down(|changed| changed.streams.extend(found.clone()))
             {
                 streams.lower(&found)?;

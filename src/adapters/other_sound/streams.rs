@@ -50,7 +50,7 @@ impl Streams {
     ///
     /// # Errors
     /// As [`Streams::connect`].
-    pub fn to_lower(&mut self) -> Result<Vec<Lowered>, ProtocolError> {
+    pub fn heard_of_others(&mut self) -> Result<Vec<Lowered>, ProtocolError> {
         let own = std::process::id().to_string();
         let all = self.all()?;
         let lowered = all
