@@ -62,11 +62,16 @@ open_window() {
     eventually 20 "$UNSIT" status || fail "the window does not answer: $(cat "$STAGE_DIR/unsit.log")"
 }
 
-# close_window ID: as a person does, through the window manager; "xdotool windowclose" would tear the
-# window away from under the program instead.
+# close_window ID: as a person does, through the window manager, and again where the key went elsewhere; "xdotool
+# windowclose" would tear the window away from under the program instead.
 close_window() {
-    xdotool windowactivate --sync "$1" key --clearmodifiers alt+F4
+    local _
+    for _ in 1 2 3; do
+        timeout 10 xdotool windowactivate --sync "$1" key --clearmodifiers alt+F4 || true
+        ! eventually 5 is_closed "$1" || return 0
+    done
 }
+is_closed() { ! xprop -id "$1" WM_STATE; }
 
 # window_of PID: the id of its visible window.
 window_of() {

@@ -253,8 +253,8 @@ fn what_is_silent_empty_or_no_sound_is_refused() {
     // No frame at all: no word of another format, for that is not what is wrong with it.
     let empty = refused(wav(&[])).to_string();
     assert!(!empty.contains("Choose a WAV"), "{empty}");
-    for nothing in [Arc::from(&b""[..]), Arc::from(&b"Not a sound."[..])] {
-        let error = refused(nothing).to_string();
+    for nothing in [&b""[..], b"Not a sound."] {
+        let error = refused(Arc::<[u8]>::from(nothing)).to_string();
         assert!(
             error.ends_with("Choose a WAV, FLAC or Ogg Vorbis file."),
             "{error}"
