@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 #![cfg(unix)]
 
+mod folder;
 mod home;
 #[path = "cli/plans.rs"]
 mod plans;

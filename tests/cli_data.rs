@@ -3,12 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 #![cfg(unix)]
 
+mod folder;
 mod home;
 mod sessions;
 
 use std::fs;
-use std::path::Path;
 
+use folder::names_in;
 use home::Home;
 use serde_json::json;
 use sessions::{drive, started};
@@ -164,23 +165,15 @@ fn erasing_says_what_goes_and_what_stays_and_takes_all_that_we_made() {
     );
     assert!(said.contains("notes.txt (not of Unsit's making)"), "{said}");
     assert!(said.contains("Exports that you made"), "{said}");
-    let left = |folder: &Path| -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    };
     assert!(!home.path("data").exists());
-    assert_eq!(left(&home.path("run")), [""; 0]);
-    assert_eq!(left(&home.path("config")), ["exercises", "notes.txt"]);
+    assert_eq!(names_in(&home.path("run")), [""; 0]);
+    assert_eq!(names_in(&home.path("config")), ["exercises", "notes.txt"]);
     says(&home, &["erase", "--yes"], "nothing to delete");
     assert!(mine.exists());
 
     let said = answer(&home, &["erase", "--yes", "--own-files"]);
     assert!(!said.contains("you wrote it"), "{said}");
-    assert_eq!(left(&home.path("config")), ["notes.txt"]);
+    assert_eq!(names_in(&home.path("config")), ["notes.txt"]);
 }
 
 #[test]

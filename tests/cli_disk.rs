@@ -5,12 +5,14 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 #![cfg(target_os = "linux")]
 
+mod folder;
 mod home;
 mod sessions;
 
 use std::fs;
 use std::process::{Command as Process, Output};
 
+use folder::names_in;
 use home::Home;
 use serde_json::json;
 use sessions::{drive, started};
@@ -47,15 +49,6 @@ fn store_of(home: &Home) -> Store {
 
 fn history_bytes(home: &Home) -> Vec<u8> {
     fs::read(home.path("data").join(FILE_NAME)).unwrap()
-}
-
-fn names(home: &Home, folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(home.path(folder)).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 fn doctor(home: &Home) -> String {
@@ -125,7 +118,7 @@ fn a_damaged_history_is_told_by_every_command_and_moved_by_none() {
     assert!(doctor(&home).contains("is damaged"));
     assert_eq!(history_bytes(&home), damaged);
     assert!(
-        names(&home, "data")
+        names_in(&home.path("data"))
             .iter()
             .all(|name| !name.contains("broken"))
     );

@@ -3,19 +3,11 @@
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::*;
+use crate::folder::names_in;
 
 const SHORT: &str = "desk-shift-40s";
 /// Ten minutes, of which Ogg makes seconds of work.
 const LONG: &str = "after-sitting-stretch-3";
-
-fn names_in(home: &Home, folder: &str) -> Vec<String> {
-    let entries = std::fs::read_dir(home.path(folder)).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
 
 #[test]
 fn a_track_and_its_cue_sheet_are_written_and_named() {
@@ -33,7 +25,7 @@ fn a_track_and_its_cue_sheet_are_written_and_named() {
         said.starts_with("out/a.ogg: 0 min ") && said.ends_with("; its parts in out/a.cue\n"),
         "{said:?}"
     );
-    assert_eq!(names_in(&home, "out"), ["a.cue", "a.ogg"]);
+    assert_eq!(names_in(&home.path("out")), ["a.cue", "a.ogg"]);
     // Once more, over it.
     home.unsit(&["render", SHORT, "-o", "out/a.ogg"]).success();
     let refused = home.refusal(2, &["render", SHORT, "-o", "-"]);
@@ -52,7 +44,7 @@ fn whoever_interrupts_it_finds_nothing_half_done() {
             .spawn()
             .unwrap();
         // Until something lies there.
-        while names_in(&home, "out").is_empty() {
+        while names_in(&home.path("out")).is_empty() {
             std::thread::yield_now();
         }
         let pid = Pid::from_child(&child);
@@ -61,6 +53,6 @@ fn whoever_interrupts_it_finds_nothing_half_done() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(130), "{signal:?}: {said}");
         assert_eq!(said, format!("{name}: stopped; nothing was written\n"));
-        assert!(names_in(&home, "out").is_empty(), "{signal:?}");
+        assert!(names_in(&home.path("out")).is_empty(), "{signal:?}");
     }
 }

@@ -9,6 +9,7 @@ use unsit::domain::coach::screening::Emergency;
 use unsit::engine::{Outcome, Refusal, Saving, TrackParts};
 use unsit::intent::{CoachIntent, Intent, SaveTrack, TrackIntent};
 
+use crate::folder::names_in;
 use crate::rig::Rig;
 
 const SHORT: &str = "desk-shift-40s";
@@ -54,15 +55,6 @@ fn outcome(rig: &Rig) -> Option<Outcome> {
             Some(_) => {}
         }
     }
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -15,6 +15,7 @@ use unsit::soundtrack::render::to_i16;
 use unsit::soundtrack::{Frame, Tone, Tones};
 use unsit::words::Words;
 
+use crate::folder::names_in;
 use crate::offline::{RATE, both_sides, full_volume, samples};
 
 pub const KINDS: [&str; 3] = ["wav", "flac", "ogg"];
@@ -38,15 +39,6 @@ pub fn track_of(plan: &Plan) -> Track {
     let words = Words::english();
     let own = unsit::engine::track::Sounds::new();
     unsit::engine::track::of(plan, &full_volume(), &words, VoiceClips::default(), own)
-}
-
-pub fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 fn wav_samples(path: &Path) -> Vec<i16> {

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 mod files;
+#[path = "../folder/mod.rs"]
+mod folder;
 mod heard_after;
 mod live;
 mod offline;
