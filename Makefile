@@ -51,7 +51,7 @@ screenshots: cargo
 schemas: cargo
 	UPDATE_SCHEMAS=1 cargo test --locked schema
 
-# Write the tones under sounds/ anew, bit for bit.
+# Write the tones under sounds/ anew, sample for sample.
 sounds: cargo
 	cargo run --locked --example synthesize
 

@@ -1,4 +1,4 @@
-//! Synthesises the coach's ten tones as WAV files, the same bytes on every platform.
+//! Synthesises the coach's ten tones as FLAC files, the same samples on every platform.
 //!
 //! `cargo run --example synthesize` writes them to `sounds/`, or to the folder given as argument.
 //! Only IEEE additions, multiplications and divisions and the `libm` crate's sine, cosine, exponential and power are
@@ -7,6 +7,12 @@
 
 use std::f64::consts::PI;
 use std::path::Path;
+
+use flacenc::bitsink::ByteSink;
+use flacenc::component::BitRepr;
+use flacenc::config::Encoder;
+use flacenc::error::Verify;
+use flacenc::source::MemSource;
 
 /// Samples per second of every file.
 pub const SAMPLE_RATE_HZ: u32 = 48_000;
@@ -247,11 +253,11 @@ const TONES: [Tone; 10] = [
     },
 ];
 
-/// All tones as (file name without extension, bytes of the WAV file).
-pub fn palette() -> Vec<(&'static str, Vec<u8>)> {
+/// All tones as (file name without extension, samples of each channel).
+pub fn palette() -> Vec<(&'static str, Vec<Vec<i16>>)> {
     TONES
         .iter()
-        .map(|tone| (tone.name, wav(&tone.channels())))
+        .map(|tone| (tone.name, tone.channels()))
         .collect()
 }
 
@@ -358,44 +364,38 @@ fn to_pcm(sample: f64) -> i16 {
     libm::round(sample * f64::from(i16::MAX)) as i16
 }
 
-/// A 16-bit PCM WAV file: the 44-byte header, then the channels interleaved.
-fn wav(channels: &[Vec<i16>]) -> Vec<u8> {
-    const BYTES_PER_SAMPLE: u32 = 2;
-    const HEADER_REST_BYTES: u32 = 36;
-    let channel_count = channels.len() as u32;
+/// A FLAC file of 16 bit.
+pub fn flac(channels: &[Vec<i16>]) -> Result<Vec<u8>, String> {
+    const BITS: usize = 16;
     let frames = channels.iter().map(Vec::len).min().unwrap_or(0);
-    let frame_bytes = channel_count * BYTES_PER_SAMPLE;
-    let data_bytes = frames as u32 * frame_bytes;
-
-    let mut bytes = Vec::new();
-    bytes.extend(b"RIFF");
-    bytes.extend((HEADER_REST_BYTES + data_bytes).to_le_bytes());
-    bytes.extend(b"WAVEfmt ");
-    bytes.extend(16_u32.to_le_bytes()); // length of the format block
-    bytes.extend(1_u16.to_le_bytes()); // PCM
-    bytes.extend((channel_count as u16).to_le_bytes());
-    bytes.extend(SAMPLE_RATE_HZ.to_le_bytes());
-    bytes.extend((SAMPLE_RATE_HZ * frame_bytes).to_le_bytes());
-    bytes.extend((frame_bytes as u16).to_le_bytes());
-    bytes.extend((BYTES_PER_SAMPLE as u16 * 8).to_le_bytes());
-    bytes.extend(b"data");
-    bytes.extend(data_bytes.to_le_bytes());
-    for frame in 0..frames {
-        bytes.extend(
-            channels
-                .iter()
-                .flat_map(|channel| channel[frame].to_le_bytes()),
-        );
-    }
-    bytes
+    let samples: Vec<i32> = (0..frames)
+        .flat_map(|frame| channels.iter().map(move |channel| channel[frame].into()))
+        .collect();
+    let source = MemSource::from_samples(&samples, channels.len(), BITS, SAMPLE_RATE_HZ as usize);
+    let config = Encoder::default()
+        .into_verified()
+        .map_err(|(_, error)| error.to_string())?;
+    let mut stream = flacenc::encode_with_fixed_block_size(&config, source, config.block_size)
+        .map_err(|error| error.to_string())?;
+    // The encoder counts the last block, which may be shorter; to a decoder blocks of two sizes are no fixed ones.
+    stream
+        .stream_info_mut()
+        .set_block_sizes(config.block_size, config.block_size)
+        .map_err(|error| error.to_string())?;
+    let mut bytes = ByteSink::new();
+    stream
+        .write(&mut bytes)
+        .map_err(|error| error.to_string())?;
+    Ok(bytes.as_slice().to_vec())
 }
 
-fn main() -> std::io::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args_os()
         .nth(1)
         .unwrap_or_else(|| "sounds".into());
-    for (name, bytes) in palette() {
-        std::fs::write(Path::new(&folder).join(format!("{name}.wav")), bytes)?;
+    for (name, channels) in palette() {
+        let path = Path::new(&folder).join(format!("{name}.flac"));
+        std::fs::write(path, flac(&channels)?)?;
     }
     Ok(())
 }

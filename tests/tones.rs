@@ -1,4 +1,4 @@
-//! The tones keep their promises: the committed files are the generator's bytes, are heard from their first sample on,
+//! The tones keep their promises: the committed files hold the generator's samples, are heard from their first sample on,
 //! are equally loud, leave headroom, come from the right side and cannot be taken for one another.
 
 #![allow(
@@ -69,34 +69,20 @@ fn to_db(amplitude: f64) -> f64 {
     20.0 * amplitude.log10()
 }
 
-static PALETTE: LazyLock<BTreeMap<&'static str, Vec<u8>>> =
+/// The samples of each channel.
+static PALETTE: LazyLock<BTreeMap<&'static str, Vec<Vec<i16>>>> =
     LazyLock::new(|| synthesize::palette().into_iter().collect());
 
 fn tones() -> BTreeMap<&'static str, Tone> {
+    let of_full_scale = |sample: &i16| f64::from(*sample) / 32_768.0;
+    let heard = |channel: &Vec<i16>| channel.iter().map(of_full_scale).collect();
     PALETTE
         .iter()
-        .map(|(name, bytes)| (*name, decode(bytes)))
+        .map(|(name, channels)| {
+            let channels = channels.iter().map(heard).collect();
+            (*name, Tone { channels })
+        })
         .collect()
-}
-
-fn decode(bytes: &[u8]) -> Tone {
-    let mut reader = hound::WavReader::new(bytes).expect("a WAV file");
-    let channel_count = usize::from(reader.spec().channels);
-    let samples: Vec<f64> = reader
-        .samples::<i16>()
-        .map(|sample| f64::from(sample.expect("a sample")) / 32_768.0)
-        .collect();
-    let channel = |index| {
-        samples
-            .iter()
-            .skip(index)
-            .step_by(channel_count)
-            .copied()
-            .collect()
-    };
-    Tone {
-        channels: (0..channel_count).map(channel).collect(),
-    }
 }
 
 fn is_turn(name: &str) -> bool {
@@ -104,35 +90,83 @@ fn is_turn(name: &str) -> bool {
 }
 
 #[test]
-fn committed_files_are_the_generators_bytes() {
+fn committed_files_hold_the_generators_samples() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds");
     assert_eq!(PALETTE.keys().copied().collect::<Vec<_>>(), NAMES);
-    for (name, bytes) in PALETTE.iter() {
-        let committed =
-            std::fs::read(folder.join(format!("{name}.wav"))).expect("the committed file");
+    for (name, channels) in PALETTE.iter() {
+        let path = folder.join(format!("{name}.flac"));
+        let mut committed = claxon::FlacReader::open(path).expect("the committed file");
+        let is_stereo = name.starts_with("switch-");
+        let info = committed.streaminfo();
+        assert_eq!(info.sample_rate, 48_000, "{name}");
+        assert_eq!(info.bits_per_sample, 16, "{name}");
+        assert_eq!(info.channels, if is_stereo { 2 } else { 1 }, "{name}");
+        assert_eq!(info.samples, Some(channels[0].len() as u64), "{name}");
+        let samples: Vec<i32> = committed
+            .samples()
+            .map(|sample| sample.expect("a sample"))
+            .collect();
         assert!(
-            committed == *bytes,
-            "{name}.wav: run `cargo run --example synthesize`"
+            samples == interleaved(channels),
+            "{name}.flac: run `cargo run --example synthesize`"
         );
     }
 }
 
+/// The other way round as well: a file that was just made holds what it was made of.
 #[test]
-fn files_are_48_khz_16_bit_and_stereo_only_where_a_side_is_told() {
-    for (name, bytes) in PALETTE.iter() {
-        let reader = hound::WavReader::new(bytes.as_slice()).expect("a WAV file");
-        let spec = reader.spec();
-        assert_eq!(spec.sample_rate, 48_000, "{name}");
-        assert_eq!(spec.bits_per_sample, 16, "{name}");
-        assert_eq!(spec.sample_format, hound::SampleFormat::Int, "{name}");
-        assert_eq!(
-            spec.channels,
-            if name.starts_with("switch-") { 2 } else { 1 },
-            "{name}"
-        );
-        let data_bytes = usize::try_from(reader.len()).expect("a small file") * 2;
-        assert_eq!(bytes.len(), 44 + data_bytes, "{name}");
+fn what_the_generator_writes_is_read_back() {
+    for (name, channels) in PALETTE.iter() {
+        let bytes = synthesize::flac(channels).expect("a file");
+        let mut reader = claxon::FlacReader::new(bytes.as_slice()).expect("a FLAC file");
+        let samples: Result<Vec<i32>, _> = reader.samples().collect();
+        assert!(samples.expect("samples") == interleaved(channels), "{name}");
     }
+}
+
+fn interleaved(channels: &[Vec<i16>]) -> Vec<i32> {
+    (0..channels[0].len())
+        .flat_map(|frame| channels.iter().map(move |channel| channel[frame].into()))
+        .collect()
+}
+
+/// The program's own decoder loses nothing.
+#[test]
+fn the_program_hears_every_sample_of_the_files() {
+    let tones = Tones::at(NATIVE_RATE_HZ);
+    for tone in soundtrack::Tone::ALL {
+        let name = format!("{tone:?}");
+        let channels = &PALETTE[file_name(&name).as_str()];
+        let gain = if channels.len() == 1 {
+            0.5_f32.sqrt()
+        } else {
+            1.0
+        };
+        let heard: Vec<Frame> = tones.sound(tone).iter().collect();
+        assert_eq!(heard.len(), channels[0].len(), "{name}");
+        for (frame, ears) in heard.iter().enumerate() {
+            let made = [&channels[0], &channels[channels.len() - 1]]
+                .map(|channel| gain * f32::from(channel[frame]) / 32_768.0);
+            assert!(
+                ears.iter()
+                    .zip(made)
+                    .all(|(ear, made)| (ear - made).abs() < 1e-6),
+                "{name}, frame {frame}: {ears:?} is not {made:?}"
+            );
+        }
+    }
+}
+
+/// `SwitchToLeft` is in `switch-to-left`.
+fn file_name(tone: &str) -> String {
+    let mut name = String::new();
+    for letter in tone.chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(letter.to_lowercase());
+    }
+    name
 }
 
 /// The promise to the ear is -50 dBFS in a session; 10 dB more in the file leaves room for an evening's 6 dB and for a

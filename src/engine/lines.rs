@@ -8,16 +8,12 @@ use std::time::Duration;
 use super::thread::Run;
 use super::voice::Speaking;
 use crate::domain::settings::{SoundSettings, VoiceLevel};
+use crate::domain::speech::lateness::{LATEST, is_once};
 use crate::domain::speech::{Line, Voice, estimated};
 use crate::domain::{Cue, Moment, Session};
 use crate::soundtrack::{gain_of, gain_of_voice};
 use crate::words::clip_name;
 
-/// A line that could not be begun in time by less is begun at once, if it still ends in time; by more, it is left out.
-const LATEST: Duration = Duration::from_secs(1);
-/// The same line planned within this time of one that was begun is that one: a session that is anchored moves its moments a
-/// little.
-const SAME: Duration = Duration::from_millis(1500);
 /// Longest that the end of the program waits until the voice is silent.
 const SILENT_AT_MOST: Duration = Duration::from_millis(300);
 
@@ -111,8 +107,7 @@ impl Lines {
 
 impl PlannedLine {
     fn is_same(&self, other: &Self) -> bool {
-        let apart = self.at.since(other.at).max(other.at.since(self.at));
-        self.text == other.text && apart < SAME
+        self.text == other.text && is_once(self.at, other.at)
     }
 }
 

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn what_can_be_heard_is_handed_over_and_what_cannot_is_told_once() {
         let folder = tempfile::tempdir().unwrap();
-        let go = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds/go.wav");
+        let go = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds/go.flac");
         let rest = folder.path().join("rest.wav");
         std::fs::write(&rest, "no sound").unwrap();
         let (teller, told) = channel();

@@ -12,11 +12,11 @@ use super::layer::resolve_all;
 use super::parse::parse_trusted;
 use super::source::{SourceFile, SourceKind, Translates};
 use super::{Diagnostic, Library, Muscles, exercises, self_tests};
+use crate::words::LOCALES;
 
 static EXERCISES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/exercises");
 static SELF_TESTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/tests");
 static ROUTINES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/routines");
-static LOCALES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/locales");
 static MUSCLES: &str = include_str!("../../data/muscles.toml");
 static HOME: &str = include_str!("../../data/home.toml");
 

@@ -1,7 +1,7 @@
 //! Cues into samples, the same way live and offline. It must not know any file system, device,
 //! clock or window: the live source is told the time by a closure.
 //!
-//! Reading order: `pcm` (sound as it lies in a file), [`tone`] (what a cue sounds like), [`quiet`] (in an evening), [`own`] (a person's own), [`clip`] (words), [`breath`] (a calm breath), [`mixer`]
+//! Reading order: `pcm` (sound), [`tone`] (what a cue sounds like), [`quiet`] (in an evening), [`own`] (a person's own), [`clip`] (words), [`breath`] (a calm breath), [`mixer`]
 //! (both by sample count), [`render`] (a whole timeline, offline), [`live`] (a session's cues on a
 //! device that has a crystal of its own).
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use super::clip::Opened;
 use super::own::OwnSound;
 use super::pcm::{Frame, Pcm};
 use super::quiet::{QUIET_DB, darken, factor, gain_db};
@@ -70,19 +71,26 @@ impl Tone {
         }
     }
 
-    /// The WAV file that is compiled in: 48 kHz, 16 bit, mono or stereo.
+    /// The sound that is compiled in, at [`NATIVE_RATE_HZ`]. A file that cannot be read is silent: the files are part of the
+    /// program, and a test hears every one of them.
+    fn sound(self) -> Pcm {
+        let opened = Opened::new(self.file().into());
+        opened.map_or_else(|_| Pcm::silence(), |file| file.decode(NATIVE_RATE_HZ))
+    }
+
+    /// The FLAC file that is compiled in: 48 kHz, 16 bit, mono or stereo.
     const fn file(self) -> &'static [u8] {
         match self {
-            Self::Prepare => include_bytes!("../../sounds/prepare.wav"),
-            Self::Tick => include_bytes!("../../sounds/tick.wav"),
-            Self::Go => include_bytes!("../../sounds/go.wav"),
-            Self::Halfway => include_bytes!("../../sounds/halfway.wav"),
-            Self::TurnLift => include_bytes!("../../sounds/turn-lift.wav"),
-            Self::TurnLower => include_bytes!("../../sounds/turn-lower.wav"),
-            Self::SwitchToLeft => include_bytes!("../../sounds/switch-to-left.wav"),
-            Self::SwitchToRight => include_bytes!("../../sounds/switch-to-right.wav"),
-            Self::Rest => include_bytes!("../../sounds/rest.wav"),
-            Self::Finish => include_bytes!("../../sounds/finish.wav"),
+            Self::Prepare => include_bytes!("../../sounds/prepare.flac"),
+            Self::Tick => include_bytes!("../../sounds/tick.flac"),
+            Self::Go => include_bytes!("../../sounds/go.flac"),
+            Self::Halfway => include_bytes!("../../sounds/halfway.flac"),
+            Self::TurnLift => include_bytes!("../../sounds/turn-lift.flac"),
+            Self::TurnLower => include_bytes!("../../sounds/turn-lower.flac"),
+            Self::SwitchToLeft => include_bytes!("../../sounds/switch-to-left.flac"),
+            Self::SwitchToRight => include_bytes!("../../sounds/switch-to-right.flac"),
+            Self::Rest => include_bytes!("../../sounds/rest.flac"),
+            Self::Finish => include_bytes!("../../sounds/finish.flac"),
         }
     }
 }
@@ -136,6 +144,9 @@ pub struct Tones {
 /// The rate of the files.
 pub const NATIVE_RATE_HZ: NonZeroU32 = NonZeroU32::new(48_000).unwrap();
 
+/// The sounds of all tones, in the order of [`Tone::ALL`]: read when the first of them is wanted, and shared by all palettes.
+static BUILT_IN: LazyLock<[Pcm; Tone::ALL.len()]> = LazyLock::new(|| Tone::ALL.map(Tone::sound));
+
 impl Tones {
     /// The usual palette at `rate_hz`: at 48 kHz the files as they are, at any other rate resampled.
     pub fn at(rate_hz: NonZeroU32) -> Arc<Self> {
@@ -144,17 +155,15 @@ impl Tones {
 
     /// This palette at `rate_hz`.
     pub fn of(palette: &Palette, rate_hz: NonZeroU32) -> Arc<Self> {
-        // A file that cannot be read is silent. The files are part of the program, and a test hears
-        // every one of them.
         let mut sounds = Tone::ALL.map(|tone| {
             if let Some(own) = palette.own.get(&tone.kind()) {
                 return own.in_place_of(tone, palette.is_quiet);
             }
-            let sound = Pcm::of_wav(tone.file());
+            let sound = &BUILT_IN[tone as usize];
             if palette.is_quiet {
-                quiet(&sound, factor(gain_db(tone)))
+                quiet(sound, factor(gain_db(tone)))
             } else {
-                sound
+                sound.clone()
             }
         });
         let soft = SOFT * factor(if palette.is_quiet { QUIET_DB } else { 0.0 });

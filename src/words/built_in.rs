@@ -6,7 +6,8 @@ use include_dir::{Dir, include_dir};
 /// The language that says what another one leaves unsaid.
 pub(super) const FALLBACK: &str = "en";
 
-static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/locales");
+/// All of them, compiled in once: `LANGUAGE/*.ftl` are sentences; what lies in folders below is the library's.
+pub static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/locales");
 
 /// The languages that have at least one file of sentences, in alphabetical order.
 pub(super) fn languages() -> Vec<&'static str> {

@@ -21,6 +21,7 @@ mod track;
 
 use std::collections::HashMap;
 
+pub use built_in::LOCALES;
 pub use coach::{Asked, Telling};
 pub use fact::Naming;
 pub use fluent_bundle::FluentValue as Value;

@@ -9,7 +9,7 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("intent", &["domain"]),
     ("figure", &["domain"]),
-    ("library", &["domain", "figure"]),
+    ("library", &["domain", "figure", "words::LOCALES"]),
     ("soundtrack", &["domain"]),
     ("words", &["domain"]),
     (

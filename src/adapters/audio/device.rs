@@ -142,8 +142,8 @@ fn device_of(host: &cpal::Host) -> Option<cpal::Device> {
     let mut devices: Vec<_> = host.output_devices().ok()?.collect();
     let name = default_name();
     let is_named = |device: &cpal::Device| {
-        let id = device.id().ok();
-        id.is_some() && id.as_ref().map(cpal::DeviceId::id) == name.as_deref()
+        let id = device.id();
+        id.is_ok_and(|id| name.as_deref() == Some(id.id()))
     };
     let place = devices.iter().position(is_named).unwrap_or(0);
     (place < devices.len()).then(|| devices.swap_remove(place))

@@ -2,9 +2,10 @@
 //! words a language has for a line, nor what they sound like: how long each is, it is told.
 //!
 //! Reading order: [`Line`] (what can be said), [`words_of`] (what is said in a step, by importance), `placing` (where
-//! there is room for it), [`estimated`] (how long a text is that nobody has spoken yet).
+//! there is room for it), [`lateness`] (what could not be begun in time), [`estimated`] (how long a text is that nobody has spoken yet).
 
 mod estimate;
+pub mod lateness;
 mod line;
 mod placing;
 mod script;

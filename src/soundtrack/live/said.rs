@@ -3,19 +3,13 @@
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::pace::Pace;
 use super::shared::{PlannedClip, Shared, TriedClip};
 use crate::domain::Moment;
+use crate::domain::speech::lateness::{LATEST, SAME, is_once};
 use crate::soundtrack::clip::Clip;
 use crate::soundtrack::mixer::{Mixer, Sound};
-
-/// A clip that missed its frame by less starts at once, if it still ends in time; by more, it is left out.
-const LATEST: Duration = Duration::from_secs(1);
-/// The same clip planned within this time of one that has been started is that one: a session that is anchored moves its
-/// moments a little.
-const SAME: Duration = Duration::from_millis(1500);
 
 #[derive(Debug)]
 pub struct Spoken {
@@ -105,8 +99,7 @@ impl Spoken {
 
 /// Whether a clip that was due `at` is the one that is planned.
 fn is_same(planned: &PlannedClip, clip: &Arc<Clip>, at: Moment) -> bool {
-    let apart = planned.at.since(at).max(at.since(planned.at));
-    Arc::ptr_eq(clip, &planned.clip) && apart < SAME
+    Arc::ptr_eq(clip, &planned.clip) && is_once(planned.at, at)
 }
 
 /// Whether a clip planned for `at` is the one that started on frame `starts`.
