@@ -1,22 +1,19 @@
-# Everything that a person does with this tree. `make run` and `make test` do their own set-up.
+# Everything that a person does with this tree.
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
+.PHONY: run test bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
 
-# Open the window.
-run: cargo
-	@.ci/packages.sh build run || echo "Going on without them."
-	cargo run --locked --release
+# Open the window, and every test; the scripts work without make as well.
+run:
+	./run
+test:
+	./test
 
-# Every test: cargo's, and beside them the real program on a display and a sound server of its own.
-# Without the packages for the second part only the first is run, except in CI, which must not skip.
-test: cargo
-	@if .ci/packages.sh build run test; then :; \
-	elif [ -n "$$CI" ]; then exit 1; \
-	else echo "Going on without them; the end-to-end tests may be skipped."; fi
-	cargo build --locked --bins --examples
-	tests/both.sh
+# README's commands and the package on fresh Debian roots; as root, about 40 minutes.
+bare-machine:
+	@.ci/packages.sh test bare
+	tests/bare_machine.sh
 
 # The Debian package, in target/debian/.
 deb: cargo
@@ -28,12 +25,10 @@ deb: cargo
 soak: cargo
 	UNSIT_LIVES=10000 cargo test --locked --release --test coach -- --nocapture no_life_breaks_a_rule
 
-# Measure, and compare with the budgets of BENCHMARKS.md.
+# Measure every budget in one run, and write BENCHMARKS.md; fails where one is missed. About an hour.
 bench: cargo
-	@.ci/packages.sh build run test || echo "Going on without them; the window may not be measured."
-	cargo build --locked --release --package unsit
-	cargo build --locked --release --package empty-window
-	cargo bench --locked --no-fail-fast --package unsit-bench
+	@.ci/packages.sh build run test peers || echo "Going on without them; something may not be measured."
+	benches/report.sh
 
 lint: cargo
 	cargo fmt --check

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs those Debian packages that are missing.
 #
-#   packages.sh build|run|test|voice ...
+#   packages.sh build|run|test|voice|bare|peers ...
 #
 # Exit codes: 0 all are there; 3 some are missing and could not be installed (it says which).
 set -eu
@@ -19,6 +19,10 @@ TEST="xvfb openbox dbus x11-utils xdotool imagemagick mesa-vulkan-drivers
       appstream desktop-file-utils libglib2.0-bin shared-mime-info"
 # What the clips of the voice are made and heard with; the rest comes from PyPI.
 VOICE="espeak-ng python3 python3-venv libsndfile1"
+# What makes fresh roots.
+BARE="debootstrap"
+# Programs that are weighed beside the agent.
+PEERS="workrave safeeyes"
 
 wanted=""
 for group in "$@"; do
@@ -26,8 +30,10 @@ for group in "$@"; do
         build) wanted="$wanted $BUILD" ;;
         run) wanted="$wanted $RUN" ;;
         voice) wanted="$wanted $VOICE" ;;
+        bare) wanted="$wanted $BARE" ;;
+        peers) wanted="$wanted $PEERS" ;;
         test) wanted="$wanted $TEST" ;;
-        *) echo "packages.sh: no such group: $group (there are build, run, test and voice)" >&2; exit 2 ;;
+        *) echo "packages.sh: no such group: $group (there are build, run, test, voice, bare and peers)" >&2; exit 2 ;;
     esac
 done
 

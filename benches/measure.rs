@@ -7,6 +7,8 @@ pub mod process;
 pub mod screen;
 
 use std::error::Error;
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
@@ -123,6 +125,9 @@ pub fn on_a_display(
     })
 }
 
+/// Names a file to which every figure is added as a row of BENCHMARKS.md.
+const TABLE_VARIABLE: &str = "UNSIT_BENCH_TABLE";
+
 /// Figures, each printed beside its budget; remembers those that missed theirs.
 #[derive(Default)]
 pub struct Figures {
@@ -133,6 +138,7 @@ impl Figures {
     /// A figure without a budget.
     pub fn note(&self, what: &str, figure: &str) {
         println!("{what}: {figure}");
+        add_row(what, "", figure);
     }
 
     pub fn at_most(&mut self, what: &str, figure: f64, budget: f64, unit: &str) {
@@ -145,11 +151,14 @@ impl Figures {
 
     fn judge(&mut self, what: &str, figure: f64, budget: f64, unit: &str, sign: &str, kept: bool) {
         let verdict = if kept { "kept" } else { "MISSED" };
-        println!(
-            "{what}: {}{unit} (budget {sign} {}{unit}, {verdict})",
-            rounded(figure),
-            rounded(budget)
-        );
+        let (figure, budget) = (rounded(figure), rounded(budget));
+        println!("{what}: {figure}{unit} (budget {sign} {budget}{unit}, {verdict})");
+        let measured = if kept {
+            format!("{figure}{unit}")
+        } else {
+            format!("**{figure}{unit}: missed**")
+        };
+        add_row(what, &format!("{sign} {budget}{unit}"), &measured);
         if !kept {
             self.missed.push(what.to_owned());
         }
@@ -162,6 +171,26 @@ impl Figures {
         }
         eprintln!("Over budget: {}.", self.missed.join("; "));
         ExitCode::FAILURE
+    }
+}
+
+/// Adds a row to the table, where there is one: what, budget, figure, and the benchmark that measured it.
+fn add_row(what: &str, budget: &str, figure: &str) {
+    let Some(table) = std::env::var_os(TABLE_VARIABLE) else {
+        return;
+    };
+    let own = std::env::current_exe().unwrap_or_default();
+    // Cargo adds a dash and a number.
+    let name = own.file_stem().unwrap_or_default().to_string_lossy();
+    let bench = name.rsplit_once('-').map_or(&*name, |(name, _)| name);
+    let row = format!("| {} | {budget} | {figure} | `{bench}` |\n", what.trim());
+    let added = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&table)
+        .and_then(|mut table| table.write_all(row.as_bytes()));
+    if let Err(error) = added {
+        eprintln!("{} cannot be written: {error}", table.display());
     }
 }
 

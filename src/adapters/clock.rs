@@ -10,6 +10,7 @@ use jiff::Zoned;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
+use super::moved_clock;
 use crate::domain::Moment;
 
 /// Where `now` comes from: the machine, or a hand in a test.
@@ -42,7 +43,7 @@ impl Clock {
     /// The present moment of a clock that never goes back.
     pub fn now(&self) -> Moment {
         match self {
-            Self::Machine => machine_now(),
+            Self::Machine => machine_now() + moved_clock::by(),
             Self::Manual(clock) => clock.now(),
         }
     }
@@ -68,7 +69,10 @@ impl Clock {
     )]
     pub fn local(&self) -> Zoned {
         match self {
-            Self::Machine => Zoned::now(),
+            Self::Machine => {
+                let now = Zoned::now();
+                now.checked_add(moved_clock::by()).unwrap_or(now)
+            }
             Self::Manual(clock) => clock.local(),
         }
     }

@@ -17,6 +17,7 @@ pub mod ipc;
 pub mod keeper;
 mod kept_toml;
 pub mod launch;
+mod moved_clock;
 pub mod mpris;
 pub mod new_file;
 pub mod notification;
