@@ -79,11 +79,12 @@ window_of() {
     xdotool search --onlyvisible --pid "$1" 2>/dev/null | tail -n 1 | grep .
 }
 
-# record FILE.wav: what is heard from now on, 48 kHz stereo; $background is the recorder.
+# record FILE.wav: what is heard from now on, 48 kHz stereo; $background is the recorder, which fetches it every
+# RECORD_LATENCY_MS.
 record() {
     rm -f "$1"
     in_background recorder parec --device="$E2E_MONITOR" --format=s16le --rate=48000 --channels=2 \
-        --latency-msec=20 --file-format=wav "$1"
+        --latency-msec="${RECORD_LATENCY_MS:-20}" --file-format=wav "$1"
     # Only what comes after the first silence that it wrote down is sure to be recorded.
     eventually 10 has_sound "$1" || fail "the recorder did not start: $(cat "$STAGE_DIR/recorder.log")"
 }

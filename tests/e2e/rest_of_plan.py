@@ -15,7 +15,9 @@ SILENT_MS = 1600
 
 plan_file, told_file, heard_file, size, at_ns = sys.argv[1:]
 plan = json.load(open(plan_file, encoding="utf-8"))
-began_ns = json.load(open(told_file, encoding="utf-8"))["first_ns"]
+told = json.load(open(told_file, encoding="utf-8"))
+# By the last cue: the first one is not told where it was heard before the device had settled.
+began_ns = told["first_ns"] + (told["cues"][-1]["at_ms"] - plan["cues"][-1]["at_ms"]) * 1e6
 recorded_ms = (int(at_ns) - began_ns) / 1e6
 
 sounds = [(cue["at_ms"], cue["at_ms"]) for cue in plan["cues"]]

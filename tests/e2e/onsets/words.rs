@@ -7,7 +7,7 @@ use super::find::{Found, RATE_HZ};
 
 const PER_MS: f64 = 48.0;
 /// How far around its place a stretch of words is looked for.
-const AROUND_MS: f64 = 40.0;
+const AROUND_MS: f64 = 150.0;
 /// The first look takes every such place and frame: 12 kHz hold what matters of a voice.
 const COARSE: usize = 4;
 
