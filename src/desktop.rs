@@ -23,7 +23,7 @@ use crate::adapters::settings_file::{Reread, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::voice_clips::VoiceClips;
-use crate::adapters::{display, system_language, user_files, user_sentences, watch};
+use crate::adapters::{display, own_code, system_language, user_files, user_sentences, watch};
 use crate::domain::coach::Profile;
 use crate::engine::{
     AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MachineSurroundings, MachineVoice,
@@ -33,6 +33,9 @@ use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
 use crate::window::{self, App};
 use crate::words::Words;
+
+/// From the first picture on: what was run until then is mostly not run again.
+const START_IS_OVER_AFTER: Duration = Duration::from_secs(4);
 
 /// Longest that a window which is there waits for its first wish before it is shown.
 const WISH_AT_MOST: Duration = Duration::from_millis(150);
@@ -90,6 +93,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
         Ok(App::new(ctx, engine, clock, words).once_shown(move || {
             looking.look_for_cut_off();
             looking.look_at_history();
+            own_code::give_back_after(START_IS_OVER_AFTER);
         }))
     });
     // Whatever it has put together ends here, also where there was no window for it.

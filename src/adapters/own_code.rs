@@ -4,6 +4,8 @@
 //! The system reads a program's file in large pieces around what is run, and keeps them while memory is free. A
 //! process that stays all day and does little would hold most of a large program that way.
 
+use std::time::Duration;
+
 /// Drops the pages of this program's file that nobody changed; what is run next is read back from the system's cache.
 /// Where the system does not tell what is mapped, nothing is given back.
 #[cfg(target_os = "linux")]
@@ -16,6 +18,18 @@ pub fn give_back() {
 
 #[cfg(not(target_os = "linux"))]
 pub fn give_back() {}
+
+/// The same once, so long from now.
+pub fn give_back_after(wait: Duration) {
+    let rest = move || {
+        std::thread::sleep(wait);
+        give_back();
+    };
+    let thread = std::thread::Builder::new().name("rest".into());
+    if let Err(error) = thread.spawn(rest) {
+        tracing::debug!(%error, "no pages are given back");
+    }
+}
 
 #[cfg(target_os = "linux")]
 mod linux {

@@ -56,14 +56,21 @@ impl What {
 
 /// Where the samples of a clip come from.
 enum Samples {
-    File(Opened),
+    /// The bytes of one: a decoder takes many times as much, so only the clip that is being decoded has one.
+    File(Arc<[u8]>),
     Breath(Breath),
 }
 
 impl Samples {
     fn make(self, rate_hz: NonZeroU32) -> Pcm {
         match self {
-            Self::File(opened) => opened.decode(rate_hz),
+            Self::File(bytes) => Opened::new(bytes).map_or_else(
+                |error| {
+                    tracing::warn!(%error, "a clip is silent");
+                    Pcm::silence()
+                },
+                |opened| opened.decode(rate_hz),
+            ),
             Self::Breath(breath) => soundtrack::breath::breath(breath, rate_hz),
         }
     }
@@ -164,7 +171,7 @@ impl Clips {
 
     fn samples(&self, what: &What) -> Option<Samples> {
         match what {
-            What::Words(name) => self.open(name).map(Samples::File),
+            What::Words(name) => self.files.read(name).map(Samples::File),
             What::Breath(breath) => Some(Samples::Breath(*breath)),
         }
     }

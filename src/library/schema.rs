@@ -1,112 +1,31 @@
-//! The JSON schemas of the files, generated from their types: for the validator and for editors.
-//! It must not know any document.
+//! The JSON schemas of the files a person can write, for the validator and for editors: the files under `data/schema/`, which a
+//! test compares with the types. It must not know any document.
 
-use std::borrow::Cow;
+pub mod generate;
+
 use std::sync::LazyLock;
 
-use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::file::{
-    ExerciseFile, ExerciseTranslation, RoutineFile, RoutineTranslation, SelfTestFile,
-};
-use crate::domain::Id;
-use crate::domain::body_point::BodyPoint;
-use crate::domain::pose::Angle;
-
-/// The pattern of an id; the same language as [`Id::is_well_formed`].
+/// The pattern of an id; the same language as [`crate::domain::Id::is_well_formed`].
 pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-pub static EXERCISE: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseFile>);
-pub static ROUTINE: LazyLock<Value> = LazyLock::new(schema_of::<RoutineFile>);
-pub static SELF_TEST: LazyLock<Value> = LazyLock::new(schema_of::<SelfTestFile>);
-pub static EXERCISE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<ExerciseTranslation>);
-pub static ROUTINE_TRANSLATION: LazyLock<Value> = LazyLock::new(schema_of::<RoutineTranslation>);
-
-/// A schema as text for editors, as kept under `data/schema/`.
-pub fn for_editors(schema: &Value) -> String {
-    format!("{schema:#}\n")
-}
-
-fn schema_of<T: JsonSchema>() -> Value {
-    // Draft 7 is what editors' TOML plug-ins read.
-    SchemaSettings::draft07()
-        .with_transform(RecursiveTransform(without_null))
-        .into_generator()
-        .into_root_schema_for::<T>()
-        .to_value()
-}
-
-/// TOML has no null: an optional key is left out.
-fn without_null(schema: &mut Schema) {
-    let Some(object) = schema.as_object_mut() else {
-        return;
-    };
-    if let Some(Value::Array(types)) = object.get_mut("type") {
-        types.retain(|name| name != "null");
-        if let [only] = types.as_slice() {
-            let only = only.clone();
-            object.insert("type".into(), only);
-        }
-    }
-    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
-        choices.retain(|choice| choice != &json!({"type": "null"}));
-        if let [Value::Object(only)] = choices.as_slice() {
-            let only = only.clone();
-            object.remove("anyOf");
-            // Draft 7 ignores what stands beside a reference, so a described one is wrapped.
-            if object.is_empty() {
-                object.extend(only);
-            } else {
-                object.insert("allOf".into(), json!([only]));
-            }
-        }
-    }
-    if object.get("default").is_some_and(Value::is_null) {
-        object.remove("default");
-    }
-}
-
-/// A text that is one of some names.
-macro_rules! named_schema {
-    ($type:ty, $name:literal, $names:expr) => {
-        impl JsonSchema for $type {
-            fn schema_name() -> Cow<'static, str> {
-                $name.into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let names: Vec<String> = $names.collect();
-                json_schema!({ "type": "string", "enum": names })
-            }
-        }
+macro_rules! schemas {
+    ($($name:ident = $file:literal;)*) => {
+        $(pub static $name: LazyLock<Value> =
+            LazyLock::new(|| read(include_str!(concat!("../../data/schema/", $file))));)*
     };
 }
 
-named_schema!(
-    BodyPoint,
-    "BodyPoint",
-    BodyPoint::all().map(|point| point.to_string())
-);
-named_schema!(Angle, "Angle", Angle::all().map(|angle| angle.to_string()));
+schemas! {
+    EXERCISE = "exercise.schema.json";
+    EXERCISE_TRANSLATION = "exercise-translation.schema.json";
+    ROUTINE = "routine.schema.json";
+    ROUTINE_TRANSLATION = "routine-translation.schema.json";
+    SELF_TEST = "self-test.schema.json";
+}
 
-impl JsonSchema for Id {
-    fn schema_name() -> Cow<'static, str> {
-        "Id".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "minLength": 1,
-            "maxLength": Id::MAX_LEN,
-            "pattern": ID_PATTERN,
-        })
-    }
+/// A file that is no JSON asks nothing of a document; the test that compares it finds that out.
+fn read(file: &str) -> Value {
+    serde_json::from_str(file).unwrap_or_default()
 }

@@ -75,7 +75,7 @@ pub fn breath(breath: Breath, rate_hz: NonZeroU32) -> Pcm {
     let frames = if rate_hz == RATE_HZ {
         frames
     } else {
-        Resampler::new(RATE_HZ, rate_hz).apply(&frames)
+        Resampler::new(RATE_HZ, rate_hz).apply(&frames).collect()
     };
     Pcm::mono(frames.iter().map(|frame| frame[0]))
 }

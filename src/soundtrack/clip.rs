@@ -67,32 +67,60 @@ impl Opened {
     /// The first `most` of its frames, at its own rate; of more than two channels the first two. Empty where a part
     /// of the file makes no sense at all.
     pub fn frames(self, most: usize) -> Vec<Frame> {
-        let channels = usize::from(self.channels);
-        let samples = self.decoder.take(most.saturating_mul(channels));
-        let samples: Vec<f32> =
-            catch_unwind(AssertUnwindSafe(|| samples.collect())).unwrap_or_default();
-        samples
-            .chunks_exact(channels)
-            .map(|frame| [frame[0], frame[channels.min(2) - 1]])
-            .collect()
+        self.heard_by(most)
     }
 
     /// All of it at `rate_hz`; of more than two channels the first two.
     pub fn decode(self, rate_hz: NonZeroU32) -> Pcm {
-        let (channels, own_rate_hz, lasts) = (self.channels, self.rate_hz, self.lasts);
-        let mut frames = self.frames(usize::MAX);
+        let own_rate_hz = self.rate_hz;
         // A decoder may go on to the end of its last block.
-        frames.truncate(frames_in(lasts, own_rate_hz));
-        if own_rate_hz != rate_hz {
-            frames = Resampler::new(own_rate_hz, rate_hz).apply(&frames);
+        let most = frames_in(self.lasts, own_rate_hz);
+        let resampler = (own_rate_hz != rate_hz).then(|| Resampler::new(own_rate_hz, rate_hz));
+        if self.channels == 1 {
+            let samples = self.heard_by::<1>(most);
+            return match resampler {
+                Some(resampler) => Pcm::mono(resampler.apply(&samples).map(|[sample]| sample)),
+                None => Pcm::mono(samples.into_iter().map(|[sample]| sample)),
+            };
         }
-        if channels == 1 {
-            Pcm::mono(frames.iter().map(|frame| frame[0]))
-        } else {
-            Pcm::stereo(&frames)
+        let frames = self.heard_by::<2>(most);
+        match resampler {
+            Some(resampler) => Pcm::stereo(&resampler.apply(&frames).collect::<Vec<_>>()),
+            None => Pcm::stereo(&frames),
         }
     }
+
+    /// The first `most` of its frames as so many ears hear them: of more channels the first ones; a single one is heard by all.
+    fn heard_by<const EARS: usize>(self, most: usize) -> Vec<[f32; EARS]> {
+        let channels = usize::from(self.channels);
+        let likely = most
+            .min(frames_in(self.lasts, self.rate_hz))
+            .min(MOST_AT_ONCE);
+        let mut decoder = self.decoder;
+        let read = AssertUnwindSafe(|| {
+            let mut frames = Vec::with_capacity(likely);
+            while frames.len() < most {
+                let mut frame = [0.0; EARS];
+                for channel in 0..channels {
+                    let Some(sample) = decoder.next() else {
+                        return frames;
+                    };
+                    if let Some(ear) = frame.get_mut(channel) {
+                        *ear = sample;
+                    }
+                }
+                let first = frame[0];
+                frame.iter_mut().skip(channels).for_each(|ear| *ear = first);
+                frames.push(frame);
+            }
+            frames
+        });
+        catch_unwind(read).unwrap_or_default()
+    }
 }
+
+/// Room for so many frames is made in advance, however long a file says it is.
+const MOST_AT_ONCE: usize = 1 << 20;
 
 /// Rounded up.
 fn frames_in(lasts: Duration, rate_hz: NonZeroU32) -> usize {

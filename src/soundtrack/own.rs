@@ -175,7 +175,9 @@ fn heard(bytes: &Arc<[u8]>) -> Result<(Vec<Frame>, bool), OwnSoundError> {
     let frames = if rate_hz == NATIVE_RATE_HZ {
         frames
     } else {
-        Resampler::new(rate_hz, NATIVE_RATE_HZ).apply(&frames)
+        Resampler::new(rate_hz, NATIVE_RATE_HZ)
+            .apply(&frames)
+            .collect()
     };
     Ok((frames, is_mono))
 }

@@ -7,8 +7,6 @@
 use std::f64::consts::PI;
 use std::num::NonZeroU32;
 
-use super::pcm::Frame;
-
 /// Zero crossings of the sinc on either side: enough for -60 dB beside the band.
 const ZERO_CROSSINGS: f64 = 24.0;
 
@@ -47,28 +45,30 @@ impl Resampler {
         }
     }
 
-    /// `input`, as it sounds at the new rate. The first frame stays the first.
-    pub fn apply(&self, input: &[Frame]) -> Vec<Frame> {
+    /// `input`, frames of so many channels, as it sounds at the new rate. The first frame stays the first.
+    pub fn apply<const CHANNELS: usize>(
+        &self,
+        input: &[[f32; CHANNELS]],
+    ) -> impl Iterator<Item = [f32; CHANNELS]> {
         let length = (input.len() * self.phases).div_ceil(self.step);
         let taps = 2 * self.reach + 1;
-        (0..length)
-            .map(|index| {
-                let (centre, phase) = (
-                    index * self.step / self.phases,
-                    index * self.step % self.phases,
-                );
-                let weights = &self.weights[phase * taps..][..taps];
-                // What is before the first frame is silence.
-                let before = self.reach.saturating_sub(centre);
-                let from = centre.saturating_sub(self.reach).min(input.len());
-                let mut sum = [0.0; 2];
-                for (weight, frame) in weights[before..].iter().zip(&input[from..]) {
-                    sum[0] += weight * frame[0];
-                    sum[1] += weight * frame[1];
+        (0..length).map(move |index| {
+            let (centre, phase) = (
+                index * self.step / self.phases,
+                index * self.step % self.phases,
+            );
+            let weights = &self.weights[phase * taps..][..taps];
+            // What is before the first frame is silence.
+            let before = self.reach.saturating_sub(centre);
+            let from = centre.saturating_sub(self.reach).min(input.len());
+            let mut sum = [0.0; CHANNELS];
+            for (weight, frame) in weights[before..].iter().zip(&input[from..]) {
+                for (sum, sample) in sum.iter_mut().zip(frame) {
+                    *sum += weight * sample;
                 }
-                sum
-            })
-            .collect()
+            }
+            sum
+        })
     }
 }
 
@@ -104,9 +104,9 @@ mod tests {
                 (2.0 * PI * 1000.0 * index as f64 / f64::from(rate_hz)).sin() as f32
             };
             let frames = from_hz as usize / 10;
-            let input: Vec<Frame> = (0..frames).map(|i| [sine(from_hz, i); 2]).collect();
+            let input: Vec<[f32; 2]> = (0..frames).map(|i| [sine(from_hz, i); 2]).collect();
             let rates = [from_hz, to_hz].map(|rate| NonZeroU32::new(rate).unwrap());
-            let output = Resampler::new(rates[0], rates[1]).apply(&input);
+            let output: Vec<_> = Resampler::new(rates[0], rates[1]).apply(&input).collect();
             assert_eq!(output.len(), to_hz as usize / 10);
             // Away from both ends, where the input is cut off.
             let middle = 100..output.len() - 100;

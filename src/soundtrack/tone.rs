@@ -171,7 +171,7 @@ impl Tones {
             let resampler = Resampler::new(NATIVE_RATE_HZ, rate_hz);
             sounds = sounds.map(|sound| {
                 let frames: Vec<Frame> = sound.iter().collect();
-                sound.with(&resampler.apply(&frames))
+                sound.with(&resampler.apply(&frames).collect::<Vec<_>>())
             });
         }
         Arc::new(Self {
