@@ -375,6 +375,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let snapshot = self.engine.snapshot();
+        // A screen reader says it when the window comes to the front.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| {
+                node.set_label(super::TITLE)
+            });
         self.apply_settings(ui.ctx(), &snapshot);
         self.refresh_cards(&snapshot.library);
         // Pictures of tests are not cleared to a colour.

@@ -49,6 +49,9 @@ pub use theme::{Print, install as install_look, set_fallback_theme};
 pub use today::{TodayState, TodayView};
 pub use track_page::{TrackForm, TrackView};
 
+/// What the window is called.
+const TITLE: &str = "Unsit";
+
 /// Opens the window and returns when it is closed. Desktops find its entry and its icon by `app_id`, which is the app id on
 /// Wayland and the class on X11.
 ///
@@ -61,7 +64,7 @@ pub fn run(
 ) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id(app_id)
-        .with_title("Unsit")
+        .with_title(TITLE)
         .with_icon(app_icon::app_icon())
         .with_inner_size([1140.0, 760.0])
         .with_min_inner_size(desk_window::SIZE);

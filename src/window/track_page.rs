@@ -196,12 +196,8 @@ impl TrackView<'_> {
     }
 }
 
-/// A screen reader says it as soon as it is there.
 fn announced(ui: &mut Ui, text: &str) {
-    let response = prose::body(ui, text);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    prose::announce(&prose::body(ui, text));
 }
 
 #[cfg(test)]

@@ -181,10 +181,10 @@ fn someone_with_sciatica_who_cannot_lie_down() {
         Also: Heel to buttock: does not suit what you told about yourself.
         Also: Seated butterfly: does not suit what you told about yourself.
     Mon 2 Mar 12:15  starts Desk micro-break, standing, 2 minutes
-        at most 2 min 35 s
+        at most 1 min 31 s
         Walk in place: 1 × 10 s
         Standing hip flexor stretch at the desk: 1 × 8 s
-        Standing leg back: 6 times
+        Standing leg back: 2 times
         Heel raises: 5 times
         Also: Standing back bend: does not suit what you told about yourself.
     ");

@@ -22,6 +22,13 @@ pub struct Seen {
     pub can_be_focused: bool,
 }
 
+impl Seen {
+    /// A title is said too, when its page opens.
+    fn is_announcement(&self) -> bool {
+        self.is_live && self.role != Role::Heading
+    }
+}
+
 impl Stage {
     /// Everything on the screen, in reading order.
     pub fn everything(&self) -> Vec<Seen> {
@@ -42,9 +49,9 @@ impl Stage {
             .collect()
     }
 
-    /// The names of everything that has one and is no live region, in reading order.
+    /// The names of everything that has one and is no live region but a title, in reading order.
     pub fn texts(&self) -> Vec<String> {
-        let named = |seen: &Seen| !seen.is_live && !seen.name.is_empty();
+        let named = |seen: &Seen| !seen.is_announcement() && !seen.name.is_empty();
         let everything = self.everything().into_iter();
         everything.filter(named).map(|seen| seen.name).collect()
     }
@@ -64,11 +71,11 @@ impl Stage {
         }
     }
 
-    /// What a screen reader says by itself.
+    /// What a screen reader says by itself, titles apart.
     pub fn announced(&self) -> Vec<String> {
         let everything = self.everything().into_iter();
         everything
-            .filter(|seen| seen.is_live)
+            .filter(Seen::is_announcement)
             .map(|seen| seen.name)
             .collect()
     }

@@ -161,3 +161,8 @@ class Person:
         """Reaches a control by Tab and presses it."""
         self.reach(name, role)
         self.keys("Return")
+
+
+def takes_focus(node):
+    """Whether Tab may stop there."""
+    return _has(node, Atspi.StateType.FOCUSABLE)

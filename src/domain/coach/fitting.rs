@@ -9,6 +9,7 @@ use super::check::Check;
 use super::click::Asking;
 use super::digest::{STRENGTHENING_FROM_SECS, STRETCH_FROM_HOLD_SECS, Setback};
 use super::fit::Person;
+use super::ladder::halved;
 use super::prescribe::Prescribed;
 use super::reason::{Reason, Why};
 use super::record::Limit;
@@ -115,6 +116,7 @@ impl<'f> Fitting<'f> {
 
     fn part(&mut self, one: &Prescription) -> Option<Prescribed> {
         let found = match one.exercise.kind {
+            Kind::Strengthen if self.is_break => self.little(one),
             Kind::Strengthen => self.coach.prescribe(self.person, &one.exercise),
             Kind::Release => self.release(one),
             Kind::Stretch | Kind::Mobility => self.as_written(one),
@@ -146,6 +148,27 @@ impl<'f> Fitting<'f> {
         }
         self.parts.push(part.clone());
         Some(part)
+    }
+
+    /// A break takes no longer than it says: the person's form, but no more of it than is written.
+    fn little(&self, one: &Prescription) -> Option<Prescribed> {
+        let prescribed = self.coach.prescribe(self.person, &one.exercise)?;
+        let mut dose = one.dose.clone();
+        if prescribed.halved {
+            dose = halved(dose);
+        }
+        let written = Prescribed {
+            dose,
+            rung: None,
+            ..prescribed.clone()
+        };
+        let is_less = written.planned().work_secs < prescribed.planned().work_secs;
+        let is_same = prescribed.exercise.id == one.exercise.id;
+        Some(if is_same && is_less {
+            written
+        } else {
+            prescribed
+        })
     }
 
     fn as_written(&self, one: &Prescription) -> Option<Prescribed> {

@@ -8,7 +8,6 @@ use crate::domain::session::{Command, State};
 use crate::engine::{First, Snapshot};
 use crate::intent::{CoachIntent, DesktopIntent, Intent, ScreenIntent, TrackIntent};
 use crate::window::hurts::Hurting;
-use crate::window::person;
 use crate::window::track_page::TrackForm;
 
 impl App {
@@ -66,7 +65,7 @@ impl App {
             ScreenIntent::ShowProblems => self.pages.push(Page::Problems),
             ScreenIntent::ShowProfile => self.open_once(Page::Profile),
             ScreenIntent::ShowScreening => {
-                self.person.screening = person::ScreeningAnswers::default();
+                self.person.screening.begin();
                 self.open_once(Page::Screening);
             }
             ScreenIntent::ShowRedFlags => {

@@ -125,10 +125,7 @@ impl BrowserView<'_> {
         let count = browser.found.subjects.len();
         ui.horizontal(|ui| {
             let text = self.words.with("library-count", &[("count", count.into())]);
-            let response = prose::quiet(ui, &text);
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_live(egui::accesskit::Live::Polite);
-            });
+            prose::announce(&prose::quiet(ui, &text));
             if !browser.wanted.is_everything() {
                 let clear = Button::new(self.words.text("library-clear")).weight(Weight::Quiet);
                 if clear.show(ui).clicked() {

@@ -202,10 +202,7 @@ impl CheckInView<'_> {
             let top = ui.cursor().min;
             ui.horizontal_top(|ui| {
                 ui.add_space(MARK);
-                let line = prose::body(ui, &sentence);
-                ui.ctx().accesskit_node_builder(line.id, |node| {
-                    node.set_live(egui::accesskit::Live::Polite);
-                });
+                prose::announce(&prose::body(ui, &sentence));
             });
             let mark = top + egui::vec2(MARK * 0.4, size::BODY * 0.6);
             icon::paint(ui.painter(), Icon::Check, mark, 13.0, palette.mobility);

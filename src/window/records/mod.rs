@@ -156,9 +156,7 @@ impl RecordsView<'_> {
                             Change::PutRight => "records-put-right",
                         }),
                     );
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_live(egui::accesskit::Live::Polite);
-                    });
+                    prose::announce(&response);
                     is_undone = Button::new(words.text("records-undo")).show(ui).clicked();
                 });
             });

@@ -28,6 +28,7 @@ use crate::window::figure::{Figures, Moves, Showing};
 use crate::window::theme::{self, Palette, gap, size};
 use crate::window::widgets::button::{Button, Weight};
 use crate::window::widgets::icon::Icon;
+use crate::window::widgets::prose;
 use crate::window::widgets::ring::Ring;
 use crate::words::Words;
 use present::Sign;
@@ -406,16 +407,10 @@ impl SessionView<'_> {
         }
     }
 
-    /// What screen readers say when the step changes: a live region, invisible to the eye.
+    /// What screen readers say when the step changes.
     fn announce(&self, ui: &mut Ui, rect: Rect) {
-        let id = ui.make_persistent_id("announcement");
-        let response = ui.interact(rect.with_max_y(rect.top() + 1.0), id, Sense::hover());
-        response.widget_info(|| {
-            let text = present::announcement(self.session, self.age, self.words);
-            WidgetInfo::labeled(Role::Label, true, text)
-        });
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
+        prose::say(ui, rect, || {
+            present::announcement(self.session, self.age, self.words)
         });
     }
 }

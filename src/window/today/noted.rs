@@ -115,10 +115,7 @@ pub fn show(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
-            let line = prose::body(ui, &sentence);
-            ui.ctx().accesskit_node_builder(line.id, |node| {
-                node.set_live(egui::accesskit::Live::Polite);
-            });
+            prose::announce(&prose::body(ui, &sentence));
             match noted.undo(view.digest()) {
                 _ if matches!(noted.fact, Fact::Corrected { .. }) => {}
                 Undo::Wait => {}

@@ -1,14 +1,31 @@
 //! Running text: headings, paragraphs and numbered steps in lines of readable length. It must not know what it says.
 
-use egui::{Color32, Response, Role, Ui, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{Color32, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::window::theme::{self, Palette, gap, size};
 
-/// A title of a screen.
+/// A title of a screen. A screen reader says it when the screen opens.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
     let response = text_line(ui, text, theme::bold(size::TITLE), Palette::now(ui).ink);
     as_heading(ui, &response, text, 1);
+    announce(&response);
     response
+}
+
+/// A screen reader says it as soon as it is there, and whenever it changes.
+pub fn announce(response: &Response) {
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
+/// What screen readers alone say, when it is there and whenever it changes: nothing is seen of it at the top of `rect`.
+pub fn say(ui: &mut Ui, rect: Rect, text: impl Fn() -> String) {
+    let id = ui.make_persistent_id("announcement");
+    let response = ui.interact(rect.with_max_y(rect.top() + 1.0), id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text()));
+    announce(&response);
 }
 
 /// A heading inside a screen, set off from what stands above it.

@@ -73,11 +73,11 @@ impl Scale<'_> {
             return;
         };
         let place = vec2(width.min(ui.available_width()), 20.0);
-        let right = egui::Layout::right_to_left(egui::Align::Center);
-        ui.allocate_ui_with_layout(place, right, |ui| {
-            prose::note(ui, self.most);
-            let rest = egui::Layout::left_to_right(egui::Align::Center);
-            ui.with_layout(rest, |ui| prose::note(ui, self.least));
+        let row = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(place, row, |ui| {
+            prose::note(ui, self.least);
+            let rest = egui::Layout::right_to_left(egui::Align::Center);
+            ui.with_layout(rest, |ui| prose::note(ui, self.most));
         });
     }
 

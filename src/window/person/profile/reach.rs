@@ -44,9 +44,7 @@ impl ProfileView<'_> {
         let text = egui::RichText::new(&sentence).font(theme::semi_bold(size::LEAD));
         let response = ui.add(egui::Label::new(text.color(palette.ink)).wrap());
         // Said whenever it changes: it is what an answer does.
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
-        });
+        prose::announce(&response);
         bar(ui, fit, all);
         let at_desk = how_many(self.profile, Setting::AtDesk, self.exercises());
         prose::quiet(

@@ -57,6 +57,13 @@ pub struct ScreeningView<'a> {
 }
 
 impl ScreeningAnswers {
+    /// The page is opened: answers that were not kept yet are still there, those that were are asked anew.
+    pub fn begin(&mut self) {
+        if self.kept.is_some() {
+            *self = Self::default();
+        }
+    }
+
     fn left(&self) -> usize {
         self.given.iter().filter(|given| given.is_none()).count()
     }
@@ -109,6 +116,15 @@ impl ScreeningView<'_> {
         let keyed = answered_by_key(ui);
         let next = answers.given.iter().position(Option::is_none);
         let goes_on = std::mem::take(&mut answers.goes_on);
+        // Whoever answers by key and does not see the next question hears it.
+        let coming = next.and_then(|index| self.asked(index));
+        // words: screening-heart-condition screening-chest-active screening-chest-rest screening-dizzy
+        // words: screening-bone-joint screening-medicine screening-other-reason screening-over-69
+        // words: screening-not-active
+        prose::say(ui, ui.cursor(), || match coming {
+            Some(question) => words.text(question).to_owned(),
+            None => words.with("screening-left", &[("count", 0.into())]),
+        });
         for index in (0..QUESTIONS.len()).filter(|index| self.asked(*index).is_some()) {
             let is_next = next == Some(index);
             let (place, answer) = self.question(ui, index, answers.given[index], is_next);
@@ -250,4 +266,21 @@ fn answered_by_key(ui: &Ui) -> Option<bool> {
         let no = keys::pressed(input, Modifiers::NONE, NO_KEY);
         yes.then_some(true).or(no.then_some(false))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_leaves_the_page_finds_the_answers_again_until_they_are_kept() {
+        let mut answers = ScreeningAnswers::default();
+        answers.given[2] = Some(true);
+        let left = answers.clone();
+        answers.begin();
+        assert_eq!(answers, left);
+        answers.kept = Some(Screening::Skipped);
+        answers.begin();
+        assert_eq!(answers, ScreeningAnswers::default());
+    }
 }

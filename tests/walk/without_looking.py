@@ -1,0 +1,87 @@
+"""Profile, safety questions, a desk break, check-in and Progress, by names and keys alone; prints what is read and said.
+
+It must not know a pixel.
+"""
+
+import time
+
+import person
+
+BREAK = "Desk micro-break, seated, 2 minutes"
+
+
+def tell(words):
+    print(f"\n== {words}")
+
+
+def read(somebody):
+    for line in somebody.page():
+        print(f"   {line}")
+
+
+def everything_has_a_name(somebody):
+    nameless = [role for role, name, node in somebody.everything() if not name and person.takes_focus(node)]
+    assert not nameless, f"nobody can tell what these are: {nameless}"
+
+
+def main():
+    person.switch_on()
+    said = person.Announcements()
+    ada = person.Person()
+
+    tell("The first start")
+    ada.wait_for("Tell about yourself")
+    everything_has_a_name(ada)
+    ada.press("Tell about yourself")
+
+    tell("About you")
+    ada.wait_for("How many hours do you sit on a usual day?")
+    everything_has_a_name(ada)
+    for answer in ("8", "On the floor…", "I can kneel…", "At a desk, in office clothes"):
+        ada.press(answer)
+    read(ada)
+    ada.press("Next: the safety questions")
+
+    tell("Safety questions")
+    ada.wait_for("Keys: 1 yes, 2 no")
+    everything_has_a_name(ada)
+    for left in range(7, -1, -1):
+        ada.keys("2")
+        ada.wait_for({0: "All questions are answered.", 1: "One question is left."}.get(left, f"{left} questions are left."))
+    ada.press("Keep these answers")
+    ada.wait_for("Thank you")
+    read(ada)
+    ada.press("Done")
+
+    tell(f"A desk break: {BREAK}")
+    before = len(said.said)
+    ada.press(f"Start {BREAK}")
+    ada.wait_for("Something hurts")
+    everything_has_a_name(ada)
+    read(ada)
+    ada.wait_for("How was it?", patience_s=240)
+
+    tell("The check-in")
+    everything_has_a_name(ada)
+    read(ada)
+    ada.press("How strong is the pain now? 1 of 10")
+    ada.wait_for("0 to 3 is green…")
+    ada.keys("Escape")
+
+    tell("Progress")
+    ada.press("Your progress")
+    ada.wait_for("Days of strengthening")
+    everything_has_a_name(ada)
+    time.sleep(1)
+    read(ada)
+
+    tell("What was said without being asked for")
+    for seconds, text in said.said:
+        print(f"   {seconds:6.1f} s  {text}")
+    texts = [text for _, text in said.said]
+    for page in ("About you", "Safety questions"):
+        assert page in texts, f"nobody was told that {page!r} opened"
+    assert len(texts) - before >= 4, "the session says too little"
+
+
+main()
