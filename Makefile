@@ -2,13 +2,19 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
+.PHONY: run test walk bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
 
 # Open the window, and every test; the scripts work without make as well.
 run:
 	./run
 test:
 	./test
+
+# Walk through the program by names and keys, as a screen reader and a keyboard meet it.
+walk: cargo
+	@.ci/packages.sh build run test walk
+	cargo build --locked --bins
+	tests/e2e/run.sh tests/walk/without-looking.sh
 
 # README's commands and the package on fresh Debian roots; as root, about 40 minutes.
 bare-machine:
@@ -44,7 +50,7 @@ screenshots: cargo
 
 # Write the JSON schemas of exercise and routine files anew, from the types.
 schemas: cargo
-	UPDATE_SCHEMAS=1 cargo test --locked schema
+	UPDATE_SCHEMAS=1 cargo test --locked --test schemas
 
 # Write the tones under sounds/ anew, sample for sample.
 sounds: cargo

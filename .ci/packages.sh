@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs those Debian packages that are missing.
 #
-#   packages.sh build|run|test|voice|bare|peers ...
+#   packages.sh build|run|test|voice|bare|peers|walk ...
 #
 # Exit codes: 0 all are there; 3 some are missing and could not be installed (it says which).
 set -eu
@@ -21,6 +21,8 @@ TEST="xvfb openbox dbus x11-utils xdotool imagemagick mesa-vulkan-drivers
 VOICE="espeak-ng python3 python3-venv libsndfile1"
 # What makes fresh roots.
 BARE="debootstrap"
+# What asks a program by names, as a screen reader does.
+WALK="at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin"
 # Programs that are weighed beside the agent.
 PEERS="workrave safeeyes"
 
@@ -31,9 +33,10 @@ for group in "$@"; do
         run) wanted="$wanted $RUN" ;;
         voice) wanted="$wanted $VOICE" ;;
         bare) wanted="$wanted $BARE" ;;
+        walk) wanted="$wanted $WALK" ;;
         peers) wanted="$wanted $PEERS" ;;
         test) wanted="$wanted $TEST" ;;
-        *) echo "packages.sh: no such group: $group (there are build, run, test, voice, bare and peers)" >&2; exit 2 ;;
+        *) echo "packages.sh: no such group: $group (there are build, run, test, voice, bare, peers and walk)" >&2; exit 2 ;;
     esac
 done
 

@@ -18,7 +18,7 @@ use tree::RustFile;
 
 const MEDIAN_FILE_LINES: usize = 150;
 
-const TOP_LEVEL: [&str; 17] = [
+const TOP_LEVEL: [&str; 19] = [
     "ARCHITECTURE.md",
     "BENCHMARKS.md",
     "CHANGELOG.md",
@@ -32,9 +32,11 @@ const TOP_LEVEL: [&str; 17] = [
     "build.rs",
     "clippy.toml",
     "data",
+    "run",
     "rustfmt.toml",
     "sounds",
     "src",
+    "test",
     "tests",
 ];
 

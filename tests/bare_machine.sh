@@ -25,7 +25,11 @@ fi
 
 mkdir -p "$out"
 work=$(mktemp -d "${TMPDIR:-/tmp}/unsit-bare.XXXXXX")
-trap 'umount -R -l "$work"/*/ 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
+take_down() {
+    awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/self/mounts | sort -r | xargs -r umount -l
+    rm -rf --one-file-system "$work"
+}
+trap take_down EXIT
 
 fail() {
     echo "FAILED: $*"
@@ -78,7 +82,7 @@ bare_root() {
 in_root() {
     local root="$work/$1"
     shift
-    env -i HOME=/root LANG=C.UTF-8 DISPLAY="$DISPLAY" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    env -i HOME=/srv LANG=C.UTF-8 DISPLAY="$DISPLAY" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         chroot "$root" "$@"
 }
 
@@ -123,21 +127,24 @@ if in_root with-rust sh -c 'command -v cc || command -v make || command -v git |
 fi
 toolchain=$(rustc --print sysroot)
 bring_rust() {
-    mkdir -p "$work/with-rust/root/.cargo/bin" "$work/with-rust/root/.rustup"
-    cp -a "$toolchain" "$work/with-rust/root/.rustup/toolchain"
-    ln -s /root/.rustup/toolchain/bin/* "$work/with-rust/root/.cargo/bin/"
+    mkdir -p "$work/with-rust/srv/.cargo/bin" "$work/with-rust/srv/.rustup"
+    cp -a "$toolchain" "$work/with-rust/srv/.rustup/toolchain"
+    local program
+    for program in "$toolchain"/bin/*; do
+        ln -s "../../.rustup/toolchain/bin/$(basename "$program")" "$work/with-rust/srv/.cargo/bin/"
+    done
 }
 step "Rust is brought in" rust bring_rust
-step "the tree is cloned" clone git clone -q --no-local "$top" "$work/with-rust/root/unsit"
-there() { in_root with-rust sh -c "cd /root/unsit && $1"; }
+step "the tree is cloned" clone git clone -q --no-local "$top" "$work/with-rust/srv/unsit"
+there() { in_root with-rust sh -c "cd ~/unsit && $1"; }
 step "README's first command, \"${commands[0]}\": a window, closed again" run opens 2400 run there "${commands[0]}"
 step "README's second command, \"${commands[1]}\": every test" test there "${commands[1]}"
 grep -q "^End-to-end tests: all passed" "$out/test.log" || fail "the end-to-end tests were not run; see $out/test.log"
 step "the package is made" deb there "make deb"
 
 step "another fresh Debian 12, without Rust" debootstrap-2 bare_root without-rust
-cp "$work"/with-rust/root/unsit/target/debian/unsit_*.deb "$work/without-rust/root/unsit.deb"
-without() { in_root without-rust sh -c "cd /root && $1"; }
+cp "$work"/with-rust/srv/unsit/target/debian/unsit_*.deb "$work/without-rust/srv/unsit.deb"
+without() { in_root without-rust sh -c "cd ~ && $1"; }
 export DEBIAN_FRONTEND=noninteractive
 step "the package is installed" install without "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y ./unsit.deb"
 step "the program there opens a window" installed opens 60 installed without "unsit"
@@ -145,17 +152,17 @@ step "and knows its machine" doctor without "unsit doctor"
 without "mkdir -p .config/unsit && printf '# Mine.\ntheme = \"dark\"\n' >.config/unsit/settings.toml"
 upgraded() {
     local newer="$work/newer"
-    dpkg-deb -R "$work/without-rust/root/unsit.deb" "$newer"
+    dpkg-deb -R "$work/without-rust/srv/unsit.deb" "$newer"
     sed -i 's/^Version: .*/&+newer/' "$newer/DEBIAN/control"
-    dpkg-deb --root-owner-group -Zgzip -b "$newer" "$work/without-rust/root/newer.deb"
+    dpkg-deb --root-owner-group -Zgzip -b "$newer" "$work/without-rust/srv/newer.deb"
     without "DEBIAN_FRONTEND=noninteractive apt-get install -y ./newer.deb && dpkg -s unsit | grep '^Version: .*+newer'"
 }
 step "it is upgraded" upgrade upgraded
 step "the newer one opens a window" upgraded opens 60 upgraded without "unsit"
 without "grep -q '^# Mine.' .config/unsit/settings.toml" || fail "what the person wrote is gone"
 removed() {
-    without "dpkg -L unsit >/root/files && DEBIAN_FRONTEND=noninteractive apt-get purge -y unsit"
-    without 'while read -r file; do [ ! -f "$file" ] || { echo "left: $file"; exit 1; }; done </root/files'
+    without "dpkg -L unsit >files && DEBIAN_FRONTEND=noninteractive apt-get purge -y unsit"
+    without 'while read -r file; do [ ! -f "$file" ] || { echo "left: $file"; exit 1; }; done <files'
     without '! find /usr /etc /var/lib -iname "*unsit*" | grep .'
 }
 step "it is removed, and leaves nothing" remove removed

@@ -13,7 +13,7 @@ top=$(cd "$here/../.." && pwd)
 binary=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
-for tool in dpkg-deb dpkg-shlibdeps dpkg-architecture strip gzip cargo; do
+for tool in dpkg-deb dpkg-shlibdeps dpkg-architecture readelf strip gzip cargo; do
     command -v "$tool" >/dev/null || { echo "build.sh needs $tool; on Debian: apt-get install build-essential" >&2; exit 3; }
 done
 
@@ -80,6 +80,10 @@ mkdir "$scratch/debian" "$root/DEBIAN"
 printf 'Source: unsit\n\nPackage: unsit\nArchitecture: any\n' >"$scratch/debian/control"
 (cd "$scratch" && dpkg-shlibdeps -O --warnings=0 "$unsit") >"$scratch/shlibs"
 shlibs=$(sed -n 's/^shlibs:Depends=//p' "$scratch/shlibs")
+# Packed relocations ask for a linker at start that knows them; no symbol tells that.
+if readelf -V "$unsit" | grep -q GLIBC_ABI_DT_RELR; then
+    shlibs=$(echo "$shlibs" | sed 's/libc6 (>= 2\.\([0-2][0-9]\|3[0-5]\))/libc6 (>= 2.36)/')
+fi
 size_kib=$(du -k -s --apparent-size "$root" | cut -f 1)
 sed -e "s/@VERSION@/$version/" -e "s/@ARCH@/$arch/" -e "s/@SIZE_KIB@/$size_kib/" -e "s/@SHLIBS@/$shlibs/" \
     "$here/control.in" >"$root/DEBIAN/control"
