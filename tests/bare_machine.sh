@@ -46,15 +46,7 @@ step() {
         fail "$words; see $log"
     fi
 }
-# eventually SECONDS COMMAND...
-eventually() {
-    local until=$((SECONDS + $1))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        [ "$SECONDS" -lt "$until" ] || return 1
-        sleep 0.5
-    done
-}
+source "$top/tests/e2e/eventually.sh"
 
 # bare_root NAME: a Debian of its own with nothing but what every machine has, and what it reaches the network with.
 bare_root() {

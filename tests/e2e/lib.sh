@@ -31,15 +31,7 @@ in_background() {
     stage_pids+=("$background")
 }
 
-# eventually SECONDS COMMAND...: waits until the command succeeds.
-eventually() {
-    local until=$((SECONDS + $1))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        [ "$SECONDS" -lt "$until" ] || return 1
-        sleep 0.05
-    done
-}
+source "$(dirname "${BASH_SOURCE[0]}")/eventually.sh"
 
 is_running() { kill -0 "$1" 2>/dev/null; }
 has_ended() { ! is_running "$1"; }

@@ -60,15 +60,7 @@ die() {
     echo "$1" >&2
     exit 1
 }
-# eventually SECONDS COMMAND...: true as soon as the command is.
-eventually() {
-    local until=$((SECONDS + $1))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        [ "$SECONDS" -lt "$until" ] || return 1
-        sleep 0.1
-    done
-}
+source "$here/eventually.sh"
 
 mkdir -m 700 "$E2E_DIR/run" "$E2E_DIR/home"
 unset WAYLAND_DISPLAY WAYLAND_SOCKET

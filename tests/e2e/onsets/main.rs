@@ -23,9 +23,6 @@ use words::Words;
 
 /// The budget for a live session.
 const ALLOWED_MS: f64 = 10.0;
-/// The very first words, within so long, may have to wait until the device has settled and they are decoded.
-const FIRST_WORDS_MS: f64 = 2000.0;
-const FIRST_WORDS_ALLOWED_MS: f64 = 140.0;
 
 #[derive(serde::Deserialize)]
 struct Document {
@@ -116,20 +113,12 @@ fn check(recording: &str, cues: &str, track: Option<&str>) -> Result<bool, Box<d
     Ok(are_tones_right && are_words_right && is_loudness_right)
 }
 
-fn allowed_ms(at_ms: f64) -> f64 {
-    if at_ms < FIRST_WORDS_MS {
-        FIRST_WORDS_ALLOWED_MS
-    } else {
-        ALLOWED_MS
-    }
-}
-
 fn check_words(recording: &[f32], track: &[f32], words: &[Words], offset_ms: f64) -> bool {
     let heard = words::compare(recording, track, words, offset_ms);
     let is_right = |heard: &&words::Heard| {
         heard
             .late_ms
-            .is_some_and(|late_ms| late_ms.abs() <= allowed_ms(heard.words.at_ms))
+            .is_some_and(|late_ms| late_ms.abs() <= heard.words.allowed_ms())
     };
     for wrong in heard.iter().filter(|heard| !is_right(heard)) {
         println!(

@@ -9,8 +9,6 @@ const PER_MS: f64 = 48.0;
 const BEFORE_MS: f64 = 50.0;
 /// … to this long after it, sound is that tone's. Tones ring at most 900 ms.
 const RINGS_MS: f64 = 1000.0;
-/// The first words may come late.
-const AFTER_WORDS_MS: f64 = 150.0;
 /// Louder than this part of the loudest sample is heard: 40 dB below.
 const AUDIBLE: f32 = 0.01;
 /// Sounds that are closer together than this are one.
@@ -39,7 +37,10 @@ pub fn strays(recording: &[f32], found: &[Found], words: &[Words]) -> Vec<Stray>
         .collect();
     covered.extend(words.iter().map(|one| {
         let begins = one.at_ms + offset_ms;
-        (begins - BEFORE_MS, begins + one.lasts_ms + AFTER_WORDS_MS)
+        (
+            begins - BEFORE_MS,
+            begins + one.lasts_ms + one.allowed_ms().max(BEFORE_MS),
+        )
     }));
     covered.sort_by(|a, b| a.0.total_cmp(&b.0));
 

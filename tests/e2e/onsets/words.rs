@@ -3,11 +3,15 @@
 
 use ebur128::{EbuR128, Mode};
 
+use super::ALLOWED_MS;
 use super::find::{Found, RATE_HZ};
 
 const PER_MS: f64 = 48.0;
-/// How far around its place a stretch of words is looked for.
-const AROUND_MS: f64 = 150.0;
+/// How far around its place a stretch of words is looked for, beyond what is allowed.
+const AROUND_MS: f64 = 30.0;
+/// The very first words, within so long, may have to wait until the device has settled and they are decoded.
+const FIRST_WORDS_MS: f64 = 2000.0;
+const FIRST_WORDS_ALLOWED_MS: f64 = 140.0;
 /// The first look takes every such place and frame: 12 kHz hold what matters of a voice.
 const COARSE: usize = 4;
 
@@ -17,6 +21,17 @@ pub struct Words {
     pub at_ms: f64,
     pub lasts_ms: f64,
     pub words: String,
+}
+
+impl Words {
+    /// How far from their place they may be.
+    pub fn allowed_ms(&self) -> f64 {
+        if self.at_ms < FIRST_WORDS_MS {
+            FIRST_WORDS_ALLOWED_MS
+        } else {
+            ALLOWED_MS
+        }
+    }
 }
 
 /// How a stretch of words was heard.
@@ -40,7 +55,7 @@ pub fn compare(recording: &[f32], track: &[f32], words: &[Words], offset_ms: f64
         .map(|one| {
             let part = slice(track, one.at_ms, one.lasts_ms);
             let centre = ((one.at_ms + offset_ms) * PER_MS).round() as i64;
-            let around = (AROUND_MS * PER_MS) as i64;
+            let around = ((one.allowed_ms() + AROUND_MS) * PER_MS) as i64;
             let best = |places: &mut dyn Iterator<Item = i64>, step| {
                 places
                     .map(|place| (place, likeness(recording, part, place, step)))
