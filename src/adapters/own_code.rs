@@ -6,6 +6,8 @@
 
 use std::time::Duration;
 
+use super::waiting_thread;
+
 /// Drops the pages of this program's file that nobody changed; what is run next is read back from the system's cache.
 /// Where the system does not tell what is mapped, nothing is given back.
 #[cfg(target_os = "linux")]
@@ -25,8 +27,7 @@ pub fn give_back_after(wait: Duration) {
         std::thread::sleep(wait);
         give_back();
     };
-    let thread = std::thread::Builder::new().name("rest".into());
-    if let Err(error) = thread.spawn(rest) {
+    if let Err(error) = waiting_thread::spawn("rest", rest) {
         tracing::debug!(%error, "no pages are given back");
     }
 }
