@@ -8,11 +8,8 @@
 use std::f64::consts::PI;
 use std::path::Path;
 
-use flacenc::bitsink::ByteSink;
-use flacenc::component::BitRepr;
-use flacenc::config::Encoder;
-use flacenc::error::Verify;
 use flacenc::source::MemSource;
+use unsit::adapters::track::flac;
 
 /// Samples per second of every file.
 pub const SAMPLE_RATE_HZ: u32 = 48_000;
@@ -372,21 +369,9 @@ pub fn flac(channels: &[Vec<i16>]) -> Result<Vec<u8>, String> {
         .flat_map(|frame| channels.iter().map(move |channel| channel[frame].into()))
         .collect();
     let source = MemSource::from_samples(&samples, channels.len(), BITS, SAMPLE_RATE_HZ as usize);
-    let config = Encoder::default()
-        .into_verified()
-        .map_err(|(_, error)| error.to_string())?;
-    let mut stream = flacenc::encode_with_fixed_block_size(&config, source, config.block_size)
-        .map_err(|error| error.to_string())?;
-    // The encoder counts the last block, which may be shorter; to a decoder blocks of two sizes are no fixed ones.
-    stream
-        .stream_info_mut()
-        .set_block_sizes(config.block_size, config.block_size)
-        .map_err(|error| error.to_string())?;
-    let mut bytes = ByteSink::new();
-    stream
-        .write(&mut bytes)
-        .map_err(|error| error.to_string())?;
-    Ok(bytes.as_slice().to_vec())
+    flac::encode(source)
+        .and_then(|stream| flac::bytes(&stream))
+        .map_err(|error| error.to_string())
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -93,9 +93,7 @@ impl Opened {
     /// The first `most` of its frames as so many ears hear them: of more channels the first ones; a single one is heard by all.
     fn heard_by<const EARS: usize>(self, most: usize) -> Vec<[f32; EARS]> {
         let channels = usize::from(self.channels);
-        let likely = most
-            .min(frames_in(self.lasts, self.rate_hz))
-            .min(MOST_AT_ONCE);
+        let likely = most.min(MOST_AT_ONCE);
         let mut decoder = self.decoder;
         let read = AssertUnwindSafe(|| {
             let mut frames = Vec::with_capacity(likely);

@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, Write};
 
-use flacenc::component::{BitRepr, MetadataBlockData};
+use flacenc::bitsink::ByteSink;
+use flacenc::component::{BitRepr, MetadataBlockData, Stream};
 use flacenc::error::{SourceError, Verify};
 use flacenc::source::Fill;
 
@@ -20,24 +21,41 @@ pub(super) fn write(
     about: &About,
     file: &mut File,
 ) -> io::Result<()> {
+    let block_size = flacenc::config::Encoder::default().block_size;
+    let mut stream = encode(Source::new(reading, block_size))?;
+    let comments = comments::block(&comments::of(about))?;
+    stream.add_metadata_block(
+        MetadataBlockData::new_unknown(VORBIS_COMMENT, &comments).map_err(other)?,
+    );
+    file.write_all(&bytes(&stream)?)
+}
+
+/// All of the source, in blocks of one size.
+///
+/// # Errors
+/// The encoder's, when the source hands out what it cannot write.
+pub fn encode(source: impl flacenc::source::Source) -> io::Result<Stream> {
     let config = flacenc::config::Encoder::default()
         .into_verified()
         .map_err(|(_, error)| other(error))?;
     let block_size = config.block_size;
-    let source = Source::new(reading, block_size);
     let mut stream =
         flacenc::encode_with_fixed_block_size(&config, source, block_size).map_err(other)?;
     // The encoder counts the last block, which may be shorter; to a decoder blocks of two sizes are no fixed ones.
     let info = stream.stream_info_mut();
     info.set_block_sizes(block_size, block_size)
         .map_err(other)?;
-    let comments = comments::block(&comments::of(about))?;
-    stream.add_metadata_block(
-        MetadataBlockData::new_unknown(VORBIS_COMMENT, &comments).map_err(other)?,
-    );
-    let mut bytes = flacenc::bitsink::ByteSink::new();
+    Ok(stream)
+}
+
+/// The stream as a file has it.
+///
+/// # Errors
+/// The encoder's.
+pub fn bytes(stream: &Stream) -> io::Result<Vec<u8>> {
+    let mut bytes = ByteSink::new();
     stream.write(&mut bytes).map_err(other)?;
-    file.write_all(bytes.as_slice())
+    Ok(bytes.into_inner())
 }
 
 /// The encoder's errors cannot be handed between threads; what they say can.

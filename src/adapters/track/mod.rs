@@ -7,7 +7,7 @@
 mod comments;
 mod cue_sheet;
 mod error;
-mod flac;
+pub mod flac;
 mod ogg;
 mod reading;
 mod wav;
