@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test walk bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons cargo
+.PHONY: run test walk bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons licences cargo
 
 # Open the window, and every test; the scripts work without make as well.
 run:
@@ -67,6 +67,10 @@ voice-report:
 	.ci/packages.sh voice
 	sounds/voice/python.sh target/ear sounds/voice/recognise.requirements.txt
 	target/ear/bin/python sounds/voice/recognise.py
+
+# Write the list of what the program is built from anew, for its page about itself.
+licences: cargo
+	data/licences.sh >data/licences.txt
 
 # Draw the icon's PNG files anew from its SVG.
 icons:

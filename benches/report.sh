@@ -21,8 +21,9 @@ export UNSIT_BENCH_TABLE="$scratch/table"
 : >"$UNSIT_BENCH_TABLE"
 missed=""
 
-# Sound through real servers: the end-to-end run says "WHAT: tones: N of N, worst X ms, median Y ms, allowed Z ms".
+# Sound through real servers, heard by the tests' own ears: the end-to-end run says "WHAT: tones: N of N, worst X ms, median Y ms, allowed Z ms".
 live() {
+    cargo build --locked --examples || return
     UNSIT="$built/unsit" UNSIT_FULL_LENGTH=1 tests/e2e/run.sh tests/e2e/21-devices.sh | tee "$scratch/live"
     local passed=${PIPESTATUS[0]}
     sed -nE 's/^ *(.*): tones: (.*), worst ([0-9.]+ ms), median (.*), allowed ([0-9]+ ms).*/| tones against the plan: \1 | ≤ \5 each | worst \3, median \4, \2 tones | `live` |/p' \

@@ -206,6 +206,8 @@ pub enum ScreenIntent {
     /// A small window on top of the others, to follow along while seated; and back.
     ToggleDeskWindow,
     ToggleHelp,
+    /// What the program is built from, and under which licences.
+    ShowAbout,
     ToggleFullScreen,
     ZoomIn,
     ZoomOut,

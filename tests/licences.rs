@@ -51,6 +51,22 @@ fn every_dependency_may_be_given_away() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// The list that the window shows is of a Linux program; cargo knows what that is made of on any machine.
+#[test]
+fn the_list_that_the_window_shows_is_of_what_the_program_is_made_of() {
+    let printed = Command::new("sh")
+        .arg(tree::root().join("data/licences.sh"))
+        .output()
+        .expect("a shell runs");
+    let errors = String::from_utf8_lossy(&printed.stderr);
+    assert!(printed.status.success(), "{errors}");
+    let printed = String::from_utf8_lossy(&printed.stdout);
+    assert!(
+        printed == tree::read("data/licences.txt"),
+        "run `make licences`; data/licences.txt should be:\n{printed}"
+    );
+}
+
 #[test]
 fn our_own_licences_are_there() {
     assert!(tree::read("Cargo.toml").contains("license = \"MIT OR Apache-2.0\""));

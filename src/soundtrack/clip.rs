@@ -1,30 +1,26 @@
 //! Sound from a file of one of the usual formats: a clip of words, or a person's own. It must not know where files are.
 
-use std::io::Cursor;
 use std::num::NonZeroU32;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use rodio::source::Source;
-use rodio::{Decoder, decoder::DecoderError};
-
 use super::pcm::{Frame, Pcm};
 use super::resample::Resampler;
+use super::sound_file::{HeadError, SoundFile};
 
 /// A file whose head has been read.
 pub struct Opened {
-    decoder: Decoder<Cursor<Arc<[u8]>>>,
+    file: SoundFile,
     lasts: Duration,
-    channels: u16,
-    rate_hz: NonZeroU32,
 }
 
 /// Why a file is not heard.
 #[derive(Debug, thiserror::Error)]
 pub enum ClipError {
     #[error("It is no sound file of a known kind: {0}.")]
-    Format(#[from] DecoderError),
+    Format(#[from] HeadError),
     #[error("It does not say how long it is.")]
     Endless,
     #[error("It is damaged.")]
@@ -36,18 +32,11 @@ impl Opened {
     pub fn new(bytes: Arc<[u8]>) -> Result<Self, ClipError> {
         // The decoders give up in a panic on some heads that make no sense.
         catch_unwind(|| {
-            let length = bytes.len() as u64;
-            let decoder = Decoder::builder()
-                .with_data(Cursor::new(bytes))
-                .with_byte_len(length)
-                .with_seekable(true)
-                .build()?;
-            Ok(Self {
-                lasts: decoder.total_duration().ok_or(ClipError::Endless)?,
-                channels: decoder.channels().get(),
-                rate_hz: decoder.sample_rate(),
-                decoder,
-            })
+            let file = SoundFile::open(bytes)?;
+            let frames = file.frames.ok_or(ClipError::Endless)?;
+            let seconds = frames as f64 / f64::from(file.rate_hz.get());
+            let lasts = Duration::try_from_secs_f64(seconds).map_err(|_| ClipError::Endless)?;
+            Ok(Self { file, lasts })
         })
         .unwrap_or(Err(ClipError::Damaged))
     }
@@ -57,26 +46,26 @@ impl Opened {
     }
 
     pub fn channels(&self) -> u16 {
-        self.channels
+        self.file.channels
     }
 
     pub fn rate_hz(&self) -> NonZeroU32 {
-        self.rate_hz
+        self.file.rate_hz
     }
 
-    /// The first `most` of its frames, at its own rate; of more than two channels the first two. Empty where a part
-    /// of the file makes no sense at all.
+    /// The first `most` of its frames, at its own rate; of more than two channels the first two. They end where the file
+    /// makes no sense.
     pub fn frames(self, most: usize) -> Vec<Frame> {
         self.heard_by(most)
     }
 
     /// All of it at `rate_hz`; of more than two channels the first two.
     pub fn decode(self, rate_hz: NonZeroU32) -> Pcm {
-        let own_rate_hz = self.rate_hz;
+        let own_rate_hz = self.rate_hz();
         // A decoder may go on to the end of its last block.
         let most = frames_in(self.lasts, own_rate_hz);
         let resampler = (own_rate_hz != rate_hz).then(|| Resampler::new(own_rate_hz, rate_hz));
-        if self.channels == 1 {
+        if self.channels() == 1 {
             let samples = self.heard_by::<1>(most);
             return match resampler {
                 Some(resampler) => Pcm::mono(resampler.apply(&samples).map(|[sample]| sample)),
@@ -92,28 +81,26 @@ impl Opened {
 
     /// The first `most` of its frames as so many ears hear them: of more channels the first ones; a single one is heard by all.
     fn heard_by<const EARS: usize>(self, most: usize) -> Vec<[f32; EARS]> {
-        let channels = usize::from(self.channels);
-        let likely = most.min(MOST_AT_ONCE);
-        let mut decoder = self.decoder;
+        let channels = usize::from(self.channels());
+        let mut frames = Vec::with_capacity(most.min(MOST_AT_ONCE));
         let read = AssertUnwindSafe(|| {
-            let mut frames = Vec::with_capacity(likely);
-            while frames.len() < most {
-                let mut frame = [0.0; EARS];
-                for channel in 0..channels {
-                    let Some(sample) = decoder.next() else {
-                        return frames;
-                    };
-                    if let Some(ear) = frame.get_mut(channel) {
-                        *ear = sample;
-                    }
+            self.file.read(|samples| {
+                let left = most - frames.len();
+                let heard = samples.chunks_exact(channels).take(left);
+                frames.extend(heard.map(|channels| {
+                    std::array::from_fn(|ear| channels.get(ear).copied().unwrap_or(channels[0]))
+                }));
+                if frames.len() < most {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
                 }
-                let first = frame[0];
-                frame.iter_mut().skip(channels).for_each(|ear| *ear = first);
-                frames.push(frame);
-            }
-            frames
+            });
         });
-        catch_unwind(read).unwrap_or_default()
+        // What was read before it made no sense is heard.
+        match catch_unwind(read) {
+            Ok(()) | Err(_) => frames,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cues into samples, the same way live and offline. It must not know any file system, device,
 //! clock or window: the live source is told the time by a closure.
 //!
-//! Reading order: `pcm` (sound), [`tone`] (what a cue sounds like), [`quiet`] (in an evening), [`own`] (a person's own), [`clip`] (words), [`breath`] (a calm breath), [`mixer`]
+//! Reading order: `pcm` (sound), [`tone`] (what a cue sounds like), [`quiet`] (in an evening), [`own`] (a person's own), `sound_file` (what is read from files), [`clip`] (words), [`breath`] (a calm breath), [`mixer`]
 //! (both by sample count), [`render`] (a whole timeline, offline), [`live`] (a session's cues on a
 //! device that has a crystal of its own).
 
@@ -10,11 +10,13 @@ pub mod clip;
 pub mod live;
 pub mod loudness;
 pub mod mixer;
+mod ogg_page;
 pub mod own;
 mod pcm;
 pub mod quiet;
 pub mod render;
 mod resample;
+mod sound_file;
 pub mod tone;
 
 pub use clip::Clip;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::clip::{ClipError, Opened};
 use super::loudness::{self, Reading};
+use super::ogg_page;
 use super::pcm::{Frame, Pcm};
 use super::quiet::{QUIET_DB, darken, factor};
 use super::resample::Resampler;
@@ -169,7 +170,8 @@ fn heard(bytes: &Arc<[u8]>) -> Result<(Vec<Frame>, bool), OwnSoundError> {
         .as_flattened()
         .iter()
         .all(|sample| sample.is_finite());
-    if !is_whole || !is_sound || is_cut_off(bytes) {
+    let is_cut_off = bytes.starts_with(ogg_page::MARK) && ogg_page::is_cut_off(bytes);
+    if !is_whole || !is_sound || is_cut_off {
         return Err(OwnSoundError::CutOff);
     }
     let frames = if rate_hz == NATIVE_RATE_HZ {
@@ -185,30 +187,6 @@ fn heard(bytes: &Arc<[u8]>) -> Result<(Vec<Frame>, bool), OwnSoundError> {
 fn frames_in(time: Duration, hz: u32) -> usize {
     let frames = time.as_micros() * u128::from(hz) / 1_000_000;
     usize::try_from(frames).unwrap_or(usize::MAX)
-}
-
-/// Whether the end of an Ogg file is missing, which does not say how long it is: its last page is the last of its stream and
-/// is all there. RFC 3533, section 6.
-fn is_cut_off(bytes: &[u8]) -> bool {
-    const MARK: &[u8] = b"OggS";
-    const HEAD: usize = 27;
-    const LAST_PAGE: u8 = 4;
-    if !bytes.starts_with(MARK) {
-        return false;
-    }
-    let last = bytes.windows(MARK.len()).rposition(|part| part == MARK);
-    let page = last.map_or(&[][..], |last| &bytes[last..]);
-    let (Some(flags), Some(segments)) = (page.get(5), page.get(26)) else {
-        return true;
-    };
-    let body = HEAD + usize::from(*segments);
-    let lengths = page.get(HEAD..body).unwrap_or_default();
-    let length: usize = body
-        + lengths
-            .iter()
-            .map(|length| usize::from(*length))
-            .sum::<usize>();
-    flags & LAST_PAGE == 0 || page.len() < length
 }
 
 /// Takes away what is softer than `level` before the first frame that is not.

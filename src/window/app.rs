@@ -24,7 +24,7 @@ use super::session::{SessionView, present};
 use super::subject_page::SubjectView;
 use super::today::TodayState;
 use super::track_page::{TrackForm, TrackView};
-use super::{help, keys, problems_page, routine_page, settings_page, theme};
+use super::{about, help, keys, problems_page, routine_page, settings_page, theme};
 use crate::adapters::clock::Clock;
 use crate::domain::Subject;
 use crate::domain::coach::Day;
@@ -49,6 +49,7 @@ pub enum Page {
     Library,
     Settings,
     Help,
+    About,
     Problems,
     Hurts,
     Profile,
@@ -224,6 +225,7 @@ impl App {
         match (self.pages.last(), snapshot.session.as_deref()) {
             (Some(Page::Settings), _) => settings_page::show(ui, snapshot, &words),
             (Some(Page::Help), _) => help::show(ui, &words),
+            (Some(Page::About), _) => about::show(ui, &words),
             (Some(Page::Hurts), Some(session)) => HurtsView {
                 session,
                 words: &words,

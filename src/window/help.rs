@@ -1,10 +1,11 @@
-//! The keys, and the stop rule. It must not know what a key does beyond its sentence.
+//! The keys, the stop rule, and the way to what the program is. It must not know what a key does beyond its sentence.
 
 use egui::Ui;
 
 use super::page::page;
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::theme::{self, Palette, gap, size};
+use crate::window::widgets::button::Button;
 use crate::window::widgets::prose;
 use crate::words::Words;
 
@@ -32,6 +33,7 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ("S", "help-key-settings"),
         ("?", "help-key-help"),
     ];
+    let mut wish = None;
     let back = page(ui, "help", words, |ui| {
         prose::title(ui, words.text("help-title"));
         ui.add_space(gap::SMALL);
@@ -54,6 +56,10 @@ pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
         ui.add_space(gap::MEDIUM);
         prose::heading(ui, words.text("stop-rule-title"));
         prose::body(ui, words.text("stop-rule"));
+        ui.add_space(gap::MEDIUM);
+        if Button::new(words.text("help-about")).show(ui).clicked() {
+            wish = Some(Intent::Screen(ScreenIntent::ShowAbout));
+        }
     });
-    back.then_some(Intent::Screen(ScreenIntent::ToggleHelp))
+    wish.or(back.then_some(Intent::Screen(ScreenIntent::ToggleHelp)))
 }

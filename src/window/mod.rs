@@ -1,5 +1,6 @@
 //! The window: draws snapshots, returns wishes. It must not keep time, nor know a file or a device.
 
+mod about;
 mod against;
 mod app;
 mod app_icon;

@@ -108,6 +108,7 @@ const HOMES: [(&[&str], &[&str]); 23] = [
     (&["png"], &["src/adapters/png_file.rs"]),
     (&["ssip_client_async"], &["src/adapters/speech"]),
     (&["flacenc", "vorbis_rs"], &["src/adapters/track/"]),
+    (&["claxon", "lewton"], &["src/soundtrack/sound_file.rs"]),
     (
         &["async_signal", "futures_lite"],
         &["src/adapters/interrupt.rs"],

@@ -77,7 +77,7 @@ fn tab_reaches_every_control() {
 }
 
 /// Screens on which nothing happens by itself.
-const SILENT: [&str; 20] = [
+const SILENT: [&str; 21] = [
     "records",
     "records that are corrected",
     "progress",
@@ -92,6 +92,7 @@ const SILENT: [&str; 20] = [
     "a self-test",
     "settings",
     "help",
+    "about the program",
     "files with mistakes",
     "when to get help",
     "a session that was cut off",

@@ -37,6 +37,7 @@ fn pages(look: &impl Fn() -> Look, look_at: &mut impl FnMut(&str, &mut Stage)) {
         ("the library", Page::Library),
         ("settings", Page::Settings),
         ("help", Page::Help),
+        ("about the program", Page::About),
         ("files with mistakes", Page::Problems),
         ("about the person", Page::Profile),
         ("the safety questions", Page::Screening),

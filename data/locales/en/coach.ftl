@@ -154,4 +154,4 @@ spot-desk = At a desk
 spot-desk-means = Seated or standing, in the clothes you wear. Nothing needs the floor.
 spot-floor = Where I can lie down
 spot-floor-means = On a mat, a carpet or a firm bed.
-spot-remembered = This is remembered. You can change it under “You” at any time.
+spot-remembered = This is remembered. You can change it under “About you” at any time.

@@ -343,6 +343,19 @@ help-key-help = This list
 # As the arrows and Space, from elsewhere.
 help-key-media = Pause or go on, back and next: of the keyboard, a headset, the desktop’s media panel or a linked phone. Play brings a question to the front; it is answered here
 
+help-about = About Unsit, and its licences
+
+## What the program is, and under which licences
+
+about-title = About Unsit
+# $version: such as "0.1.0"
+about-version = Unsit { $version }, for people who sit all day
+about-licences = Licences
+about-own = Unsit, its icon, its tones and the clips of its voice are under the MIT or the Apache-2.0 licence, as you like.
+about-typeface = The typeface is Atkinson Hyperlegible Next, under the SIL Open Font License 1.1.
+about-voice = The voice was spoken by the model Kokoro-82M, under the Apache-2.0 licence.
+about-crates = Built from
+
 ## What is wrong with a person's own files
 
 problems-title = Mistakes in your files

@@ -100,6 +100,7 @@ impl App {
                 self.desk_window.toggle(ctx, has_session);
             }
             ScreenIntent::ToggleHelp => self.toggle(Page::Help),
+            ScreenIntent::ShowAbout => self.open_once(Page::About),
             ScreenIntent::ToggleFullScreen => {
                 self.is_full_screen = !self.is_full_screen;
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
