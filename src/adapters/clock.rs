@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::civil::date;
@@ -46,6 +47,12 @@ impl Clock {
             Self::Machine => machine_now() + moved_clock::by(),
             Self::Manual(clock) => clock.now(),
         }
+    }
+
+    /// How long to wait for `at`. Whose clock is moved on from outside looks at it again before.
+    pub fn left_until(&self, at: Moment) -> Duration {
+        let left = at.since(self.now());
+        moved_clock::look_again_after().map_or(left, |most| left.min(most))
     }
 
     /// Moves a manual clock; the machine's own cannot be moved.

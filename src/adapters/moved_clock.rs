@@ -3,17 +3,14 @@
 
 use std::time::Duration;
 
+#[cfg(debug_assertions)]
+static FILE: std::sync::LazyLock<Option<std::path::PathBuf>> =
+    std::sync::LazyLock::new(|| std::env::var_os("UNSIT_CLOCK_MOVED_BY").map(Into::into));
+
 /// How far the time is ahead of the machine's; it never becomes less.
 #[cfg(debug_assertions)]
 pub fn by() -> Duration {
-    use std::path::PathBuf;
-    use std::sync::LazyLock;
     use std::sync::atomic::{AtomicU64, Ordering};
-
-    /// Names the file.
-    const VARIABLE: &str = "UNSIT_CLOCK_MOVED_BY";
-    static FILE: LazyLock<Option<PathBuf>> =
-        LazyLock::new(|| std::env::var_os(VARIABLE).map(PathBuf::from));
     static MOST_SECS: AtomicU64 = AtomicU64::new(0);
 
     let Some(file) = &*FILE else {
@@ -23,6 +20,17 @@ pub fn by() -> Duration {
     let text = std::fs::read_to_string(file).unwrap_or_default();
     let secs = text.trim().parse().unwrap_or(0);
     Duration::from_secs(MOST_SECS.fetch_max(secs, Ordering::SeqCst).max(secs))
+}
+
+/// Who waits for a moment looks at the clock so often meanwhile; none where it is not moved.
+#[cfg(debug_assertions)]
+pub fn look_again_after() -> Option<Duration> {
+    FILE.as_ref().map(|_| Duration::from_millis(100))
+}
+
+#[cfg(not(debug_assertions))]
+pub const fn look_again_after() -> Option<Duration> {
+    None
 }
 
 #[cfg(not(debug_assertions))]

@@ -61,7 +61,7 @@ fn tip(known: &Known<'_>, words: &Words) -> String {
 
 fn sat(known: &Known<'_>, words: &Words) -> String {
     match known.sat_minutes {
-        Some(minutes) => words.with("agent-sat", &[("minutes", minutes.into())]),
+        Some(minutes) => words.with("agent-sat", &[("length", words.hours(minutes).into())]),
         None => words.text("agent-away").to_owned(),
     }
 }
@@ -79,10 +79,9 @@ fn at_the_desk(known: &Known<'_>, words: &Words) -> Vec<Entry> {
     } else {
         sat(known, words)
     }));
-    let (hours, minutes) = (known.today_minutes / 60, known.today_minutes % 60);
     menu.push(line(words.with(
         "agent-sat-today",
-        &[("hours", hours.into()), ("minutes", minutes.into())],
+        &[("length", words.hours(known.today_minutes).into())],
     )));
     if let Some(outlook) = known.outlook {
         menu.push(line(day(outlook, words)));

@@ -158,7 +158,7 @@ impl Run {
             .rest_at
             .filter(|rest| deadline.is_none_or(|at| *rest < at));
         let told = match rest.or(deadline) {
-            Some(at) => messages.recv_timeout(at.since(self.clock.now())),
+            Some(at) => messages.recv_timeout(self.clock.left_until(at)),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match told {

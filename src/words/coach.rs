@@ -74,8 +74,8 @@ impl Words {
             } => self.with(
                 "coach-why-long-sitting",
                 &[
-                    ("minutes", (*minutes).into()),
-                    ("today", (*today_minutes).into()),
+                    ("length", self.hours((*minutes).into()).into()),
+                    ("today", self.hours((*today_minutes).into()).into()),
                 ],
             ),
             Why::SitsMuch { hours } => {

@@ -41,6 +41,19 @@ impl Words {
         }
     }
 
+    /// For what is counted in whole minutes and may take hours: `52 min`, `2 h`, `2 h 10 min`.
+    pub fn hours(&self, minutes: u64) -> String {
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        match (hours, minutes) {
+            (0, _) => self.with("duration-minutes", &[("minutes", minutes.into())]),
+            (_, 0) => self.with("duration-hours", &[("hours", hours.into())]),
+            _ => self.with(
+                "duration-hours-minutes",
+                &[("hours", hours.into()), ("minutes", minutes.into())],
+            ),
+        }
+    }
+
     /// For time that runs down: `4:12`, `0:07`. Rounded up, so that it shows 0 only when it is over.
     pub fn clock(&self, left: Duration) -> String {
         let Parts { minutes, seconds } = Parts::rounded_up(left);

@@ -132,6 +132,9 @@ fn lengths_are_rounded_and_plural() {
     assert_eq!(words.length(of(59_500)), "1 min");
     assert_eq!(words.length(of(599_000)), "9 min 59 s");
     assert_eq!(words.length(of(3_600_000)), "60 min");
+    assert_eq!(words.hours(52), "52 min");
+    assert_eq!(words.hours(120), "2 h");
+    assert_eq!(words.hours(176), "2 h 56 min");
     assert_eq!(words.clock(of(252_000)), "4:12");
     assert_eq!(words.clock(of(6_001)), "0:07");
     assert_eq!(words.clock(of(1)), "0:01");

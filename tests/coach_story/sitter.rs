@@ -80,7 +80,7 @@ fn a_tight_sitter_who_cannot_get_to_the_floor() {
         Standing wall press: 5 times
         Standing side leg raise: 6 times
     Tue 3 Mar 15:05  Stretch what is tight, and only that (at most 4 min 20 s)
-        Why: You have been sitting for 130 minutes, 300 in all today.
+        Why: You have been sitting for 2 h 10 min, 5 h in all today.
         Why: Deep hip rotators, right side: tested tight yesterday; whether it still feels tight is asked first.
         Why: Deep hip rotators, left side: tested borderline yesterday; whether it still feels tight is asked first.
         Walk in place: 1 × 60 s

@@ -4,8 +4,9 @@ agent-name = Unsit
 
 ## What the icon says
 
-agent-sat = Sat for { $minutes } min
-agent-sat-today = { $hours } h { $minutes } min today
+# $length: such as "52 min" or "5 h 20 min".
+agent-sat = Sat for { $length }
+agent-sat-today = { $length } today
 agent-standing-now = Standing
 agent-away = Nobody is here
 agent-shift = Time to shift in the chair

@@ -88,7 +88,8 @@ coach-why-small-work-first = On an easy day six bridges or ten squeezes count as
 
 ## What opens the stretch
 
-coach-why-long-sitting = You have been sitting for { $minutes } minutes, { $today } in all today.
+# $length and $today: such as "2 h 10 min".
+coach-why-long-sitting = You have been sitting for { $length }, { $today } in all today.
 coach-why-sits-much = You sit about { $hours } hours a day, and most of today’s are behind you.
 coach-why-before-bed = It is evening, a good time to let go of the day’s sitting.
 coach-why-after-workout = You have just worked out.

@@ -91,6 +91,8 @@ pause-sleep = Paused, because the computer was about to sleep.
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min
 duration-minutes-seconds = { $minutes } min { $seconds } s
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
 # Time that runs down; $seconds has two digits.
 duration-clock = { $minutes }:{ $seconds }
 duration-spoken-seconds = { $seconds ->

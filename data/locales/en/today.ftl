@@ -48,7 +48,6 @@ today-mark-released = Released once
 today-mark-not-released = Not released
 # $length: a length such as "5 h 20 min"
 today-mark-sat = Sat { $length }
-today-hours = { $hours } h { $minutes } min
 
 ## Today: special days
 

@@ -40,22 +40,12 @@ pub fn show(ui: &mut Ui, day: &DayMarks, words: &Words) {
         if let Some(minutes) = day.sat_minutes {
             let sat = words.with(
                 "today-mark-sat",
-                &[("length", hours(minutes, words).into())],
+                &[("length", words.hours(minutes.into()).into())],
             );
             chair(ui, &sat);
         }
     });
     ui.spacing_mut().interact_size.y = usual;
-}
-
-fn hours(minutes: u16, words: &Words) -> String {
-    words.with(
-        "today-hours",
-        &[
-            ("hours", (minutes / 60).into()),
-            ("minutes", (minutes % 60).into()),
-        ],
-    )
 }
 
 fn mark(ui: &mut Ui, kind: Kind, is_done: bool, text: &str) {
