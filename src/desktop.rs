@@ -4,7 +4,9 @@
 //! All but the window is put together on a thread of its own while the system opens that, and what the window is to do
 //! first is begun: a click on the icon is a session as soon as it can be seen.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -75,15 +77,17 @@ pub fn open(options: Options) -> Result<(), Refusal> {
     };
     // Kept until the window is closed.
     let running: Arc<Mutex<Option<Running>>> = Arc::default();
-    let (starting, thread) =
-        Starting::spawn(directories, server, options.wish, Arc::clone(&running)).map_err(unable)?;
-    let outcome = window::run(APP_ID, move |ctx| {
+    let begun = Rc::new(Begun::default());
+    let (beginning, beginning_running) = (Rc::clone(&begun), Arc::clone(&running));
+    let begin = move || beginning.begin(directories, server, options.wish, beginning_running);
+    let waiting = Rc::clone(&begun);
+    let outcome = window::run(APP_ID, begin, move |ctx| {
         let Ready {
             engine,
             clock,
             words,
             wish,
-        } = starting.ready()?;
+        } = waiting.ready()?;
         follow_theme(ctx);
         let looking = engine.clone();
         if let Some(wish) = wish {
@@ -97,7 +101,11 @@ pub fn open(options: Options) -> Result<(), Refusal> {
         }))
     });
     // Whatever it has put together ends here, also where there was no window for it.
-    if thread.join().is_err() {
+    if begun
+        .thread
+        .take()
+        .is_some_and(|thread| thread.join().is_err())
+    {
         tracing::error!("the start ended in a panic");
     }
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
@@ -107,6 +115,37 @@ pub fn open(options: Options) -> Result<(), Refusal> {
             "The window cannot be opened ({error}). Run `unsit doctor` to see what is missing."
         ))
     })
+}
+
+/// What is put together beside the window, once that is being opened: before, the system reads much in small pieces, which
+/// takes it twice as long in a program of more than one thread.
+#[derive(Default)]
+struct Begun {
+    starting: Cell<Option<Result<Starting, String>>>,
+    thread: Cell<Option<JoinHandle<()>>>,
+}
+
+impl Begun {
+    fn begin(
+        &self,
+        directories: Directories,
+        server: IpcServer,
+        wish: Option<Intent>,
+        running: Arc<Mutex<Option<Running>>>,
+    ) {
+        let spawned = Starting::spawn(directories, server, wish, running);
+        self.starting.set(Some(spawned.map(|(starting, thread)| {
+            self.thread.set(Some(thread));
+            starting
+        })));
+    }
+
+    fn ready(&self) -> Result<Ready, String> {
+        let starting = self.starting.take();
+        starting
+            .ok_or("The window was opened before anything else.")??
+            .ready()
+    }
 }
 
 /// Everything but the window, put together while the system opens that.

@@ -11,7 +11,8 @@ use unsit_bench::{Figures, Programs};
 const MEMORY_BUDGET_MB: f64 = 6.0;
 const WAKE_UPS_BUDGET_PER_S: f64 = 0.05;
 const PEERS: [&str; 2] = ["/usr/bin/workrave", "/usr/bin/safeeyes"];
-const SETTLE: Duration = Duration::from_secs(90);
+/// The others take up to two minutes until their own icons are there, which wakes whoever has one too.
+const SETTLE: Duration = Duration::from_secs(180);
 const LAST_MINUTE: Duration = Duration::from_secs(60);
 const MINUTES: u64 = 10;
 

@@ -58,9 +58,11 @@ const TITLE: &str = "Unsit";
 ///
 /// # Errors
 /// There is no display, or no way to draw on it.
-/// `make_app` is called when the window exists, so that reading files can go on meanwhile.
+/// `begin` is called when the display was found and before the window is made, `make_app` when the window exists, so that
+/// what `begin` begins can go on meanwhile.
 pub fn run(
     app_id: &str,
+    begin: impl FnOnce() + 'static,
     make_app: impl FnOnce(&egui::Context) -> Result<App, String> + 'static,
 ) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
@@ -75,6 +77,10 @@ pub fn run(
         renderer: eframe::Renderer::Glow,
         // Nothing here is a gradient, and where the processor draws, each pixel of it costs.
         dithering: false,
+        window_builder: Some(Box::new(move |viewport| {
+            begin();
+            viewport
+        })),
         ..Default::default()
     };
     let create: eframe::AppCreator<'static> =

@@ -81,7 +81,7 @@ pub const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// The outside things that only some places may name: paths, and the beginnings of files that may.
-const HOMES: [(&[&str], &[&str]); 23] = [
+const HOMES: [(&[&str], &[&str]); 24] = [
     (&["ksni"], &["src/adapters/tray/"]),
     (
         &["x11rb"],
