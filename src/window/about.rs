@@ -6,7 +6,7 @@ use super::page::page;
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::theme::gap;
 use crate::window::widgets::prose;
-use crate::words::Words;
+use crate::words::{VERSION, Words};
 
 /// A licence a line, and after a colon the crates that are under it; as `make licences` writes it.
 const CRATES: &str = include_str!("../../data/licences.txt");
@@ -15,11 +15,8 @@ const CRATES: &str = include_str!("../../data/licences.txt");
 pub fn show(ui: &mut Ui, words: &Words) -> Option<Intent> {
     let back = page(ui, "about", words, |ui| {
         prose::title(ui, words.text("about-title"));
-        let version = env!("CARGO_PKG_VERSION");
-        prose::lead(
-            ui,
-            &words.with("about-version", &[("version", version.into())]),
-        );
+        let version = words.with("about-version", &[("version", VERSION.into())]);
+        prose::lead(ui, &version);
         prose::body(ui, words.text("home-disclaimer"));
         prose::heading(ui, words.text("about-licences"));
         // words: about-own about-typeface about-voice

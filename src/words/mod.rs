@@ -31,6 +31,9 @@ pub use spoken::clip_name;
 
 use layer::Layer;
 
+/// Of the program, as it is called where it tells of itself.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The sentences of one language. Shared between threads; asking for a plain one is a look-up.
 pub struct Words {
     /// The preferred language first, English last.
