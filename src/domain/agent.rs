@@ -204,7 +204,10 @@ impl Agent {
         let mut effects = Vec::new();
         self.find_sleep(now, &mut effects);
         self.seen_at = now;
-        self.turn_day(now, Day::of(local));
+        if self.turn_day(now, Day::of(local)) {
+            // Noted now, what was sat before a night would be of the day after it.
+            effects.retain(|effect| !matches!(effect, Effect::Note(_)));
+        }
         self.take(now, local, event, &mut effects);
         self.note_full_hours(now, &mut effects);
         self.remind(now, local, &mut effects);
@@ -283,11 +286,14 @@ impl Agent {
         }
     }
 
-    fn turn_day(&mut self, now: Moment, today: Day) {
-        if self.desk.sitting.turn_day(now, today) {
+    /// True where it is another day.
+    fn turn_day(&mut self, now: Moment, today: Day) -> bool {
+        let has_turned = self.desk.sitting.turn_day(now, today);
+        if has_turned {
             self.desk.outlook = None;
             self.desk.asked_at = None;
         }
+        has_turned
     }
 
     fn presence(&mut self, now: Moment, what: Happened, effects: &mut Vec<Effect>) {

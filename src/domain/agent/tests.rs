@@ -76,3 +76,22 @@ fn sitting_that_the_coach_is_asked_about_is_noted_once() {
     }
     assert_eq!(notes, 2, "two full hours");
 }
+
+#[test]
+fn what_was_sat_before_a_night_is_not_noted_on_the_day_after_it() {
+    let sat = |until: i64| {
+        let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+        for minute in 0..=50 {
+            let now = NOW + minutes(minute);
+            agent.happened(now, &local(minute as i64), Event::Time);
+        }
+        let after = NOW + minutes(until as u64);
+        // Nobody told of the sleep in between.
+        let effects = agent.happened(after, &local(until), Event::Time);
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Note(_)))
+    };
+    assert!(sat(5 * 60), "the same day");
+    assert!(!sat(24 * 60), "the next day");
+}
