@@ -1,7 +1,7 @@
 //! The agent: clock → sitting → coach → icon and notification. It must not know how a session runs, nor decide when
 //! anybody is reminded: [`crate::domain::agent`] does.
 //!
-//! [`run`] waits for what happens and does what follows, [`menu`], [`notes`] and [`report`] say it in words, [`helpers`] are the
+//! [`mod@run`] waits for what happens and does what follows, [`menu`], [`notes`] and [`report`] say it in words, [`helpers`] are the
 //! short threads that wait for others, so that this one never does.
 
 mod helpers;
