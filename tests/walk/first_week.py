@@ -246,7 +246,7 @@ def tuesday(week):
     time.sleep(8)
     week.ada.keys("h")
     week.look("Come out of the position slowly")
-    week.ada.press("How much does it hurt? 7 of 10")
+    week.ada.press("7 of 10")
     week.picture("something-hurts")
     week.ada.press("Stop the session")
     week.home()
