@@ -7,9 +7,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 sources="${CARGO_HOME:-$HOME/.cargo}/registry/src"
 
-cargo tree --manifest-path "$top/Cargo.toml" --package unsit --locked --offline --edges normal,no-proc-macro --prefix none \
-    --format '{p}|{l}' >"$scratch/tree"
-sed -e 's/ (\*)$//' -e 's/ v/ /' -e '/^unsit /d' "$scratch/tree" | LC_ALL=C sort -u >"$scratch/crates"
+"$top/data/crates.sh" >"$scratch/crates"
 echo "Unsit contains these crates, each unchanged:"
 echo
 sed 's/^\(.*\)|\(.*\)$/  \1: \2/' "$scratch/crates"

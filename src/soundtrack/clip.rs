@@ -13,6 +13,8 @@ use super::sound_file::{HeadError, SoundFile};
 /// A file whose head has been read.
 pub struct Opened {
     file: SoundFile,
+    /// Samples of a channel.
+    frames: u64,
     lasts: Duration,
 }
 
@@ -36,7 +38,11 @@ impl Opened {
             let frames = file.frames.ok_or(ClipError::Endless)?;
             let seconds = frames as f64 / f64::from(file.rate_hz.get());
             let lasts = Duration::try_from_secs_f64(seconds).map_err(|_| ClipError::Endless)?;
-            Ok(Self { file, lasts })
+            Ok(Self {
+                file,
+                frames,
+                lasts,
+            })
         })
         .unwrap_or(Err(ClipError::Damaged))
     }
@@ -63,7 +69,7 @@ impl Opened {
     pub fn decode(self, rate_hz: NonZeroU32) -> Pcm {
         let own_rate_hz = self.rate_hz();
         // A decoder may go on to the end of its last block.
-        let most = frames_in(self.lasts, own_rate_hz);
+        let most = usize::try_from(self.frames).unwrap_or(usize::MAX);
         let resampler = (own_rate_hz != rate_hz).then(|| Resampler::new(own_rate_hz, rate_hz));
         if self.channels() == 1 {
             let samples = self.heard_by::<1>(most);
@@ -106,12 +112,6 @@ impl Opened {
 
 /// Room for so many frames is made in advance, however long a file says it is.
 const MOST_AT_ONCE: usize = 1 << 20;
-
-/// Rounded up.
-fn frames_in(lasts: Duration, rate_hz: NonZeroU32) -> usize {
-    let frames = (lasts.as_nanos() * u128::from(rate_hz.get())).div_ceil(1_000_000_000);
-    usize::try_from(frames).unwrap_or(usize::MAX)
-}
 
 /// A clip that may yet have to be decoded: whoever is to play it finds it ready, or silent.
 #[derive(Debug)]

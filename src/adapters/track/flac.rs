@@ -21,8 +21,7 @@ pub(super) fn write(
     about: &About,
     file: &mut File,
 ) -> io::Result<()> {
-    let block_size = flacenc::config::Encoder::default().block_size;
-    let mut stream = encode(Source::new(reading, block_size))?;
+    let mut stream = encode(Source::new(reading))?;
     let comments = comments::block(&comments::of(about))?;
     stream.add_metadata_block(
         MetadataBlockData::new_unknown(VORBIS_COMMENT, &comments).map_err(other)?,
@@ -71,11 +70,11 @@ struct Source<'a, 'r, 'h> {
 }
 
 impl<'a, 'r, 'h> Source<'a, 'r, 'h> {
-    fn new(reading: &'a mut Reading<'r, 'h>, block_size: usize) -> Self {
+    fn new(reading: &'a mut Reading<'r, 'h>) -> Self {
         Self {
             reading,
-            frames: vec![[0.0; CHANNELS]; block_size],
-            samples: Vec::with_capacity(block_size * CHANNELS),
+            frames: Vec::new(),
+            samples: Vec::new(),
         }
     }
 }
