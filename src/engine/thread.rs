@@ -190,7 +190,7 @@ impl Run {
             .chain(self.next_showing())
             .min();
         match deadline {
-            Some(deadline) => inbox.recv_timeout(deadline.since(self.parts.clock.now())),
+            Some(deadline) => inbox.recv_timeout(self.parts.clock.left_until(deadline)),
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }

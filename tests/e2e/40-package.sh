@@ -87,10 +87,7 @@ ask() {
 }
 token="{'activation-token': <'e2e'>, 'desktop-startup-id': <'e2e_TIME0'>}"
 status_has() { "$unsit" status --json | grep -q "$1"; }
-is_served() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.NameHasOwner "$id" | grep -q true
-}
+is_served() { is_on_the_bus "$id"; }
 is_not_served() { ! is_served; }
 window_of_class() { xdotool search --onlyvisible --class "^$id\$" | tail -n 1 | grep .; }
 

@@ -33,6 +33,12 @@ in_background() {
 
 source "$(dirname "${BASH_SOURCE[0]}")/eventually.sh"
 
+# is_on_the_bus NAME: whether a program of this name answers there.
+is_on_the_bus() {
+    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
+        --method org.freedesktop.DBus.NameHasOwner "$1" | grep -q true
+}
+
 is_running() { kill -0 "$1" 2>/dev/null; }
 has_ended() { ! is_running "$1"; }
 

@@ -31,10 +31,7 @@ XML
     eventually 30 takes_icons || fail "the panel takes no icons: $(cat "$STAGE_DIR/panel.log")"
 }
 
-takes_icons() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.NameHasOwner org.kde.StatusNotifierWatcher | grep -q true
-}
+takes_icons() { is_on_the_bus org.kde.StatusNotifierWatcher; }
 
 takes_no_icons() { ! takes_icons; }
 

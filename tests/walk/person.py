@@ -45,6 +45,11 @@ class Announcements:
         self.said.append((time.monotonic() - self._began, text))
 
 
+def tell(words):
+    """What comes now, above what is read there."""
+    print(f"\n== {words}", flush=True)
+
+
 def _walk(node, depth=0):
     if node is None or depth > 60:
         return
@@ -161,6 +166,13 @@ class Person:
         """Reaches a control by Tab and presses it."""
         self.reach(name, role)
         self.keys("Return")
+
+    def answer_the_safety_questions_with_no(self):
+        """All eight, by key; each is there before the next is answered."""
+        for left in range(7, -1, -1):
+            self.keys("2")
+            self.wait_for(
+                {0: "All questions are answered.", 1: "One question is left."}.get(left, f"{left} questions are left."))
 
 
 def takes_focus(node):

@@ -10,10 +10,6 @@ import person
 BREAK = "Desk micro-break, seated, 2 minutes"
 
 
-def tell(words):
-    print(f"\n== {words}")
-
-
 def read(somebody):
     for line in somebody.page():
         print(f"   {line}")
@@ -29,12 +25,12 @@ def main():
     said = person.Announcements()
     ada = person.Person()
 
-    tell("The first start")
+    person.tell("The first start")
     ada.wait_for("Tell about yourself")
     everything_has_a_name(ada)
     ada.press("Tell about yourself")
 
-    tell("About you")
+    person.tell("About you")
     ada.wait_for("How many hours do you sit on a usual day?")
     everything_has_a_name(ada)
     for answer in ("8", "On the floor…", "I can kneel…", "At a desk, in office clothes"):
@@ -42,18 +38,16 @@ def main():
     read(ada)
     ada.press("Next: the safety questions")
 
-    tell("Safety questions")
+    person.tell("Safety questions")
     ada.wait_for("Keys: 1 yes, 2 no")
     everything_has_a_name(ada)
-    for left in range(7, -1, -1):
-        ada.keys("2")
-        ada.wait_for({0: "All questions are answered.", 1: "One question is left."}.get(left, f"{left} questions are left."))
+    ada.answer_the_safety_questions_with_no()
     ada.press("Keep these answers")
     ada.wait_for("Thank you")
     read(ada)
     ada.press("Done")
 
-    tell(f"A desk break: {BREAK}")
+    person.tell(f"A desk break: {BREAK}")
     before = len(said.said)
     ada.press(f"Start {BREAK}")
     ada.wait_for("Something hurts")
@@ -61,21 +55,21 @@ def main():
     read(ada)
     ada.wait_for("How was it?", patience_s=240)
 
-    tell("The check-in")
+    person.tell("The check-in")
     everything_has_a_name(ada)
     read(ada)
     ada.press("How strong is the pain now? 1 of 10")
     ada.wait_for("0 to 3 is green…")
     ada.keys("Escape")
 
-    tell("Progress")
+    person.tell("Progress")
     ada.press("Your progress")
     ada.wait_for("Days of strengthening")
     everything_has_a_name(ada)
     time.sleep(1)
     read(ada)
 
-    tell("What was said without being asked for")
+    person.tell("What was said without being asked for")
     for seconds, text in said.said:
         print(f"   {seconds:6.1f} s  {text}")
     texts = [text for _, text in said.said]

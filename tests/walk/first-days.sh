@@ -1,6 +1,6 @@
-# A newcomer's first week: a panel, a notification service, sound, and a clock that is moved on between one moment and the
+# A newcomer's first days: a panel, a notification service, sound, and a clock that is moved on between one moment and the
 # next. Takes a picture of each moment and says what is read there. UNSIT_WALK_PICTURES names the folder of the pictures.
-# Run it with tests/e2e/run.sh tests/walk/first-week.sh, on a build for development.
+# Run it with tests/e2e/run.sh tests/walk/first-days.sh, on a build for development.
 here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/../e2e/lib.sh"
 source "$here/../e2e/panel.sh"
@@ -9,14 +9,10 @@ command -v dunst >/dev/null || skip "dunst is missing"
 
 export UNSIT_WALK_PICTURES="${UNSIT_WALK_PICTURES:-$STAGE_DIR/pictures}" UNSIT_CLOCK_MOVED_BY="$STAGE_DIR/ahead"
 mkdir -p "$UNSIT_WALK_PICTURES"
-# The week begins on the next Monday at nine.
+# They begin on the next Monday at nine.
 echo $(($(date -d "next monday 09:00" +%s) - $(date +%s))) >"$UNSIT_CLOCK_MOVED_BY"
 dbus-update-activation-environment DISPLAY
 in_background dunst dunst -config "$here/dunstrc"
-notifies() {
-    gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
-        --method org.freedesktop.DBus.NameHasOwner org.freedesktop.Notifications | grep -q true
-}
-eventually 20 notifies || fail "nobody shows notifications: $(cat "$STAGE_DIR/dunst.log")"
+eventually 20 is_on_the_bus org.freedesktop.Notifications || fail "nobody shows notifications: $(cat "$STAGE_DIR/dunst.log")"
 start_panel
-exec /usr/bin/python3 "$here/${WALK:-first_week.py}"
+/usr/bin/python3 "$here/first_days.py"

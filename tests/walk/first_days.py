@@ -1,11 +1,10 @@
-"""A newcomer's first week: each moment by names and keys, with a picture, on a clock that is moved on in between.
+"""A newcomer's first days: each moment by names and keys, with a picture, on a clock that is moved on in between.
 
-It must not know a pixel. What it starts from is in first-week.sh.
+It must not know a pixel. What it starts from is in first-days.sh.
 """
 
 import json
 import os
-import signal
 import subprocess
 import time
 
@@ -20,6 +19,7 @@ STRIDE_S = 60
 LOOKED_AT_S = 0.25
 # A question in a session, by the key of its first answer that is not about a sharp pain.
 FIRST_ANSWER = "1"
+TIGHT = "3"
 
 
 def run(*command):
@@ -39,10 +39,6 @@ def state():
     return status()["state"]
 
 
-def tell(day, words):
-    print(f"\n== {day}: {words}", flush=True)
-
-
 def wait_until(true, words, patience_s=30):
     give_up = time.monotonic() + patience_s
     while not true():
@@ -51,7 +47,7 @@ def wait_until(true, words, patience_s=30):
         time.sleep(0.1)
 
 
-class Week:
+class Days:
     def __init__(self):
         person.switch_on()
         self.ada = person.Person()
@@ -78,10 +74,10 @@ class Week:
 
     def sleep_until(self, when):
         """Nobody is there until then ("08:40"), which comes next."""
-        wanted = run("date", "-d", when, "+%H %M").split()
+        hours, minutes = map(int, when.split(":"))
         now = self.local()
-        hours, minutes = int(wanted[0]) - now.tm_hour, int(wanted[1]) - now.tm_min
-        self._ahead((hours * 60 + minutes) % (24 * 60) * 60 or 24 * 3600)
+        minutes += (hours - now.tm_hour) * 60 - now.tm_min
+        self._ahead(minutes % (24 * 60) * 60)
         time.sleep(LOOKED_AT_S)
         run("xdotool", "mousemove_relative", "--", "1", "0")
         time.sleep(1)
@@ -116,7 +112,7 @@ class Week:
 
     # --- what is done
 
-    def go_through(self, answer=lambda step: FIRST_ANSWER, most_s=600):
+    def go_through(self, answer=lambda: FIRST_ANSWER, most_s=600):
         """Does the session to its end; what is not work is skipped, questions are answered by keys."""
         give_up = time.monotonic() + most_s
         while (now := status())["state"] not in ("finished", "idle"):
@@ -124,7 +120,7 @@ class Week:
                 raise person.Lost(f"the session does not end: {now}")
             step = now["step"] or {}
             if now["state"] == "asking":
-                self.ada.keys(answer(step))
+                self.ada.keys(answer())
                 time.sleep(0.5)
             elif now["state"] == "paused":
                 unsit("resume")
@@ -156,150 +152,103 @@ class Week:
             time.sleep(0.7)
         self.ada.wait_for("All routines")
 
-    def kill_window(self):
-        window = run("xdotool", "search", "--onlyvisible", "--name", "^Unsit$").split()[-1]
-        os.kill(int(run("xdotool", "getwindowpid", window)), signal.SIGKILL)
-        wait_until(lambda: not self.ada.page(), "the window is gone")
 
-
-def verdict(week):
-    """Tight, where it is asked what is seen in a test; else the first answer."""
-    return lambda step: "3" if week.ada.sees("The second try: what do you see?") else FIRST_ANSWER
-
-
-def monday(week):
-    tell("Monday", "the icon, an hour at the desk, and the first click")
-    week.picture("icon")
-    week.sit(52)
-    week.click_icon()
-    week.look("Safety questions", "When to stop")
-    week.picture("first-click")
-    for left in range(7, -1, -1):
-        week.ada.keys("2")
-        week.look({0: "All questions are answered.", 1: "One question is left."}.get(left, f"{left} questions are left."))
-    week.ada.press("Keep these answers")
-    week.look("Where are you just now?")
-    week.picture("desk-or-floor")
-    week.ada.press("Where I can lie down")
+def monday(days):
+    person.tell("Monday: the icon, an hour at the desk, and the first click")
+    days.picture("icon")
+    days.sit(52)
+    days.click_icon()
+    days.look("Safety questions", "When to stop")
+    days.picture("first-click")
+    days.ada.answer_the_safety_questions_with_no()
+    days.ada.press("Keep these answers")
+    days.look("Where are you just now?")
+    days.picture("desk-or-floor")
+    days.ada.press("Where I can lie down")
     wait_until(lambda: state() == "running", "strengthening begins")
     time.sleep(6)
-    week.picture("strengthening")
-    week.go_through()
-    week.look("How was it?")
-    week.ada.press("How strong is the pain now? 1 of 10")
-    week.ada.press("How hard was the strengthening? 5 of 10")
-    week.picture("check-in")
-    week.home()
-    week.look("Enough for today")
+    days.picture("strengthening")
+    days.go_through()
+    days.look("How was it?")
+    days.ada.press("How strong is the pain now? 1 of 10")
+    days.ada.press("How hard was the strengthening? 5 of 10")
+    days.picture("check-in")
+    days.home()
+    days.look("Enough for today")
 
-    tell("Monday", "two hours later: test, then stretch what is tight")
-    week.sit(130)
-    week.notified()
-    week.picture("long-sitting")
-    week.follow_notification()
+    person.tell("Monday: two hours later: test, then stretch what is tight")
+    days.sit(130)
+    days.notified()
+    days.picture("long-sitting")
+    days.follow_notification()
     wait_until(lambda: state() == "running", "the session after sitting begins")
-    asked = []
+    tested = 0
 
-    def answer(step):
-        if week.ada.sees("The second try: what do you see?"):
-            if not asked:
-                week.picture("self-test")
-            asked.append(step)
-        return verdict(week)(step)
+    def answer():
+        """Tight, where it is asked what is seen in a test; else the first answer."""
+        nonlocal tested
+        if not days.ada.sees("The second try: what do you see?"):
+            return FIRST_ANSWER
+        if not tested:
+            days.picture("self-test")
+        tested += 1
+        return TIGHT
 
-    week.go_through(answer)
-    assert asked, "nothing was tested before it was stretched"
-    week.look("How was it?")
-    week.answer(": Better")
-    week.picture("after-the-stretch")
-    week.home()
+    days.go_through(answer)
+    assert tested, "nothing was tested before it was stretched"
+    days.look("How was it?")
+    days.answer(": Better")
+    days.picture("after-the-stretch")
+    days.home()
 
-    tell("Monday", "an hour later: how is it now?")
-    week.sit(62)
-    week.notified()
-    week.picture("an-hour-later")
-    week.follow_notification()
-    week.look("An hour after stretching: how does it feel now?")
-    week.answer(": The same")
-    week.home()
+    person.tell("Monday: an hour later: how is it now?")
+    days.sit(62)
+    days.notified()
+    days.picture("an-hour-later")
+    days.follow_notification()
+    days.look("An hour after stretching: how does it feel now?")
+    days.answer(": The same")
+    days.home()
 
-    tell("Monday", "a second click on a day that had its stretch")
-    week.click_icon()
+    person.tell("Monday: a second click on a day that had its stretch")
+    days.click_icon()
     time.sleep(3)
-    week.picture("once-a-day")
+    days.picture("once-a-day")
     assert state() != "running" or "stretch" not in status()["routine"], "a second stretch was begun"
 
 
-def tuesday(week):
-    tell("Tuesday", "the morning's strengthening, and something hurts")
-    week.home()
-    week.sleep_until("08:40")
-    week.notified()
-    week.look("Good to ask the morning after: how strong is the pain today?")
-    week.picture("morning")
-    week.ada.press("Good to ask the morning after: how strong is the pain today? 1 of 10")
-    week.sit(12)
-    week.notified()
-    week.picture("still-to-do")
-    week.follow_notification()
+def tuesday(days):
+    person.tell("Tuesday: the morning's strengthening, and something hurts")
+    days.home()
+    days.sleep_until("08:40")
+    days.notified()
+    days.look("Good to ask the morning after: how strong is the pain today?")
+    days.picture("morning")
+    days.ada.press("Good to ask the morning after: how strong is the pain today? 1 of 10")
+    days.sit(12)
+    days.notified()
+    days.picture("still-to-do")
+    days.follow_notification()
     wait_until(lambda: state() == "running", "strengthening begins")
     time.sleep(8)
-    week.ada.keys("h")
-    week.look("Come out of the position slowly")
-    week.ada.press("7 of 10")
-    week.picture("something-hurts")
-    week.ada.press("Stop the session")
-    week.home()
-    week.look("A gentle day")
-    week.picture("gentle-day")
-
-
-def thursday(week):
-    tell("Thursday", "a sign that a clinician should see first")
-    week.sleep_until("23:00")
-    week.sleep_until("23:00")
-    week.sleep_until("09:00")
-    week.home()
-    week.ada.press("When to get help")
-    week.look("When to get help")
-    week.picture("signs")
-    week.ada.press("Back pain with fever or feeling ill")
-    time.sleep(1)
-    week.picture("see-a-clinician")
-
-
-def friday(week):
-    tell("Friday", "a session that is killed is gone on with")
-    week.home()
-    week.picture("friday")
-    unsit("start", "morning-a")
-    time.sleep(12)
-    week.kill_window()
-    time.sleep(2)
-    week.home()
-    week.look("Go on where you were?")
-    week.picture("cut-off")
-
-
-def sunday(week):
-    tell("Sunday", "what the week came to")
-    week.sleep_until("23:00")
-    week.sleep_until("23:00")
-    week.home()
-    week.ada.press("Your progress")
-    week.look("Days of strengthening")
-    time.sleep(1)
-    week.picture("progress")
+    days.ada.keys("h")
+    days.look("Come out of the position slowly")
+    days.ada.press("7 of 10")
+    days.picture("something-hurts")
+    days.ada.press("Stop the session")
+    days.home()
+    days.look("A gentle day")
+    days.picture("gentle-day")
 
 
 def main():
-    week = Week()
+    days = Days()
     try:
-        for day in (monday, tuesday, thursday, friday, sunday):
-            day(week)
+        for day in (monday, tuesday):
+            day(days)
     finally:
-        week.agent.terminate()
-        week.agent.wait(10)
+        days.agent.terminate()
+        days.agent.wait(10)
 
 
 if __name__ == "__main__":
