@@ -361,6 +361,41 @@ fn an_answer_holds_though_its_question_was_passed_over_before() {
     assert_eq!(taken_in(&[&end, &rest]), whole);
 }
 
+#[test]
+fn what_says_nothing_any_more_is_known_by_its_place_among_what_was_told_with_it() {
+    // An answer that speaks of two muscles; both are taken back, and one of them is told again elsewhere.
+    let before = [Deed::Begin(true), Deed::Wait(2), answer(1), answer(0)];
+    let taken_back = before.iter().cloned().chain([Deed::TakeBack(1)]);
+    let taken_back: Vec<_> = taken_back.collect();
+    come_to_the_same(&taken_back, &[Deed::TellAgain(0)], &[Deed::Begin(false)]).unwrap();
+    let before = [Deed::Begin(true), Deed::Wait(2), answer(0), answer(0)];
+    let went_on = before
+        .iter()
+        .cloned()
+        .chain([Deed::Begin(false), Deed::Note(0)]);
+    let went_on: Vec<_> = went_on.collect();
+    let here = [answer(0), Deed::TakeBack(3), Deed::TellAgain(0)];
+    come_to_the_same(&went_on, &here, &[Deed::Wait(1)]).unwrap();
+}
+
+fn answer(which: usize) -> Deed {
+    Deed::Say(Command::Answer(which))
+}
+
+/// Two machines with the past of `before`, each of which then goes on by itself.
+fn come_to_the_same(before: &[Deed], here: &[Deed], there: &[Deed]) -> Result<(), TestCaseError> {
+    let mut one = Person::new();
+    one.does_all(before);
+    prop_assume!(!one.may_undo_a_stop());
+    let wall = &one.wall + SignedDuration::from_millis(1);
+    let mut other = Person::with(&one.store.archive().unwrap(), wall);
+    one.does_all(here);
+    other.does_all(there);
+    let (one, other) = (one.store.archive().unwrap(), other.store.archive().unwrap());
+    prop_assert_eq!(taken_in(&[&one, &other]), taken_in(&[&other, &one]));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -407,14 +442,6 @@ proptest! {
         here in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
         there in proptest::collection::vec(deed_of_a_wrong_clock(), 1..25),
     ) {
-        let mut one = Person::new();
-        one.does_all(&before);
-        prop_assume!(!one.may_undo_a_stop());
-        let wall = &one.wall + SignedDuration::from_millis(1);
-        let mut other = Person::with(&one.store.archive().unwrap(), wall);
-        one.does_all(&here);
-        other.does_all(&there);
-        let (one, other) = (one.store.archive().unwrap(), other.store.archive().unwrap());
-        prop_assert_eq!(taken_in(&[&one, &other]), taken_in(&[&other, &one]));
+        come_to_the_same(&before, &here, &there)?;
     }
 }

@@ -213,52 +213,95 @@ pub(super) fn with_sessions(
 }
 
 /// For each fact there, the one here that it is.
+///
+/// What is corrected comes before its corrections, which are known by it.
 fn same_facts(here: &[Told], there: &[Told]) -> Vec<Option<usize>> {
-    let mut left: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
-    for (index, told) in here.iter().enumerate() {
-        left.entry(anchor(told, told.target))
-            .or_default()
-            .push(index);
+    let mut of_here: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
+    for (i, told) in here.iter().enumerate() {
+        let anchor = anchor(told, told.target);
+        of_here.entry(anchor).or_default().push(i);
     }
-    let [corrected_here, corrected_there] = [here, there].map(|all| {
-        let mut corrected = vec![false; all.len()];
-        for target in all.iter().filter_map(|told| told.target) {
-            corrected[target] = true;
-        }
-        corrected
-    });
+    let [corrected_here, corrected_there] = [here, there].map(corrected);
+    let generations = generations(there);
     let mut same = vec![None; there.len()];
-    // What is corrected comes before its corrections, which are known by it; and what is the same to
-    // the letter before what was taken back or told again.
-    let is_correction = |told: &&Told| told.target.is_some();
-    let corrections = there.iter().filter(is_correction).count();
-    let rounds = if corrections > 0 { 2 } else { 1 };
-    for round in 0..rounds {
-        for pass in 0..3 {
-            for (j, told) in there.iter().enumerate() {
-                if same[j].is_some() || told.target.is_some() != (round == 1) {
-                    continue;
-                }
-                let target = match told.target.map(|target| same[target]) {
-                    None => None,
-                    Some(Some(target)) => Some(target),
-                    Some(None) => continue,
-                };
-                let Some(left) = left.get_mut(&anchor(told, target)) else {
-                    continue;
-                };
-                let fits = |i: &usize| match pass {
-                    0 => here[*i].says == told.says,
-                    1 => here[*i].says.is_none() || told.says.is_none(),
-                    _ => corrected_here[*i] || corrected_there[j],
-                };
-                if let Some(place) = left.iter().position(fits) {
-                    same[j] = Some(left.remove(place));
-                }
+    for generation in 0..=generations.iter().copied().max().unwrap_or(0) {
+        let mut of_there: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
+        for (j, told) in there.iter().enumerate() {
+            let target = told.target.map(|target| same[target]);
+            // What corrects something that is not here is not here either.
+            if generations[j] == generation && target != Some(None) {
+                let anchor = anchor(told, target.flatten());
+                of_there.entry(anchor).or_default().push(j);
+            }
+        }
+        for (anchor, theirs) in of_there {
+            let Some(ours) = of_here.remove(&anchor) else {
+                continue;
+            };
+            let says = |i: usize, j: usize| (&here[i].says, &there[j].says);
+            let is_corrected = |i: usize, j: usize| corrected_here[i] || corrected_there[j];
+            for (i, j) in pairs(ours, theirs, says, is_corrected) {
+                same[j] = Some(i);
             }
         }
     }
     same
+}
+
+/// Which are the same of those here and there that have their anchor in common.
+fn pairs<'a>(
+    mut ours: Vec<usize>,
+    mut theirs: Vec<usize>,
+    says: impl Fn(usize, usize) -> (&'a Option<String>, &'a Option<String>),
+    is_corrected: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let is_emptied = |i, j| {
+        let (one, other) = says(i, j);
+        one.is_none() || other.is_none()
+    };
+    let is_equal = |i, j| {
+        let (one, other) = says(i, j);
+        one == other
+    };
+    // The same to the letter, before what was taken back or told again.
+    let fits: [&dyn Fn(usize, usize) -> bool; 3] = [&is_equal, &is_emptied, &is_corrected];
+    // What was told at once is kept at once, and in its order: so the one that says nothing any more, or says it in
+    // other words, is known by its place among the others.
+    let in_order = ours.iter().copied().zip(theirs.iter().copied());
+    let may_be = |(i, j)| fits.iter().any(|fits| fits(i, j));
+    if ours.len() == theirs.len() && in_order.clone().all(may_be) {
+        return in_order.collect();
+    }
+    // Damage took one of them, or they are of two machines at the same moment.
+    let mut pairs = Vec::new();
+    for fits in fits {
+        theirs.retain(|&j| {
+            let place = ours.iter().position(|&i| fits(i, j));
+            pairs.extend(place.map(|place| (ours.remove(place), j)));
+            place.is_none()
+        });
+    }
+    pairs
+}
+
+/// Whether something corrects each.
+fn corrected(all: &[Told]) -> Vec<bool> {
+    let mut corrected = vec![false; all.len()];
+    for target in all.iter().filter_map(|told| told.target) {
+        corrected[target] = true;
+    }
+    corrected
+}
+
+/// How many others each corrects, one behind the other.
+fn generations(all: &[Told]) -> Vec<usize> {
+    let mut generations = Vec::with_capacity(all.len());
+    for told in all {
+        // It comes behind what it corrects.
+        let generation = told.target.map_or(0, |target| generations[target] + 1);
+        generations.push(generation);
+    }
+    generations
 }
 
 fn anchor(told: &Told, target: Option<usize>) -> Anchor {
