@@ -89,14 +89,13 @@ pub fn open(options: Options) -> Result<(), Refusal> {
             wish,
         } = waiting.ready()?;
         follow_theme(ctx);
-        let looking = engine.clone();
+        let shown = engine.clone();
         if let Some(wish) = wish {
             engine.wish(wish);
         }
-        // The first picture neither waits for the history nor shares the processor with it.
+        // The first picture neither waits for all else nor shares the processor with it.
         Ok(App::new(ctx, engine, clock, words).once_shown(move || {
-            looking.look_for_cut_off();
-            looking.look_at_history();
+            shown.shown();
             own_code::give_back_after(START_IS_OVER_AFTER);
         }))
     });

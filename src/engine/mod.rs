@@ -7,6 +7,7 @@ mod coach;
 mod coaching;
 mod history;
 mod lines;
+mod once_shown;
 mod own_sounds;
 mod power;
 mod remote;
@@ -169,10 +170,10 @@ enum Message {
     /// A sentence, or all is well again.
     Trouble(TroubleWith, Option<Arc<str>>),
     CutOff(Arc<CutOff>),
-    LookForCutOff,
+    /// The window was first drawn.
+    Shown,
     Ask(history::Question),
     Digest(Box<Digest>),
-    LookAtHistory,
     SessionNumber(SessionNo),
     TrackSaved(saving::Written),
     Sleep,
@@ -325,9 +326,10 @@ impl Engine {
         self.send(Message::CutOff(Arc::new(cut_off)));
     }
 
-    /// Asks the history for a session of today that was cut off; it is offered when it is found.
-    pub fn look_for_cut_off(&self) {
-        self.send(Message::LookForCutOff);
+    /// The window was first drawn. From now on a session is told of elsewhere too; and the history is asked what the coach
+    /// has to know, and for a session of today that was cut off: what is suggested and offered is shown when that is found.
+    pub fn shown(&self) {
+        self.send(Message::Shown);
     }
 
     /// What all records come to.
@@ -337,11 +339,6 @@ impl Engine {
 
     fn session_number(&self, number: SessionNo) {
         self.send(Message::SessionNumber(number));
-    }
-
-    /// Asks the history what the coach has to know; what it suggests is shown when that is found.
-    pub fn look_at_history(&self) {
-        self.send(Message::LookAtHistory);
     }
 
     /// The machine is about to sleep.

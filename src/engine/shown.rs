@@ -65,7 +65,7 @@ impl Run {
         self.show();
         self.engine.publish(self.snapshot.clone());
         self.publish_status();
-        self.parts.remote.show(&self.snapshot);
+        self.tell_remote();
     }
 
     /// To those who follow the status: that is what is true now.

@@ -105,6 +105,7 @@ pub(super) fn spawn(
         waiting_wish: None,
         waiting: VecDeque::new(),
         saver: None,
+        is_shown: false,
     };
     std::thread::Builder::new()
         .name("session".into())
@@ -145,6 +146,8 @@ pub(super) struct Run {
     pub(super) waiting: VecDeque<Message>,
     /// While a track is saved.
     pub(super) saver: Option<Saver>,
+    /// Whether the window was drawn yet.
+    pub(super) is_shown: bool,
 }
 
 impl Run {
@@ -217,7 +220,6 @@ impl Run {
             }
             Message::Settings(settings) => self.show_settings(*settings),
             Message::Digest(digest) => self.digest_found(*digest),
-            Message::LookAtHistory => self.look_at_history(),
             Message::SessionNumber(number) => self.session_is(number),
             Message::TrackSaved(written) => self.track_saved(written),
             Message::Audio(audio) => {
@@ -239,10 +241,7 @@ impl Run {
                     self.publish();
                 }
             }
-            Message::LookForCutOff => {
-                self.look_for_cut_off();
-                self.parts.surroundings.put_back_left();
-            }
+            Message::Shown => self.window_is_shown(),
             Message::Ask(question) => question.hand_to(self.parts.records.as_ref()),
             Message::Sleep => {
                 if let Err(refused) = self.command(Command::PauseForSleep) {
@@ -410,11 +409,9 @@ impl Run {
             self.parts.sound.set_quiet(session.is_quiet());
             self.parts.sound.open();
         }
-        let runs = !matches!(
-            session.state(),
-            State::Paused { .. } | State::Stopped { .. } | State::Finished { .. }
-        );
-        self.parts.power.session(!is_over, runs);
+        // By now a window that is not drawn is on another workspace.
+        self.is_shown |= !commanded;
+        self.tell_power();
         self.record(
             events
                 .into_iter()

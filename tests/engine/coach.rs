@@ -235,7 +235,7 @@ fn what_was_noted_is_in_the_history_and_what_it_comes_to_is_shown() {
     assert_eq!(facts[1..], [Fact::Urge, Fact::NotNow(Slot::Stretch)]);
     // Another window knows it too.
     let again = place.rig();
-    again.engine.look_at_history();
+    again.engine.shown();
     // The history answers one after the other.
     let (answered, answer) = std::sync::mpsc::channel();
     again

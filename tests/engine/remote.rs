@@ -37,6 +37,9 @@ fn every_change_is_shown_and_no_second_that_passes() {
         taken
     };
     rig.start(ROUTINE).unwrap();
+    assert_eq!(take(), [], "the window is seen first");
+    rig.engine.shown();
+    rig.sync();
     assert_eq!(take().last(), Some(&Some((0, false))));
     // The first step of this routine lasts a minute.
     rig.pass(50);

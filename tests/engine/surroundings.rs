@@ -127,7 +127,7 @@ fn what_was_left_is_put_back_once_the_window_is_shown_and_the_rest_at_the_end() 
     let (rig, ears) = rig(OtherSound::Leave);
     rig.sync();
     assert_eq!(*ears.0.lock().unwrap(), []);
-    rig.engine.look_for_cut_off();
+    rig.engine.shown();
     rig.sync();
     assert_eq!(*ears.0.lock().unwrap(), [Told::PutBackLeft]);
     rig.engine.quit();

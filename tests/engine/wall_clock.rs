@@ -65,7 +65,7 @@ fn note_all(store: &mut Store, facts: impl IntoIterator<Item = Fact>, at: &Zoned
 
 /// Lets the engine hear what the history says, at the time of now.
 fn hear(rig: &Rig) -> Suggestion {
-    rig.engine.look_at_history();
+    rig.engine.shown();
     rig.sync();
     let (answered, answer) = std::sync::mpsc::channel();
     rig.engine
@@ -137,7 +137,7 @@ fn a_session_that_began_before_the_clock_was_set_back_is_kept_and_a_new_one_begi
     again
         .clock
         .set_local(at("2026-03-10T10:00:00+01:00[Europe/Berlin]"));
-    again.engine.look_for_cut_off();
+    again.engine.shown();
     hear(&again);
     assert!(
         again.engine.snapshot().cut_off.is_none(),
@@ -178,7 +178,7 @@ fn another_zone_in_the_middle_of_a_session_changes_nothing_in_it() {
     // Going on is offered there too: it is the same coaching day.
     let again = place.rig();
     again.clock.set_local(here.in_tz("Asia/Tokyo").unwrap());
-    again.engine.look_for_cut_off();
+    again.engine.shown();
     hear(&again);
     assert!(again.engine.snapshot().cut_off.is_some());
     again.engine.request(Intent::GoOn).unwrap();
@@ -251,7 +251,7 @@ fn a_history_of_a_newer_version_is_told_in_the_window_and_not_touched() {
         tell.send(notice).unwrap_or_default();
     });
     let rig = Rig::with(0, |parts| parts.records = Some(records.unwrap()));
-    rig.engine.look_at_history();
+    rig.engine.shown();
     rig.sync();
     let (answered, answer) = std::sync::mpsc::channel();
     rig.engine

@@ -76,7 +76,7 @@ fn a_session_stands_with_its_exercises_and_what_was_said_of_it() {
 #[test]
 fn a_pain_that_was_wrong_is_corrected_and_the_coach_hears_of_it() {
     let mut stage = records_of(1);
-    stage.engine.look_at_history();
+    stage.engine.shown();
     wait_until(&mut stage, |stage| digest(stage).pain.rest.is_some());
     let before = digest(&stage).pain.rest.as_ref().map(|noted| noted.what);
     assert!(before.is_some_and(|level| level != 1), "{before:?}");
