@@ -83,7 +83,10 @@ fn at_the_desk(known: &Known<'_>, words: &Words) -> Vec<Entry> {
         "agent-sat-today",
         &[("length", words.hours(known.today_minutes).into())],
     )));
-    if let Some(outlook) = known.outlook {
+    if let Some(outlook) = known
+        .outlook
+        .filter(|outlook| !outlook.is_new && !outlook.is_shut())
+    {
         menu.push(line(day(outlook, words)));
         menu.push(line(stretch(outlook, words)));
     }

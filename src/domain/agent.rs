@@ -247,9 +247,14 @@ impl Agent {
         self.reminders.paused(local.timestamp().as_second())
     }
 
+    /// Whether nothing but help is to be had; not known where the coach has not been asked.
+    fn is_shut(&self) -> bool {
+        self.outlook().is_some_and(Outlook::is_shut)
+    }
+
     /// When a break is offered next, where somebody sits in working hours and wants that.
     pub fn next_break(&self, now: Moment, local: &Zoned) -> Option<Duration> {
-        let wants = self.desk.settings.on && self.paused(local).is_none();
+        let wants = self.desk.settings.on && self.paused(local).is_none() && !self.is_shut();
         let since = self.desk.sitting.sitting_from().filter(|_| wants)?;
         let at = self.reminders.next_break_at(since, &self.desk.settings);
         let left = at.since(now);
@@ -265,6 +270,7 @@ impl Agent {
                 self.is_asking_coach = false;
                 self.desk.asked_at = Some(now);
                 self.desk.outlook = outlook;
+                self.withdraw_what_is_met(now, local, effects);
             }
             Event::MayShow(may) => self.may_show(now, local, may, effects),
             Event::Answered(reminder, answer) => {
@@ -381,6 +387,14 @@ impl Agent {
         }
     }
 
+    /// What was answered or done in the window is not asked for any more.
+    fn withdraw_what_is_met(&mut self, now: Moment, local: &Zoned, effects: &mut Vec<Effect>) {
+        let holds = |shown| self.reminders.holds(shown, &self.desk.scene(now, local));
+        if self.desk.outlook.is_some() && self.showing.is_some_and(|shown| !holds(shown)) {
+            self.withdraw(effects);
+        }
+    }
+
     fn withdraw(&mut self, effects: &mut Vec<Effect>) {
         if self.showing.take().is_some() {
             effects.push(Effect::Withdraw);
@@ -408,7 +422,8 @@ impl Agent {
         let step = self.desk.settings.break_after() / u32::from(RING_STEPS);
         let steps = on_end.as_secs() / step.as_secs().max(1);
         let filled = u8::try_from(steps).unwrap_or(RING_STEPS).min(RING_STEPS);
-        let reminds = self.desk.settings.on && self.desk.settings.is_working_time(local);
+        let is_on = self.desk.settings.on && !self.is_shut();
+        let reminds = is_on && self.desk.settings.is_working_time(local);
         let face = match (self.session, self.desk.sitting.posture()) {
             (SessionState::Running, _) => Face::Session,
             (SessionState::Paused, _) => Face::SessionPaused,

@@ -66,8 +66,16 @@ fn local(now: Moment) -> Zoned {
 impl Office {
     /// Someone who starts the machine at `time`.
     pub fn new(profile: Profile, settings: ReminderSettings, day: i8, time: &str) -> Self {
+        Self::of(Walk::new(profile), settings, day, time)
+    }
+
+    /// Someone who has the program since today.
+    pub fn new_here(profile: Profile, settings: ReminderSettings, day: i8, time: &str) -> Self {
+        Self::of(Walk::new_here(profile), settings, day, time)
+    }
+
+    fn of(mut walk: Walk, settings: ReminderSettings, day: i8, time: &str) -> Self {
         let now = at(day, time);
-        let mut walk = Walk::new(profile);
         for side in [Side::Left, Side::Right] {
             walk.is("hip-flexors", side, Verdict::Tight);
         }
@@ -110,6 +118,16 @@ impl Office {
         self.until(at(day, time));
         self.say(story);
         self.tell(event);
+        self
+    }
+
+    /// In a window, which tells what the coach says then.
+    pub fn answers_the_safety_questions(&mut self, day: i8, time: &str) -> &mut Self {
+        self.until(at(day, time));
+        self.say("answers the safety questions");
+        self.at_walk().answers_the_safety_questions();
+        let outlook = self.at_walk().outlook();
+        self.tell(Event::CoachSaid(Some(outlook)));
         self
     }
 

@@ -36,6 +36,19 @@ fn a_reminder_is_put_off_twice_and_then_let_go() {
 }
 
 #[test]
+fn nothing_of_the_day_is_due_before_the_safety_questions_are_answered() {
+    let mut office = Office::new_here(sitter(), ReminderSettings::default(), 2, "08:00");
+    office.until(at(2, "11:15"));
+    let shown: Vec<Reminder> = office.shown.iter().map(|(_, what)| *what).collect();
+    assert_eq!(shown, [Reminder::Break; 3], "{}", office.told);
+    office
+        .answers_the_safety_questions(2, "11:20")
+        .until(at(2, "11:30"));
+    let told = &office.told;
+    assert_eq!(of(&office.shown, Reminder::PostSitting).len(), 1, "{told}");
+}
+
+#[test]
 fn not_today_means_not_today() {
     let mut office = Office::new(sitter(), ReminderSettings::default(), 2, "08:29");
     office

@@ -49,11 +49,18 @@ pub struct Walk {
 impl Walk {
     /// On Monday, the second of March 2026, screened and without a sign.
     pub fn new(profile: Profile) -> Self {
+        let mut walk = Self::new_here(profile);
+        walk.answers_the_safety_questions();
+        walk
+    }
+
+    /// On that day, before anything was asked.
+    pub fn new_here(profile: Profile) -> Self {
         let now = date(2026, 3, 2)
             .at(6, 0, 0, 0)
             .in_tz("Europe/Berlin")
             .unwrap();
-        let mut walk = Self {
+        Self {
             things: built_in(),
             words: Words::english(),
             profile,
@@ -67,12 +74,14 @@ impl Walk {
             feels: Feels::Same,
             feels_later: Feels::Same,
             story: String::new(),
-        };
-        walk.note(Fact::Screened(Screening::Answered {
+        }
+    }
+
+    pub fn answers_the_safety_questions(&mut self) -> &mut Self {
+        self.note(Fact::Screened(Screening::Answered {
             heart: false,
             other: false,
-        }));
-        walk
+        }))
     }
 
     pub fn story(self) -> String {

@@ -1,6 +1,7 @@
 //! What an agent that was killed goes on with.
 
 use super::*;
+use crate::domain::reminder::Suggested;
 
 const NOW: Moment = Moment::from_nanos(100 * 3600 * 1_000_000_000);
 
@@ -94,4 +95,55 @@ fn what_was_sat_before_a_night_is_not_noted_on_the_day_after_it() {
     };
     assert!(sat(5 * 60), "the same day");
     assert!(!sat(24 * 60), "the next day");
+}
+
+fn outlook(suggested: Suggested, check_ins_secs: Vec<i64>) -> Outlook {
+    Outlook {
+        suggested,
+        check_ins_secs,
+        ..Outlook::default()
+    }
+}
+
+/// Tells it `event`, answers that anybody may be spoken to, and gives what is to be done.
+fn tell(agent: &mut Agent, minute: i64, event: Event) -> Vec<Effect> {
+    let now = NOW + minutes(minute.unsigned_abs());
+    let mut effects = agent.happened(now, &local(minute), event);
+    if effects.contains(&Effect::AskQuiet) {
+        effects.extend(agent.happened(now, &local(minute), Event::MayShow(true)));
+    }
+    effects
+}
+
+#[test]
+fn a_question_that_was_answered_in_the_window_is_withdrawn() {
+    let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+    tell(&mut agent, 0, Event::Time);
+    let due = local(0).timestamp().as_second();
+    let asks = Event::CoachSaid(Some(outlook(Suggested::Rest, vec![due, due + 3600])));
+    let is_shown = |effect: &Effect| matches!(effect, Effect::Show { .. });
+    assert!(tell(&mut agent, 0, asks.clone()).iter().any(is_shown));
+    assert!(!tell(&mut agent, 1, asks).contains(&Effect::Withdraw));
+    let answered = Event::CoachSaid(Some(outlook(Suggested::Rest, vec![due + 3600])));
+    assert!(tell(&mut agent, 1, answered).contains(&Effect::Withdraw));
+}
+
+#[test]
+fn while_help_comes_first_no_break_is_offered_and_the_icon_asks_for_none() {
+    let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+    tell(&mut agent, 0, Event::Time);
+    let shut = Event::CoachSaid(Some(outlook(Suggested::SeekHelp, Vec::new())));
+    tell(&mut agent, 0, shut);
+    for minute in 1..=70 {
+        let effects = tell(&mut agent, minute, Event::Time);
+        let is_shown = |effect: &Effect| matches!(effect, Effect::Show { .. });
+        assert!(!effects.iter().any(is_shown), "{effects:?}");
+    }
+    let late = NOW + minutes(70);
+    assert_eq!(agent.icon_at(late, &local(70)).face, Face::Sitting);
+    assert_eq!(agent.next_break(late, &local(70)), None);
+    let opened = Event::CoachSaid(Some(outlook(Suggested::Rest, Vec::new())));
+    let effects = tell(&mut agent, 70, opened);
+    let is_break = |effect: &Effect| matches!(effect, Effect::Show { reminder, .. } if *reminder == Reminder::Break);
+    assert!(effects.iter().any(is_break), "{effects:?}");
 }

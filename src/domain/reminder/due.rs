@@ -39,20 +39,30 @@ impl Reminders {
             Reminder::PostSitting => settings.post_sitting && settings.is_working_time(scene.local),
             Reminder::Morning => settings.morning,
             Reminder::Evening => settings.evening,
-            Reminder::Break => return settings.is_working_time(scene.local),
+            Reminder::Break => settings.is_working_time(scene.local),
         };
         let Some(outlook) = scene.outlook else {
-            // What a fresh look did not find out is not known.
-            return is_set && !scene.is_fresh && reminder != Reminder::CheckIn;
+            // What a fresh look did not find out is not known; a break needs to know nothing.
+            let may_be = !scene.is_fresh && reminder != Reminder::CheckIn;
+            return is_set && (may_be || reminder == Reminder::Break);
         };
-        // These only change with the day; what is suggested changes with the hour.
+        // These only change with the day, or with what a window tells; what is suggested changes with the hour.
         let is_free = match reminder {
-            Reminder::PostSitting | Reminder::Evening => !outlook.stretched,
-            Reminder::Morning => !outlook.strengthened && !outlook.is_rest_day,
+            Reminder::PostSitting | Reminder::Evening => !outlook.is_new && !outlook.stretched,
+            Reminder::Morning => !outlook.is_new && !outlook.strengthened && !outlook.is_rest_day,
             Reminder::CheckIn => !outlook.check_ins_secs.is_empty(),
-            Reminder::Break => true,
+            Reminder::Break => !outlook.is_shut(),
         };
         is_set && is_free && (!scene.is_fresh || suits(reminder, outlook.suggested))
+    }
+
+    /// Whether what is shown still holds after the coach said something else.
+    pub fn holds(&self, reminder: Reminder, scene: &Scene<'_>) -> bool {
+        let is_asked = || {
+            let mut questions = scene.outlook.iter().flat_map(|it| &it.check_ins_secs);
+            questions.any(|at| *at <= scene.secs())
+        };
+        self.is_wanted(reminder, scene) && (reminder != Reminder::CheckIn || is_asked())
     }
 
     fn is_time(&self, reminder: Reminder, scene: &Scene<'_>) -> bool {

@@ -24,12 +24,21 @@ pub enum Suggested {
 /// How the day stands, and what comes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlook {
+    /// Nobody has answered or skipped the safety questions yet, so nothing of the day is due.
+    pub is_new: bool,
     pub suggested: Suggested,
     pub strengthened: bool,
     pub stretched: bool,
     pub is_rest_day: bool,
     /// When questions about past sessions are or become due, in seconds since 1970, in this order.
     pub check_ins_secs: Vec<i64>,
+}
+
+impl Outlook {
+    /// Whether help comes first, and nothing else is offered.
+    pub fn is_shut(&self) -> bool {
+        self.suggested == Suggested::SeekHelp
+    }
 }
 
 /// The outlook at `local`.
@@ -54,6 +63,7 @@ pub fn outlook_of(suggestion: &Suggestion, digest: &Digest, local: &Zoned) -> Ou
         Doing::Rest => Suggested::Rest,
     };
     Outlook {
+        is_new: digest.screening.is_none(),
         suggested,
         strengthened: suggestion.day.strengthened,
         stretched: suggestion.day.stretched,
