@@ -205,3 +205,39 @@ fn start(routine: &str) -> Intent {
         as_written: false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// All that it says, one below the other.
+    fn said(look: &Look) -> String {
+        format!("{}\n{}\n{:?}", look.title, look.tip, look.menu)
+    }
+
+    #[test]
+    fn the_few_sentences_of_the_agent_are_all_that_the_icon_says() {
+        let words = crate::agent::words("en", Path::new("/nowhere"));
+        for minutes in [0, 52, 120, 130] {
+            let known = Known {
+                icon: Icon {
+                    face: Face::Sitting,
+                    filled: 0,
+                },
+                sat_minutes: Some(minutes),
+                today_minutes: minutes,
+                outlook: Some(&Outlook::default()),
+                session: None,
+                is_paused: false,
+                pinned: &[],
+            };
+            let said = said(&look(&known, &words));
+            assert!(
+                !said.contains("agent-") && !said.contains("duration-"),
+                "{said}"
+            );
+        }
+    }
+}

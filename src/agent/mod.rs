@@ -103,10 +103,14 @@ pub fn run() -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Only the agent's own sentences: all of them would be most of its memory.
+/// Only what the agent says: all sentences would be most of its memory.
 fn words(language: &str, config: &Path) -> Words {
     let own = user_sentences::read(config);
-    Words::of_file("agent", &system_language::wanted(language), own)
+    Words::of_files(
+        &["agent", "lengths"],
+        &system_language::wanted(language),
+        own,
+    )
 }
 
 fn answer(inbox: &Sender<Message>, request: Request) -> Response {

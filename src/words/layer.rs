@@ -27,11 +27,11 @@ pub(super) struct Layer {
 }
 
 impl Layer {
-    /// The built-in sentences of `tag`, all or those of the file called `only`, with those of `own` that are in the
+    /// The built-in sentences of `tag`, all or those of the files called `only`, with those of `own` that are in the
     /// same language on top.
     pub(super) fn new(
         tag: &str,
-        only: Option<&str>,
+        only: Option<&[&str]>,
         own: &[Translation],
         pseudo: bool,
         problems: &mut Vec<Problem>,
@@ -46,8 +46,9 @@ impl Layer {
         if pseudo {
             layer.bundle.set_transform(Some(pseudo::accented));
         }
-        let only = only.map(|name| format!("{tag}/{name}.ftl"));
-        let is_wanted = |file: &str| only.as_deref().is_none_or(|only| only == file);
+        let path = |name: &&str| format!("{tag}/{name}.ftl");
+        let is_wanted =
+            |file: &str| only.is_none_or(|only| only.iter().map(path).any(|only| only == file));
         for (file, text) in built_in::files_of(tag).filter(|(file, _)| is_wanted(file)) {
             layer.add(file, text, problems);
         }

@@ -69,17 +69,17 @@ impl Words {
         Self::built(None, wanted, own)
     }
 
-    /// The same with only one of the built-in files of each language, for a process that is to stay small.
-    pub fn of_file<S: AsRef<str>>(
-        file: &str,
+    /// The same with only some of the built-in files of each language, for a process that is to stay small.
+    pub fn of_files<S: AsRef<str>>(
+        files: &[&str],
         wanted: &[S],
         own: impl IntoIterator<Item = Translation>,
     ) -> Self {
-        Self::built(Some(file), wanted, own)
+        Self::built(Some(files), wanted, own)
     }
 
     fn built<S: AsRef<str>>(
-        only: Option<&str>,
+        only: Option<&[&str]>,
         wanted: &[S],
         own: impl IntoIterator<Item = Translation>,
     ) -> Self {

@@ -85,29 +85,4 @@ pause-asked = Paused.
 pause-gap = Paused, because the computer slept or stalled for { $lasted }.
 pause-no-answer = Paused, because the question has no answer yet.
 pause-sleep = Paused, because the computer was about to sleep.
-
-## Lengths of time. $minutes and $seconds are whole numbers.
-
-duration-seconds = { $seconds } s
-duration-minutes = { $minutes } min
-duration-minutes-seconds = { $minutes } min { $seconds } s
-duration-hours = { $hours } h
-duration-hours-minutes = { $hours } h { $minutes } min
-# Time that runs down; $seconds has two digits.
-duration-clock = { $minutes }:{ $seconds }
-duration-spoken-seconds = { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}
-duration-spoken-minutes = { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}
-duration-spoken-minutes-seconds = { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-} and { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}
 power-reason = A session is running
