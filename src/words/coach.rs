@@ -5,6 +5,7 @@ use crate::domain::Id;
 use crate::domain::coach::click::Asking;
 use crate::domain::coach::record::{Limit, Morning, Verdict};
 use crate::domain::coach::screening::{Emergency, Lock};
+use crate::domain::coach::traffic_light::RED_FROM;
 use crate::domain::coach::{Day, Doing, Reason, Why};
 use crate::domain::side::WorkedSide;
 
@@ -31,8 +32,15 @@ impl Words {
             }
             Why::PainAtRest { level, day } => self.with(
                 "coach-why-pain-at-rest",
-                &[("level", (*level).into()), ("when", ago(*day).into())],
+                &[
+                    ("level", (*level).into()),
+                    ("when", ago(*day).into()),
+                    ("red", RED_FROM.into()),
+                ],
             ),
+            Why::Red { day } if *day == telling.today => {
+                self.text("coach-why-red-today").to_owned()
+            }
             Why::Red { day } => self.with("coach-why-red", &[("when", ago(*day).into())]),
             Why::ReadSigns => self.text("coach-why-read-signs").to_owned(),
             Why::TwoReds { first, second } => self.with(

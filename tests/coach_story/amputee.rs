@@ -109,7 +109,7 @@ fn someone_with_an_above_knee_amputation_and_sciatica() {
         Also: Lying leg lift on the front: two sessions done in full and without pain, the last 3 days ago, so it goes up one notch.
                       [pain after: 6]
     Tue 17 Mar 08:00  A gentle day (at most 5 min 27 s)
-        Why: Pain was strong, or clearly above your usual, yesterday, so this is a gentle day.
+        Why: Pain was strong yesterday, or clearly above your usual, so this is a gentle day too: the last one, unless pain is strong again.
         Glute squeeze: 6 times
         Prone lying: 1 × 180 s
         Seated pelvic rock: 8 times

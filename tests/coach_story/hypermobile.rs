@@ -119,7 +119,7 @@ fn a_hypermobile_person() {
                       [pain after: 4]
                       [woke with 7 out of 10]
     Sat 14 Mar 07:01  A gentle day (at most 6 min 43 s)
-        Why: Pain was strong, or clearly above your usual, today, so this is a gentle day.
+        Why: Pain was strong today, or clearly above your usual, so today and tomorrow are gentle days.
         Rest breathing with calves on a chair: 1 × 120 s
         Knee rocks: 10 times
         Pelvic tilt with belly brace: 5 times
@@ -127,7 +127,7 @@ fn a_hypermobile_person() {
         Walk in place: 1 × 120 s
         Also: Please look once at the emergency signs: if any of them is new, get help now.
     Sun 15 Mar 07:00  A gentle day (at most 6 min 43 s)
-        Why: Pain was strong, or clearly above your usual, yesterday, so this is a gentle day.
+        Why: Pain was strong yesterday, or clearly above your usual, so this is a gentle day too: the last one, unless pain is strong again.
         Rest breathing with calves on a chair: 1 × 120 s
         Knee rocks: 10 times
         Pelvic tilt with belly brace: 5 times

@@ -71,8 +71,10 @@ coach-why-ask-doctor = One of your answers to the safety questions { $when } is 
 
 ## Pain
 
-coach-why-pain-at-rest = You noted a pain of { $level } out of 10 at rest { $when }, so this is a gentle day.
-coach-why-red = Pain was strong, or clearly above your usual, { $when }, so this is a gentle day.
+# $red: from this pain on it is strong.
+coach-why-pain-at-rest = You noted a pain of { $level } out of 10 at rest { $when }, so this is a gentle day. Once it is below { $red }, say so: then the day goes on as usual.
+coach-why-red-today = Pain was strong today, or clearly above your usual, so today and tomorrow are gentle days.
+coach-why-red = Pain was strong { $when }, or clearly above your usual, so this is a gentle day too: the last one, unless pain is strong again.
 coach-why-read-signs = Please look once at the emergency signs: if any of them is new, get help now.
 coach-why-two-reds = Pain was strong twice within a week ({ $first } and { $second }): rest, and let a clinician have a look.
 
