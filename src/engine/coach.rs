@@ -94,12 +94,10 @@ impl Run {
         };
         let (profile, local) = (&coaching.profile, self.parts.clock.local());
         let library = Arc::clone(&self.snapshot.library);
+        let as_written = || wish(profile, &self.catalogue, digest, &local, &routine);
         if library.is_own(&routine.id) || library.find(routine.id.as_str()).is_err() {
-            return match wish(profile, &self.catalogue, digest, &local, &routine) {
-                Wish::Open => self.run(routine, None, inbox),
-                Wish::Confirm(over) => self.advise_against(routine, Against::Over(over)),
-                Wish::Shut(lock) => self.advise_against(routine, Against::Locked(lock)),
-            };
+            let wish = as_written();
+            return self.meet_wish(wish, routine, inbox);
         }
         let words = Arc::clone(&self.parts.words);
         let asked = Asked {
@@ -112,8 +110,27 @@ impl Run {
                 self.wait_for(Waiting::Start(routine), First::Screening);
                 Ok(())
             }
+            // It is theirs to decide, and they are told what speaks against it.
+            Gate::Shut(lock) if lock.yields_to_confirmation() => {
+                let wish = as_written();
+                self.meet_wish(wish, routine, inbox)
+            }
             Gate::Shut(lock) => self.advise_against(routine, Against::Locked(lock)),
             Gate::Cap { why, .. } => self.advise_against(routine, Against::Over(why)),
+        }
+    }
+
+    /// Runs `routine` as it is written, or says first what speaks against it.
+    fn meet_wish(
+        &mut self,
+        wish: Wish,
+        routine: Arc<Routine>,
+        inbox: &Receiver<Message>,
+    ) -> Result<(), Refusal> {
+        match wish {
+            Wish::Open => self.run(routine, None, inbox),
+            Wish::Confirm(over) => self.advise_against(routine, Against::Over(over)),
+            Wish::Shut(lock) => self.advise_against(routine, Against::Locked(lock)),
         }
     }
 

@@ -1,10 +1,11 @@
-//! What may help more than a stretch, each one click away. It must not know why somebody wants to stretch.
+//! What may help more than what somebody wants, each one click away: on a day of strong pain what it has, and while a
+//! clinician should look first, only that. It must not know why somebody wants to stretch.
 
 use egui::Ui;
 
 use crate::domain::coach::profile::Condition;
 use crate::domain::coach::{Doing, Profile, Suggestion};
-use crate::intent::{CoachIntent, Intent, Start};
+use crate::intent::{CoachIntent, Intent, ScreenIntent, Start};
 use crate::library::Library;
 use crate::window::widgets::button::{Button, Weight};
 use crate::words::Words;
@@ -31,17 +32,25 @@ pub fn show(
                 wish = Some(intent);
             }
         };
+        let begin = || Intent::Coach(CoachIntent::Begin(None));
+        if let Some(Doing::SeekHelp(_)) = doing {
+            let signs = Intent::Screen(ScreenIntent::ShowRedFlags);
+            return offer(ui, words.text("instead-signs"), signs);
+        }
+        let is_gentle = matches!(doing, Some(Doing::FlareDay(_)));
+        if is_gentle {
+            offer(ui, words.text("instead-gentle"), begin());
+        }
         if let Some(Doing::Strengthen { .. }) = doing {
-            let begin = Intent::Coach(CoachIntent::Begin(None));
-            offer(ui, words.text("instead-strengthen"), begin);
+            offer(ui, words.text("instead-strengthen"), begin());
         } else if library.exercise(SQUEEZES).is_some() {
             offer(ui, words.text("instead-squeeze"), start(SQUEEZES));
         }
         let has_released = suggested.is_some_and(|suggestion| suggestion.day.released);
-        let may_release = !has_released && !profile.has(Condition::ClotOrAnticoagulant);
+        let may_release =
+            !has_released && !is_gentle && !profile.has(Condition::ClotOrAnticoagulant);
         if let Some(Doing::Release(_)) = doing {
-            let begin = Intent::Coach(CoachIntent::Begin(None));
-            offer(ui, words.text("instead-release"), begin);
+            offer(ui, words.text("instead-release"), begin());
         } else if may_release && library.routine(RELEASES).is_some() {
             offer(ui, words.text("instead-release"), start(RELEASES));
         }

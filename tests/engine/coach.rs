@@ -4,8 +4,8 @@ use unsit::adapters::ipc::StateReport;
 use unsit::domain::StepKind;
 use unsit::domain::coach::profile::{Lying, Spot};
 use unsit::domain::coach::record::{Limit, Morning, Slot};
-use unsit::domain::coach::screening::{Emergency, Screening};
-use unsit::domain::coach::{Doing, Fact, Profile, RecordId};
+use unsit::domain::coach::screening::{Emergency, Screening, SecondList};
+use unsit::domain::coach::{Doing, Fact, Profile, Reason, RecordId, Why};
 use unsit::domain::session::Command;
 use unsit::engine::{Against, First};
 use unsit::intent::{CoachIntent, Intent, Start};
@@ -159,6 +159,32 @@ fn locked_exercises_open_for_no_confirmation() {
 }
 
 #[test]
+fn a_sign_for_a_clinician_is_gone_over_by_ones_own_decision_alone() {
+    let rig = Rig::new();
+    known(&rig, nimble());
+    note(&rig, Fact::SecondListSign(SecondList::HotSwollen));
+    start(&rig, "desk-break-standing-2min");
+    let Some(Against::Over(why)) = against(&rig) else {
+        panic!("{:?}", against(&rig));
+    };
+    let is_sign = |reason: &Reason| {
+        let limit = Limit::SecondList;
+        reason.why
+            == Why::Over {
+                limit,
+                exercise: None,
+            }
+    };
+    assert!(why.iter().any(is_sign), "{why:?}");
+    assert!(rig.engine.snapshot().session.is_none());
+    let anyway = CoachIntent::BeginAnyway {
+        reason: "it is looked at tomorrow".into(),
+    };
+    tell(&rig, anyway);
+    assert_eq!(state(&rig), StateReport::Running);
+}
+
+#[test]
 fn what_is_suggested_begins_with_one_wish_and_is_remembered_as_strengthening() {
     let place = Place::new();
     let rig = place.rig();
@@ -220,6 +246,19 @@ fn the_first_click_asks_about_health_then_where_and_remembers_both() {
         step.kind,
         step.exercise().map(|it| &it.id)
     );
+}
+
+#[test]
+fn a_click_asks_where_only_if_that_makes_a_difference() {
+    let rig = Rig::new();
+    known(&rig, nimble());
+    note(&rig, Fact::Emergency(Emergency::Heart));
+    tell(&rig, CoachIntent::Click(None));
+    let first = || rig.engine.snapshot().coaching.first;
+    assert_eq!(first(), None);
+    note(&rig, Fact::Cleared);
+    tell(&rig, CoachIntent::Click(None));
+    assert_eq!(first(), Some(First::Spot));
 }
 
 #[test]

@@ -95,6 +95,8 @@ today-urges-fewer = That is fewer: the habit is letting go.
 today-close = Close
 
 instead-strengthen = Begin strengthening
+instead-gentle = Begin the gentle day
+instead-signs = When to see someone
 instead-squeeze = Glute squeezes
 instead-release = Ball or roller
 instead-walk = Walk in place

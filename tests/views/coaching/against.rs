@@ -1,8 +1,8 @@
 //! What the coach advises against.
 
 use egui::Key;
-use unsit::domain::coach::record::{Fact, Slot};
-use unsit::domain::coach::screening::{Emergency, Lock};
+use unsit::domain::coach::record::{Fact, Pain, PainMoment, Slot};
+use unsit::domain::coach::screening::{Emergency, Lock, SecondList};
 use unsit::domain::coach::wish::{Wish, wish};
 use unsit::engine::{AdvisedAgainst, Against};
 use unsit::intent::{CoachIntent, Intent, ScreenIntent, Start};
@@ -89,6 +89,38 @@ fn what_helps_instead_begins_with_one_click() {
         as_written: false,
     };
     assert_eq!(scene.wishes(), [Intent::Start(walk)]);
+}
+
+/// Wants to stretch after `fact`.
+fn stretch_after(fact: Fact) -> Scene {
+    let mut scene = on_tuesday(Look::default(), "10:00");
+    scene.note(fact).read();
+    advise(&mut scene, "after-sitting-stretch-3");
+    scene
+}
+
+#[test]
+fn on_a_day_of_strong_pain_its_own_session_helps_more_and_no_ball() {
+    let mut scene = stretch_after(Fact::Pain(Pain {
+        level: 7,
+        moment: PainMoment::Rest,
+        session: None,
+        exercise: None,
+    }));
+    scene.assert_sees(&["Begin the gentle day", "Walk in place"]);
+    assert!(!scene.sees("Ball or roller"));
+    scene.click("Begin the gentle day");
+    assert_eq!(scene.wishes(), [Intent::Coach(CoachIntent::Begin(None))]);
+}
+
+#[test]
+fn where_a_clinician_should_look_first_no_exercise_helps_more() {
+    let mut scene = stretch_after(Fact::SecondListSign(SecondList::HotSwollen));
+    for exercise in ["Glute squeezes", "Ball or roller", "Walk in place"] {
+        assert!(!scene.sees(exercise), "{exercise}");
+    }
+    scene.click("When to see someone");
+    assert_eq!(scene.wishes(), [Intent::Screen(ScreenIntent::ShowRedFlags)]);
 }
 
 #[test]
