@@ -3,7 +3,7 @@
 
 use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::domain::coach::suggestion::DayMarks;
+use crate::domain::coach::{Doing, Suggestion};
 use crate::domain::exercise::Kind;
 use crate::window::theme::{self, Palette, size};
 use crate::window::widgets::icon::{self, Icon};
@@ -13,8 +13,11 @@ use crate::words::Words;
 pub const HEIGHT: f32 = 30.0;
 const MARK: f32 = 17.0;
 
-/// Draws the marks in a row that wraps.
-pub fn show(ui: &mut Ui, day: &DayMarks, words: &Words) {
+/// Draws the marks in a row that wraps. On a day of strong pain nothing is still to be done.
+pub fn show(ui: &mut Ui, suggestion: &Suggestion, words: &Words) {
+    let day = &suggestion.day;
+    let is_gentle = matches!(suggestion.doing, Doing::FlareDay(_));
+    let is_shown = |is_done: bool| is_done || !is_gentle;
     let usual = ui.spacing().interact_size.y;
     ui.spacing_mut().interact_size.y = HEIGHT;
     ui.horizontal_wrapped(|ui| {
@@ -24,19 +27,25 @@ pub fn show(ui: &mut Ui, day: &DayMarks, words: &Words) {
             (false, true) => "today-mark-easy-day",
             (false, false) => "today-mark-not-strengthened",
         });
-        mark(ui, Kind::Strengthen, day.strengthened, strengthened);
+        if is_shown(day.strengthened) {
+            mark(ui, Kind::Strengthen, day.strengthened, strengthened);
+        }
         let stretched = words.text(if day.stretched {
             "today-mark-stretched"
         } else {
             "today-mark-not-stretched"
         });
-        mark(ui, Kind::Stretch, day.stretched, stretched);
+        if is_shown(day.stretched) {
+            mark(ui, Kind::Stretch, day.stretched, stretched);
+        }
         let released = words.text(if day.released {
             "today-mark-released"
         } else {
             "today-mark-not-released"
         });
-        mark(ui, Kind::Release, day.released, released);
+        if is_shown(day.released) {
+            mark(ui, Kind::Release, day.released, released);
+        }
         if let Some(minutes) = day.sat_minutes {
             let sat = words.with(
                 "today-mark-sat",

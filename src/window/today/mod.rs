@@ -58,6 +58,16 @@ pub struct TodayState {
     put_off: Vec<Due>,
 }
 
+impl TodayState {
+    /// What was noted on another day, or before help was needed, is not news any more.
+    fn forget_what_is_past(&mut self, view: &TodayView<'_>) {
+        let today = Day::of(view.local);
+        let is_apart = |noted: &Noted| noted.place == Place::AnyTime || !view.seeks_help();
+        let is_news = |noted: &Noted| noted.day == today && is_apart(noted);
+        self.noted = self.noted.take().filter(is_news);
+    }
+}
+
 /// What the person is greeted with.
 pub fn greeting<'w>(local: &Zoned, words: &'w Words) -> &'w str {
     words.text(match local.hour() {
@@ -72,13 +82,14 @@ impl TodayView<'_> {
     pub fn show(&self, ui: &mut Ui, state: &mut TodayState) -> Option<Intent> {
         let mut wish = None;
         ui.push_id("today", |ui| {
-            if let Some(suggestion) = self.suggestion().filter(|_| !self.is_shut()) {
-                marks::show(ui, &suggestion.day, self.words);
+            if let Some(suggestion) = self.suggestion().filter(|_| !self.seeks_help()) {
+                marks::show(ui, suggestion, self.words);
                 ui.add_space(gap::SMALL);
             } else if self.coaching.suggested.is_none() {
                 // Their place is kept too.
                 ui.add_space(marks::HEIGHT + 2.0 * gap::SMALL);
             }
+            state.forget_what_is_past(self);
             wish = self.noted(ui, state, Place::Suggestion);
             wish = due::show(ui, self, state).or(wish.take());
             let leads = self.is_new();
@@ -119,6 +130,12 @@ impl TodayView<'_> {
 
     fn digest(&self) -> Option<&Digest> {
         self.coaching.digest.as_ref()
+    }
+
+    /// Whether help comes first, so that nothing of the day is asked or praised.
+    fn seeks_help(&self) -> bool {
+        let doing = self.suggestion().map(|suggestion| &suggestion.doing);
+        matches!(doing, Some(Doing::SeekHelp(_)))
     }
 
     /// Whether exercises are shut, and no confirmation opens them.

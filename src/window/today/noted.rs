@@ -5,7 +5,7 @@ use egui::Ui;
 use super::TodayView;
 use crate::domain::Id;
 use crate::domain::coach::follows::{Follows, follows};
-use crate::domain::coach::{Digest, Fact, RecordId};
+use crate::domain::coach::{Day, Digest, Fact, RecordId};
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::noting::{correct, note};
 use crate::window::theme::{Palette, gap};
@@ -23,9 +23,10 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noted {
     pub fact: Fact,
+    pub day: Day,
     /// The newest record before it.
     upto: Option<RecordId>,
-    place: Place,
+    pub place: Place,
     /// What an answer changes.
     follows: Vec<Follows>,
 }
@@ -52,6 +53,7 @@ impl Noted {
         let wish = note(fact.clone());
         let noted = Self {
             fact,
+            day: Day::of(view.local),
             upto,
             place,
             follows: follows.unwrap_or_default(),

@@ -5,7 +5,7 @@ use unsit::domain::Id;
 use unsit::domain::coach::record::{
     CheckIn, Fact, Feels, Morning, Pain, PainMoment, RecordId, Slot,
 };
-use unsit::domain::coach::screening::{Emergency, Screening};
+use unsit::domain::coach::screening::{Emergency, Screening, SecondList};
 use unsit::domain::coach::{Doing, Profile};
 use unsit::intent::{CoachIntent, Intent, ScreenIntent};
 
@@ -232,6 +232,41 @@ fn what_is_locked_begins_nothing() {
 }
 
 #[test]
+fn before_help_nothing_of_the_day_is_told() {
+    let mut scene = morning();
+    scene.click("Not now");
+    let noted = "Noted: not now. It will be left alone for two hours.";
+    scene.assert_sees(&["Not strengthened yet", noted]);
+    scene
+        .note(Fact::SecondListSign(SecondList::HotSwollen))
+        .read();
+    for gone in ["Not strengthened yet", noted] {
+        assert!(!scene.sees(gone), "{gone}");
+    }
+}
+
+#[test]
+fn what_was_noted_yesterday_is_no_news_today() {
+    let mut scene = morning();
+    scene.click("Already did it");
+    scene.assert_sees(&["Noted: it counts as done today."]);
+    scene.pass_minutes(24 * 60).read();
+    assert!(!scene.sees("Noted: it counts as done today."));
+}
+
+#[test]
+fn a_gentle_day_asks_for_nothing_more() {
+    let mut scene = morning();
+    scene.assert_sees(&["Not strengthened yet", "Not stretched"]);
+    scene
+        .click("I have pain")
+        .click("How strong is the pain at rest? 7 of 10");
+    for open in ["Not strengthened yet", "Not stretched", "Not released"] {
+        assert!(!scene.sees(open), "{open}");
+    }
+}
+
+#[test]
 fn strong_pain_makes_a_gentle_day_and_can_be_put_right() {
     let mut scene = morning();
     scene
@@ -249,6 +284,7 @@ fn strong_pain_makes_a_gentle_day_and_can_be_put_right() {
     scene.assert_sees(&[
         "A gentle day",
         "Today is a gentle day: a little movement, no stretches.",
+        "You noted a pain of 7 out of 10 at rest today, so this is a gentle day. Once it is below 6, say so: then the day goes on as usual.",
     ]);
     assert_eq!(
         scene.click("Look at the emergency signs").wishes(),
