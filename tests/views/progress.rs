@@ -89,6 +89,13 @@ fn strengthening_is_praised_and_stretching_is_only_told() {
     }
 }
 
+#[test]
+fn a_first_week_is_told_before_it_is_over() {
+    let stage = progress_of(1);
+    assert!(sees_text_with(&stage, "This week so far: "));
+    assert!(!sees_text_with(&stage, "No exercise in the last"));
+}
+
 /// The names of the plots.
 fn plots(stage: &Stage) -> Vec<String> {
     let everything = stage.everything().into_iter();

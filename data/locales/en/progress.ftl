@@ -54,6 +54,8 @@ progress-weekday-7 = S
 progress-minutes-title = Minutes
 # $strengthen and $stretch: whole minutes a week, on average.
 progress-minutes = In the last four whole weeks: { $strengthen } min of strengthening and { $stretch } min of stretching a week.
+# The same of a week that is not over, where none is before it.
+progress-minutes-first = This week so far: { $strengthen } min of strengthening and { $stretch } min of stretching.
 progress-minutes-none = No exercise in the last four whole weeks.
 # $kind: "Stretch"; $length: "12 min".
 progress-minutes-of = { $kind }: { $length }

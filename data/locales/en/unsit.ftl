@@ -306,6 +306,8 @@ settings-remind = Remind me
 settings-minutes = { " min" }
 settings-shift-after = Shift in the chair, told by the icon alone, after
 settings-break-after = Break on the feet, as a notification, after
+# Above the names of the days and two times.
+settings-days = Both on these days, and between these times:
 settings-from = From
 settings-until = until
 settings-fixed-times = Breaks at these times as well, however long you sat

@@ -117,26 +117,32 @@ impl ProgressView<'_> {
         }
     }
 
-    /// The mean of the last whole weeks, so that a week that has just begun does not look poor.
+    /// The mean of the last whole weeks, so that a week that has just begun does not look poor; of a first week, itself.
     fn minutes_sentence(&self, progress: &Progress) -> String {
         let weeks = progress.minutes(Range::Quarter, self.today);
-        let whole = &weeks[weeks.len().saturating_sub(WHOLE_WEEKS + 1)..weeks.len() - 1];
-        let mean = |kind| {
-            let secs: u32 = whole.iter().map(|one| one.secs(kind)).sum();
-            (f64::from(secs) / 60.0 / WHOLE_WEEKS as f64).round()
-        };
-        let (strengthen, stretch) = (mean(Kind::Strengthen), mean(Kind::Stretch));
-        if whole
-            .iter()
-            .all(|one| minutes_of(one).iter().sum::<f32>() == 0.0)
-        {
-            return self.words.text("progress-minutes-none").to_owned();
+        let (before, this) = weeks.split_at(weeks.len().saturating_sub(1));
+        let whole = &before[before.len().saturating_sub(WHOLE_WEEKS)..];
+        if had_exercise(whole) {
+            return self.minutes_in("progress-minutes", whole, WHOLE_WEEKS);
         }
+        if had_exercise(this) {
+            return self.minutes_in("progress-minutes-first", this, 1);
+        }
+        self.words.text("progress-minutes-none").to_owned()
+    }
+
+    /// The mean of `weeks`, taken as so many.
+    fn minutes_in(&self, id: &str, weeks: &[Minutes], count: usize) -> String {
+        let mean = |kind| {
+            let secs: u32 = weeks.iter().map(|one| one.secs(kind)).sum();
+            (f64::from(secs) / 60.0 / count as f64).round()
+        };
+        // words: progress-minutes progress-minutes-first
         self.words.with(
-            "progress-minutes",
+            id,
             &[
-                ("strengthen", strengthen.into()),
-                ("stretch", stretch.into()),
+                ("strengthen", mean(Kind::Strengthen).into()),
+                ("stretch", mean(Kind::Stretch).into()),
             ],
         )
     }
@@ -188,6 +194,12 @@ impl ProgressView<'_> {
             height: plot::HEIGHT,
         }
     }
+}
+
+fn had_exercise(weeks: &[Minutes]) -> bool {
+    weeks
+        .iter()
+        .any(|one| KINDS.iter().any(|(kind, _)| one.secs(*kind) > 0))
 }
 
 /// In the order of [`KINDS`].

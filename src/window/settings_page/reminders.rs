@@ -60,6 +60,7 @@ fn while_sitting(ui: &mut Ui, new: &mut ReminderSettings, words: &Words) {
         });
     }
     ui.add_space(gap::SMALL);
+    prose::body(ui, words.text("settings-days"));
     chip::rows(ui, |ui| {
         for day in WorkDay::ALL {
             let is_on = new.days.contains(&day);
