@@ -52,12 +52,12 @@ pub enum Entry {
     Told(Told),
 }
 
-/// Something that was told. One look of a self-test may speak of several muscles and sides: its facts are
-/// read, corrected and taken back together.
+/// Something that was told. One look of a self-test may speak of several muscles and sides, and sitting on end is noted
+/// again and again while it lasts: these facts are read, corrected and taken back together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     pub record: Record,
-    /// The other facts of the same look.
+    /// The other facts of the same look, or of the same sitting.
     pub also: Vec<Record>,
 }
 
@@ -100,10 +100,20 @@ impl Page {
                     .entry(no)
                     .or_insert_with(|| SessionEntry::new(no, self.sessions.get(&no), record))
                     .take(record),
-                None => match told.last_mut().filter(|told| told.is_of_one_look(record)) {
-                    Some(told) => told.add(record),
-                    None => told.push(Told::of(record)),
-                },
+                None => {
+                    let newest = told.last_mut().filter(|told| told.is_of_one_look(record));
+                    let known = match newest {
+                        Some(look) => Some(look),
+                        None => told
+                            .iter_mut()
+                            .rev()
+                            .find(|told| told.is_one_sitting(record)),
+                    };
+                    match known {
+                        Some(told) => told.add(record),
+                        None => told.push(Told::of(record)),
+                    }
+                }
             }
         }
         let mut by_day: BTreeMap<Day, Vec<Entry>> = BTreeMap::new();
@@ -127,6 +137,9 @@ impl Page {
 
 /// Longest that one takes to say why a self-test could not be done.
 const WHY_WITHIN: SignedDuration = SignedDuration::from_mins(5);
+
+/// Minutes are whole, and noted a little later than they were full.
+const SAME_SITTING: SignedDuration = SignedDuration::from_mins(3);
 
 /// The session that a fact tells of; what was seen or felt at other times stands by itself.
 const fn session_of(fact: &Fact) -> Option<SessionNo> {
@@ -204,14 +217,31 @@ impl Told {
         is_why || (self.record.at == record.at && sign == other_sign)
     }
 
-    /// What says why stands for the look.
+    /// The same sitting began at the same time, about, and is longer by now.
+    fn is_one_sitting(&self, record: &Record) -> bool {
+        let began = |record: &Record| match record.fact {
+            Fact::Sat { minutes, .. } => {
+                let sat = SignedDuration::from_mins(minutes.into());
+                record.at.checked_sub(sat).ok()
+            }
+            _ => None,
+        };
+        let (Some(one), Some(other)) = (began(&self.record), began(record)) else {
+            return false;
+        };
+        let is_of_day = Day::of(&self.record.at) == Day::of(&record.at);
+        is_of_day && one.duration_until(&other).abs() <= SAME_SITTING
+    }
+
+    /// What says why stands for the look, and the newest for the sitting.
     fn add(&mut self, record: &Record) {
         let mut record = record.clone();
         let sign = |record: &Record| match record.fact {
             Fact::Tested { sign, .. } => sign,
             _ => None,
         };
-        if sign(&record) != sign(&self.record) {
+        let is_sitting = matches!(record.fact, Fact::Sat { .. });
+        if is_sitting || sign(&record) != sign(&self.record) {
             std::mem::swap(&mut record, &mut self.record);
         }
         self.also.push(record);
@@ -279,170 +309,4 @@ impl SessionEntry {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::coach::record::{Began, Morning, Pain, PainMoment};
-
-    fn record(id: u64, at: &str, fact: Fact) -> Record {
-        Record {
-            id: RecordId(id),
-            at: format!("2026-03-{at}:00+00:00[UTC]").parse().unwrap(),
-            fact,
-        }
-    }
-
-    fn worked(session: i64, exercise: &str, side: WorkedSide, secs: u32) -> Fact {
-        Fact::Worked(Worked {
-            session: SessionNo(session),
-            exercise: Id::new(exercise),
-            group: Id::new("gluteus-medius"),
-            kind: Kind::Strengthen,
-            side,
-            secs,
-            repetitions: 8,
-            hold_secs: 0,
-        })
-    }
-
-    fn pain(level: u8, session: Option<i64>) -> Fact {
-        Fact::Pain(Pain {
-            level,
-            moment: PainMoment::After,
-            session: session.map(SessionNo),
-            exercise: None,
-        })
-    }
-
-    #[test]
-    fn a_session_is_one_entry_with_its_exercises_and_answers_on_the_day_it_began() {
-        let began = Fact::Began(Began {
-            session: SessionNo(3),
-            slot: Slot::Strengthen(Morning::A),
-            planned: Vec::new(),
-        });
-        let mut page = Page {
-            records: vec![
-                record(1, "10T07:00", began),
-                record(2, "10T07:02", worked(3, "clamshell", WorkedSide::Right, 30)),
-                record(3, "10T07:04", worked(3, "clamshell", WorkedSide::Left, 30)),
-                record(4, "10T07:06", worked(3, "clamshell", WorkedSide::Right, 20)),
-                record(5, "10T12:00", Fact::Urge),
-                record(6, "11T07:30", pain(2, Some(3))),
-                record(7, "11T08:00", pain(4, None)),
-            ],
-            ..Page::default()
-        };
-        page.records.reverse();
-        let days = page.days();
-        let dates: Vec<String> = days.iter().map(|day| day.day.date().to_string()).collect();
-        assert_eq!(dates, ["2026-03-11", "2026-03-10"]);
-        assert!(
-            matches!(&days[0].entries[..], [Entry::Told(told)] if told.record.id == RecordId(7))
-        );
-        let [Entry::Told(urge), Entry::Session(session)] = &days[1].entries[..] else {
-            panic!("{:?}", days[1].entries);
-        };
-        assert_eq!(urge.record.id, RecordId(5));
-        assert_eq!(session.slot, Some(Slot::Strengthen(Morning::A)));
-        assert_eq!(session.secs(), 80);
-        let lines: Vec<(WorkedSide, u32, usize)> = session
-            .lines
-            .iter()
-            .map(|line| (line.side, line.secs, line.records.len()))
-            .collect();
-        assert_eq!(
-            lines,
-            [(WorkedSide::Right, 50, 2), (WorkedSide::Left, 30, 1)]
-        );
-        assert_eq!(session.told.len(), 1, "the pain of the morning after");
-        assert_eq!(session.records.len(), 5);
-    }
-
-    #[test]
-    fn a_look_that_speaks_of_several_muscles_is_told_once() {
-        let tested = |muscle: &str, side, verdict| Fact::Tested {
-            test: Id::new("test-thomas"),
-            muscle: Id::new(muscle),
-            side,
-            verdict,
-            sign: None,
-        };
-        use crate::domain::Side::{Left, Right};
-        use crate::domain::coach::record::Verdict::{NotTight, Tight};
-        let mut page = Page {
-            records: vec![
-                record(1, "10T07:00", tested("hip-flexors", Left, Tight)),
-                record(2, "10T07:00", tested("outer-hip", Left, Tight)),
-                record(3, "10T07:01", tested("hip-flexors", Right, NotTight)),
-                record(4, "10T07:01", tested("hip-flexors", Left, NotTight)),
-            ],
-            ..Page::default()
-        };
-        page.records.reverse();
-        let days = page.days();
-        let [Entry::Told(second), Entry::Told(first)] = &days[0].entries[..] else {
-            panic!("{days:?}");
-        };
-        assert_eq!(
-            (first.records().count(), first.side()),
-            (2, Some(Left.into()))
-        );
-        assert_eq!(second.side(), Some(WorkedSide::Both));
-    }
-
-    #[test]
-    fn why_a_self_test_could_not_be_done_stands_with_it() {
-        use crate::domain::Side::{Left, Right};
-        use crate::domain::coach::record::{TestSign, Verdict};
-        let could_not = |side, sign| Fact::Tested {
-            test: Id::new("test-ake"),
-            muscle: Id::new("hamstrings"),
-            side,
-            verdict: Verdict::CouldNotTest,
-            sign,
-        };
-        let pain = Some(TestSign::Pain);
-        let mut page = Page {
-            records: vec![
-                record(1, "10T07:00", could_not(Left, None)),
-                record(2, "10T07:01", could_not(Left, pain)),
-                record(3, "10T07:02", could_not(Right, None)),
-                record(4, "10T08:30", could_not(Right, pain)),
-            ],
-            ..Page::default()
-        };
-        page.records.reverse();
-        let days = page.days();
-        let told: Vec<_> = days[0]
-            .entries
-            .iter()
-            .map(|entry| match entry {
-                Entry::Told(told) => (told.record.fact.clone(), told.also.len()),
-                Entry::Session(_) => panic!("{entry:?}"),
-            })
-            .collect();
-        assert_eq!(
-            told,
-            [
-                (could_not(Right, pain), 0),
-                (could_not(Right, None), 0),
-                (could_not(Left, pain), 1),
-            ],
-            "an hour and a half later is another look"
-        );
-    }
-
-    #[test]
-    fn a_session_that_nothing_came_of_is_no_entry() {
-        let began = Fact::Began(Began {
-            session: SessionNo(3),
-            slot: Slot::Move,
-            planned: Vec::new(),
-        });
-        let page = Page {
-            records: vec![record(1, "10T07:00", began)],
-            ..Page::default()
-        };
-        assert_eq!(page.days(), []);
-    }
-}
+mod tests;

@@ -74,8 +74,8 @@ impl Words {
             } => self.with(
                 "told-sat",
                 &[
-                    ("minutes", (*minutes).into()),
-                    ("today", (*today_minutes).into()),
+                    ("length", self.hours((*minutes).into()).into()),
+                    ("today", self.hours((*today_minutes).into()).into()),
                 ],
             ),
             Fact::WorkedOut => self.text("told-worked-out").to_owned(),

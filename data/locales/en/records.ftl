@@ -77,7 +77,8 @@ told-check-in-later = { $muscle } an hour later: { $feels }
 told-overrode = Went over a limit, knowing it
 told-overrode-because = Went over a limit, knowing it: { $reason }
 told-urge = The wish to stretch
-told-sat = Sat for { $minutes } minutes on end, { $today } in all that day
+# $length and $today: such as "2 h 10 min".
+told-sat = Sat for { $length } on end, { $today } in all that day
 told-worked-out = Worked out
 told-not-now = Not now: { $slot }
 told-already-did = Already did: { $slot }
