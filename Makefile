@@ -11,11 +11,11 @@ test:
 	./test
 
 # Walk through the program by names and keys, as a screen reader and a keyboard meet it: a desk break, and a newcomer's first
-# days, of which target/walk/ gets a picture of each moment.
+# week, of which target/walk/ gets a picture of each moment.
 walk: cargo
 	@.ci/packages.sh build run test walk
 	cargo build --locked --bins
-	UNSIT_WALK_PICTURES="$(CURDIR)/target/walk" tests/e2e/run.sh tests/walk/without-looking.sh tests/walk/first-days.sh
+	UNSIT_WALK_PICTURES="$(CURDIR)/target/walk" tests/e2e/run.sh tests/walk/without-looking.sh tests/walk/first-week.sh
 
 # README's commands and the package on fresh Debian roots; as root, about 40 minutes.
 bare-machine:

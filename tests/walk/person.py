@@ -92,6 +92,10 @@ class Person:
                 continue
         return None
 
+    def process(self):
+        """The id of the window's process."""
+        return self._program().get_process_id()
+
     def everything(self):
         """Every node as (role, name, node), in reading order."""
         found = []

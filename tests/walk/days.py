@@ -1,10 +1,11 @@
-"""A newcomer's first days: each moment by names and keys, with a picture, on a clock that is moved on in between.
+"""Days of somebody with the icon in their panel: hours that pass, notifications, pictures, and what is done in a session.
 
-It must not know a pixel. What it starts from is in first-days.sh.
+It must not know a pixel, nor what happens on which day. What it starts from is in first-week.sh.
 """
 
 import json
 import os
+import signal
 import subprocess
 import time
 
@@ -13,13 +14,16 @@ import person
 UNSIT = os.environ["UNSIT"]
 PICTURES = os.environ["UNSIT_WALK_PICTURES"]
 AHEAD = os.environ["UNSIT_CLOCK_MOVED_BY"]
+BUTTON = os.environ["UNSIT_WALK_BUTTON"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 # The agent takes a longer jump for sleep, and looks at the clock so often.
 STRIDE_S = 60
 LOOKED_AT_S = 0.25
+# A session takes a longer jump for a stall, and pauses.
+SESSION_STRIDE_S = 2
+MORNING = "Good to ask the morning after: how strong is the pain today?"
 # A question in a session, by the key of its first answer that is not about a sharp pain.
 FIRST_ANSWER = "1"
-TIGHT = "3"
 
 
 def run(*command):
@@ -33,6 +37,11 @@ def unsit(*words):
 
 def status():
     return json.loads(unsit("status", "--json"))
+
+
+def last_said():
+    """The headline of the notification that was closed last."""
+    return json.loads(run("dunstctl", "history"))["data"][0][0]["summary"]["data"]
 
 
 def state():
@@ -106,9 +115,34 @@ class Days:
     def notified(self, patience_s=30):
         wait_until(lambda: run("dunstctl", "count", "displayed") != "0", "a notification", patience_s)
 
-    def follow_notification(self):
+    def follow_notification(self, headline):
         """Presses its first button."""
-        run("dunstctl", "action", "0")
+        self._close("action", "0")
+        self._was_said(headline)
+
+    def answer_notification(self, headline, button):
+        with open(BUTTON, "w") as file:
+            file.write(button)
+        self._close("context")
+        self._was_said(headline)
+
+    def wave_away(self, headline):
+        """Closes a notification without an answer."""
+        self._close("close")
+        self._was_said(headline)
+
+    def _close(self, *how):
+        run("dunstctl", *how)
+        wait_until(lambda: run("dunstctl", "count", "displayed") == "0", "the notification goes")
+
+    def _was_said(self, headline):
+        said = last_said()
+        assert headline == said, f"“{said}” was notified, and not “{headline}”"
+
+    def is_left_alone(self, why):
+        if run("dunstctl", "count", "displayed") != "0":
+            run("dunstctl", "close")
+            raise person.Lost(f"{why}, and yet there is “{last_said()}”")
 
     # --- what is done
 
@@ -118,15 +152,33 @@ class Days:
         while (now := status())["state"] not in ("finished", "idle"):
             if time.monotonic() > give_up:
                 raise person.Lost(f"the session does not end: {now}")
-            step = now["step"] or {}
-            if now["state"] == "asking":
-                self.ada.keys(answer())
-                time.sleep(0.5)
-            elif now["state"] == "paused":
-                unsit("resume")
-            elif step.get("kind") in ("prepare", "rest", "switch", "self-paced"):
-                unsit("next")
-            time.sleep(0.3)
+            self._step_on(now, answer)
+
+    def _step_on(self, now, answer=lambda: FIRST_ANSWER):
+        if now["state"] == "asking":
+            self.ada.keys(answer())
+            time.sleep(0.5)
+        elif now["state"] == "paused":
+            unsit("resume")
+        elif (now["step"] or {}).get("kind") in ("prepare", "rest", "switch", "self-paced"):
+            unsit("next")
+        elif now["state"] == "running":
+            self._ahead(SESSION_STRIDE_S)
+        time.sleep(0.2)
+
+    def come_to_step(self, index, most_s=240):
+        """Does the session up to this step."""
+        give_up = time.monotonic() + most_s
+        while (now := status())["step"]["index"] < index:
+            if time.monotonic() > give_up:
+                raise person.Lost(f"step {index} does not come: {now}")
+            self._step_on(now)
+
+    def goes_on_from(self, index):
+        """Where it was: with getting ready for that step, or just behind it if it was at its end."""
+        wait_until(lambda: state() in ("running", "paused"), "the session goes on")
+        found = status()["step"]["index"]
+        assert index - 1 <= found <= index + 1, f"it was cut off in step {index} and went on with step {found}"
 
     def answer(self, ending):
         """Chooses what ends so, such as an answer to a question about a muscle that is not known before."""
@@ -147,109 +199,17 @@ class Days:
         wait_until(lambda: self.ada.page(), "a window")
         for _ in range(3):
             if self.ada.sees("All routines"):
-                return
+                break
             self.ada.keys("Escape")
             time.sleep(0.7)
         self.ada.wait_for("All routines")
+        # Its top, whatever was read last.
+        self.ada.keys("Home")
 
+    def kill_window(self):
+        """In the middle of whatever it does."""
+        os.kill(self.ada.process(), signal.SIGKILL)
 
-def monday(days):
-    person.tell("Monday: the icon, an hour at the desk, and the first click")
-    days.picture("icon")
-    days.sit(52)
-    days.click_icon()
-    days.look("Safety questions", "When to stop")
-    days.picture("first-click")
-    days.ada.answer_the_safety_questions_with_no()
-    days.ada.press("Keep these answers")
-    days.look("Where are you just now?")
-    days.picture("desk-or-floor")
-    days.ada.press("Where I can lie down")
-    wait_until(lambda: state() == "running", "strengthening begins")
-    time.sleep(6)
-    days.picture("strengthening")
-    days.go_through()
-    days.look("How was it?")
-    days.ada.press("How strong is the pain now? 1 of 10")
-    days.ada.press("How hard was the strengthening? 5 of 10")
-    days.picture("check-in")
-    days.home()
-    days.look("Enough for today")
-
-    person.tell("Monday: two hours later: test, then stretch what is tight")
-    days.sit(130)
-    days.notified()
-    days.picture("long-sitting")
-    days.follow_notification()
-    wait_until(lambda: state() == "running", "the session after sitting begins")
-    tested = 0
-
-    def answer():
-        """Tight, where it is asked what is seen in a test; else the first answer."""
-        nonlocal tested
-        if not days.ada.sees("The second try: what do you see?"):
-            return FIRST_ANSWER
-        if not tested:
-            days.picture("self-test")
-        tested += 1
-        return TIGHT
-
-    days.go_through(answer)
-    assert tested, "nothing was tested before it was stretched"
-    days.look("How was it?")
-    days.answer(": Better")
-    days.picture("after-the-stretch")
-    days.home()
-
-    person.tell("Monday: an hour later: how is it now?")
-    days.sit(62)
-    days.notified()
-    days.picture("an-hour-later")
-    days.follow_notification()
-    days.look("An hour after stretching: how does it feel now?")
-    days.answer(": The same")
-    days.home()
-
-    person.tell("Monday: a second click on a day that had its stretch")
-    days.click_icon()
-    time.sleep(3)
-    days.picture("once-a-day")
-    assert state() != "running" or "stretch" not in status()["routine"], "a second stretch was begun"
-
-
-def tuesday(days):
-    person.tell("Tuesday: the morning's strengthening, and something hurts")
-    days.home()
-    days.sleep_until("08:40")
-    days.notified()
-    days.look("Good to ask the morning after: how strong is the pain today?")
-    days.picture("morning")
-    days.ada.press("Good to ask the morning after: how strong is the pain today? 1 of 10")
-    days.sit(12)
-    days.notified()
-    days.picture("still-to-do")
-    days.follow_notification()
-    wait_until(lambda: state() == "running", "strengthening begins")
-    time.sleep(8)
-    days.ada.keys("h")
-    days.look("Come out of the position slowly")
-    days.ada.press("7 of 10")
-    days.picture("something-hurts")
-    days.ada.press("Stop the session")
-    days.home()
-    days.look("A gentle day")
-    days.picture("gentle-day")
-
-
-def main():
-    days = Days()
-    try:
-        for day in (monday, tuesday):
-            day(days)
-    finally:
-        days.agent.terminate()
-        days.agent.wait(10)
-
-
-if __name__ == "__main__":
-    main()
+    def end(self):
+        self.agent.terminate()
+        self.agent.wait(10)
