@@ -139,6 +139,8 @@ impl Run {
         } = &*cut_off;
         let session = Session::go_on(plan, answers, *position, now);
         self.begin(session.with_past_work(past.iter().cloned()));
+        // At its end it is asked how it was.
+        self.session_is(cut_off.id.into());
         Ok(())
     }
 

@@ -122,6 +122,8 @@ fn what_was_cut_off_goes_on_as_the_same_session() {
     // No get-ready of the plan leads to a second hold: there is one all the same.
     assert!(matches!(rig.session().state(), State::CountingIn { .. }));
     assert!(rig.engine.snapshot().cut_off.is_none());
+    let asked_about = rig.engine.snapshot().coaching.session;
+    assert!(asked_about.is_some(), "nobody asks how it was");
     rig.pass(600);
     rig.engine.quit();
     let past = place.open().sessions(10).unwrap();
