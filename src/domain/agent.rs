@@ -269,7 +269,11 @@ impl Agent {
             Event::CoachSaid(outlook) => {
                 self.is_asking_coach = false;
                 self.desk.asked_at = Some(now);
+                let was_new = self.outlook().is_some_and(|outlook| outlook.is_new);
                 self.desk.outlook = outlook;
+                if was_new && self.outlook().is_some_and(|outlook| !outlook.is_new) {
+                    self.reminders.wait_after(now);
+                }
                 self.withdraw_what_is_met(now, local, effects);
             }
             Event::MayShow(may) => self.may_show(now, local, may, effects),

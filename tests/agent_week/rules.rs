@@ -43,9 +43,13 @@ fn nothing_of_the_day_is_due_before_the_safety_questions_are_answered() {
     assert_eq!(shown, [Reminder::Break; 3], "{}", office.told);
     office
         .answers_the_safety_questions(2, "11:20")
-        .until(at(2, "11:30"));
+        .until(at(2, "11:31"));
     let told = &office.told;
-    assert_eq!(of(&office.shown, Reminder::PostSitting).len(), 1, "{told}");
+    assert_eq!(
+        of(&office.shown, Reminder::PostSitting),
+        [at(2, "11:30")],
+        "who has just answered is left alone: {told}"
+    );
 }
 
 #[test]

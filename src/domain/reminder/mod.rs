@@ -227,6 +227,11 @@ impl Reminders {
         self.quiet_until = Some(now + QUIET_FOR);
     }
 
+    /// Who is at it just now is not reminded at once.
+    pub fn wait_after(&mut self, now: Moment) {
+        self.last_shown_at = Some(now);
+    }
+
     pub fn answered(&mut self, reminder: Reminder, answer: Answer, now: Moment) {
         let may_snooze = self.may_snooze(reminder);
         let standing = self.of_day.entry(reminder).or_default();
