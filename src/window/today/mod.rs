@@ -59,11 +59,13 @@ pub struct TodayState {
 }
 
 impl TodayState {
-    /// What was noted on another day, or before help was needed, is not news any more.
+    /// What was noted on another day, before a session or before help was needed, is not news any more.
     fn forget_what_is_past(&mut self, view: &TodayView<'_>) {
         let today = Day::of(view.local);
         let is_apart = |noted: &Noted| noted.place == Place::AnyTime || !view.seeks_help();
-        let is_news = |noted: &Noted| noted.day == today && is_apart(noted);
+        let before = view.coaching.session;
+        let is_news =
+            |noted: &Noted| noted.day == today && noted.session == before && is_apart(noted);
         self.noted = self.noted.take().filter(is_news);
     }
 }

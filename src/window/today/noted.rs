@@ -5,6 +5,7 @@ use egui::Ui;
 use super::TodayView;
 use crate::domain::Id;
 use crate::domain::coach::follows::{Follows, follows};
+use crate::domain::coach::record::SessionNo;
 use crate::domain::coach::{Day, Digest, Fact, RecordId};
 use crate::intent::{Intent, ScreenIntent};
 use crate::window::noting::{correct, note};
@@ -24,6 +25,8 @@ pub enum Place {
 pub struct Noted {
     pub fact: Fact,
     pub day: Day,
+    /// The session before it.
+    pub session: Option<SessionNo>,
     /// The newest record before it.
     upto: Option<RecordId>,
     pub place: Place,
@@ -54,6 +57,7 @@ impl Noted {
         let noted = Self {
             fact,
             day: Day::of(view.local),
+            session: view.coaching.session,
             upto,
             place,
             follows: follows.unwrap_or_default(),
