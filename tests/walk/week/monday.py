@@ -20,6 +20,7 @@ def walk(days):
     days.ada.answer_the_safety_questions_with_no()
     days.ada.press("Keep these answers")
     days.look("Where are you just now?")
+    days.is_left_alone("who has just answered is at it")
     days.picture("desk-or-floor")
     days.ada.press("Where I can lie down")
     wait_until(lambda: state() == "running", "strengthening begins")
