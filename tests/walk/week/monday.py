@@ -19,11 +19,9 @@ def walk(days):
     days.picture("first-click")
     days.ada.answer_the_safety_questions_with_no()
     days.ada.press("Keep these answers")
-    days.look("Where are you just now?")
-    days.is_left_alone("who has just answered is at it")
-    days.picture("desk-or-floor")
-    days.ada.press("Where I can lie down")
+    # Where she is makes no difference to who has said nothing of lying down.
     wait_until(lambda: state() == "running", "strengthening begins")
+    days.is_left_alone("who has just answered is at it")
     time.sleep(6)
     days.picture("strengthening")
     days.go_through()
