@@ -274,7 +274,7 @@ impl Agent {
                 if was_new && self.outlook().is_some_and(|outlook| !outlook.is_new) {
                     self.reminders.wait_after(now);
                 }
-                self.withdraw_what_is_met(now, local, effects);
+                self.withdraw_what_is_met(local, effects);
             }
             Event::MayShow(may) => self.may_show(now, local, may, effects),
             Event::Answered(reminder, answer) => {
@@ -392,9 +392,11 @@ impl Agent {
     }
 
     /// What was answered or done in the window is not asked for any more.
-    fn withdraw_what_is_met(&mut self, now: Moment, local: &Zoned, effects: &mut Vec<Effect>) {
-        let holds = |shown| self.reminders.holds(shown, &self.desk.scene(now, local));
-        if self.desk.outlook.is_some() && self.showing.is_some_and(|shown| !holds(shown)) {
+    fn withdraw_what_is_met(&mut self, local: &Zoned, effects: &mut Vec<Effect>) {
+        let secs = local.timestamp().as_second();
+        if let (Some(shown), Some(outlook)) = (self.showing, self.outlook())
+            && !Reminders::holds(shown, outlook, secs)
+        {
             self.withdraw(effects);
         }
     }

@@ -129,6 +129,22 @@ fn a_question_that_was_answered_in_the_window_is_withdrawn() {
 }
 
 #[test]
+fn another_suggestion_alone_takes_nothing_back() {
+    let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
+    tell(&mut agent, 0, Event::Time);
+    let strengthen = Event::CoachSaid(Some(outlook(Suggested::Strengthen, Vec::new())));
+    let is_shown = |effect: &Effect| matches!(effect, Effect::Show { .. });
+    assert!(tell(&mut agent, 0, strengthen).iter().any(is_shown));
+    let rest = Event::CoachSaid(Some(outlook(Suggested::Rest, Vec::new())));
+    assert!(!tell(&mut agent, 1, rest).contains(&Effect::Withdraw));
+    let done = Event::CoachSaid(Some(Outlook {
+        strengthened: true,
+        ..Outlook::default()
+    }));
+    assert!(tell(&mut agent, 2, done).contains(&Effect::Withdraw));
+}
+
+#[test]
 fn while_help_comes_first_no_break_is_offered_and_the_icon_asks_for_none() {
     let mut agent = Agent::new(NOW, &local(0), ReminderSettings::default(), None);
     tell(&mut agent, 0, Event::Time);

@@ -1,7 +1,7 @@
 //! When each reminder is due. It must not know what was answered to others.
 
 use super::hours::TimeOfDay;
-use super::{APART, LONG_IN_A_DAY, LONG_ON_END, Reminder, Reminders, Scene, Suggested};
+use super::{APART, LONG_IN_A_DAY, LONG_ON_END, Outlook, Reminder, Reminders, Scene, Suggested};
 
 /// A morning ends at noon; who set a later time has so long after it.
 const MORNING_MINUTES_AT_LEAST: u16 = 3 * 60;
@@ -46,23 +46,18 @@ impl Reminders {
             let may_be = !scene.is_fresh && reminder != Reminder::CheckIn;
             return is_set && (may_be || reminder == Reminder::Break);
         };
-        // These only change with the day, or with what a window tells; what is suggested changes with the hour.
-        let is_free = match reminder {
-            Reminder::PostSitting | Reminder::Evening => !outlook.is_new && !outlook.stretched,
-            Reminder::Morning => !outlook.is_new && !outlook.strengthened && !outlook.is_rest_day,
-            Reminder::CheckIn => !outlook.check_ins_secs.is_empty(),
-            Reminder::Break => !outlook.is_shut(),
-        };
-        is_set && is_free && (!scene.is_fresh || suits(reminder, outlook.suggested))
+        is_set
+            && is_free(reminder, outlook)
+            && (!scene.is_fresh || suits(reminder, outlook.suggested))
     }
 
-    /// Whether what is shown still holds after the coach said something else.
-    pub fn holds(&self, reminder: Reminder, scene: &Scene<'_>) -> bool {
-        let is_asked = || {
-            let mut questions = scene.outlook.iter().flat_map(|it| &it.check_ins_secs);
-            questions.any(|at| *at <= scene.secs())
-        };
-        self.is_wanted(reminder, scene) && (reminder != Reminder::CheckIn || is_asked())
+    /// Whether what is shown is still to be answered or done. What is suggested changes with the hour, and takes nothing back
+    /// but where help comes first.
+    pub fn holds(reminder: Reminder, outlook: &Outlook, now_secs: i64) -> bool {
+        match reminder {
+            Reminder::CheckIn => outlook.check_ins_secs.iter().any(|at| *at <= now_secs),
+            _ => is_free(reminder, outlook) && !outlook.is_shut(),
+        }
     }
 
     fn is_time(&self, reminder: Reminder, scene: &Scene<'_>) -> bool {
@@ -107,6 +102,16 @@ impl Reminders {
                 (at..at + FIXED_SECS).contains(&now) && after.is_none_or(|after| after < at)
             })
         })
+    }
+}
+
+/// Whether the day still has room for it: that only changes with the day, or with what a window tells.
+fn is_free(reminder: Reminder, outlook: &Outlook) -> bool {
+    match reminder {
+        Reminder::PostSitting | Reminder::Evening => !outlook.is_new && !outlook.stretched,
+        Reminder::Morning => !outlook.is_new && !outlook.strengthened && !outlook.is_rest_day,
+        Reminder::CheckIn => !outlook.check_ins_secs.is_empty(),
+        Reminder::Break => !outlook.is_shut(),
     }
 }
 
