@@ -1,5 +1,7 @@
 //! A TOML file that a person writes in too: their comments, their order and what they wrote alike stay.
-//! It must not know what the file is about.
+//! A list of values is a set here: the order of its elements means nothing. It must not know what the file is about.
+
+mod list;
 
 use std::fs;
 use std::io::{self, Write};
@@ -114,6 +116,9 @@ fn update(
                 }
             }
             (Some(_), wanted) if holding.is_some_and(|held| is_same(held, wanted)) => {}
+            (Some(Item::Value(Value::Array(written))), Item::Value(Value::Array(wanted))) => {
+                list::update(written, wanted);
+            }
             (Some(Item::Value(written)), Item::Value(wanted)) => {
                 if plain(written) != plain(wanted) {
                     let decor = written.decor().clone();
@@ -136,9 +141,6 @@ fn is_same(one: &Item, other: &Item) -> bool {
 /// A value without the spaces and comments around it.
 fn plain(value: &Value) -> String {
     let mut value = value.clone();
-    if let Value::Array(array) = &mut value {
-        array.fmt();
-    }
     value.decor_mut().clear();
     value.to_string()
 }

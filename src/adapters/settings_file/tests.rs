@@ -86,6 +86,23 @@ fn an_entry_that_is_taken_away_goes_and_one_that_nobody_understood_stays() {
 }
 
 #[test]
+fn a_list_that_changes_keeps_its_lines_and_their_comments() {
+    let written = "pinned = [\n    \"mine\", # every day\n    'other', # at night\n]\n[sound]\nsilent_cues = [\n    # sorry\n    \"tick\", # mad\n    \"go\",\n]\n";
+    let (folder, mut loaded) = load(written);
+    let mut settings = loaded.settings.clone();
+    settings.pinned.insert("third".into());
+    settings.sound.silent_cues.remove(&CueKind::Tick);
+    loaded.file.save(&settings).unwrap();
+    let now = on_disk(&folder, FILE_NAME);
+    assert!(
+        now.contains("    \"mine\", # every day\n    'other', # at night\n    \"third\",\n]\n"),
+        "{now}"
+    );
+    assert!(now.contains("# sorry") && now.contains("# mad"), "{now}");
+    assert_eq!(SettingsFile::load(folder.path()).settings, settings);
+}
+
+#[test]
 fn one_mistake_costs_one_setting_and_is_located() {
     let (_folder, loaded) = load("zoom_percent = 150\ntheme = \"purple\"\n[sound]\nmuted = true\n");
     let problem = loaded.problem.unwrap();
