@@ -62,6 +62,6 @@ fn by_the_wall(scene: &Scene<'_>, time: TimeOfDay) -> Option<Moment> {
 }
 
 fn at_secs(scene: &Scene<'_>, secs: i64) -> Option<Moment> {
-    let left = u64::try_from(secs - scene.secs()).ok()?;
+    let left = u64::try_from(secs.checked_sub(scene.secs())?).ok()?;
     Some(scene.now + Duration::from_secs(left))
 }
