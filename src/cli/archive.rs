@@ -13,7 +13,7 @@ use super::history::{open, unable};
 use super::output::Output;
 use super::window::must_be_closed;
 use crate::adapters::directories::Directories;
-use crate::adapters::store::{self, Archive, Store};
+use crate::adapters::store::{self, Archive, Imported, Store, StoreError};
 use crate::adapters::{new_file, profile_file, settings_file, user_files, user_sentences};
 
 /// Changes with the shape of [`Everything`].
@@ -83,27 +83,7 @@ pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
     let everything = read(file)?;
     let directories = Directories::find()?;
     must_be_closed(directories.runtime())?;
-    let path = directories.data().join(store::FILE_NAME);
-    let mut store = Store::open_as_it_is(&path).map_err(unable)?;
-    let imported = store.import(&everything.history).map_err(unable)?;
-    let mut files = 0;
-    for (name, text) in &everything.files {
-        let target = directories.config().join(name);
-        // What the person has is theirs; nothing is written over.
-        if is_of_ours(name) && !target.exists() {
-            if let Some(folder) = target.parent() {
-                Directories::ensure(folder)?;
-            }
-            write(&target, text).map_err(|error| {
-                let sentence = format!(
-                    "{} cannot be written ({error}). Check who may write there, and import once more.",
-                    target.display()
-                );
-                Failure::new(Exit::Unable, sentence)
-            })?;
-            files += 1;
-        }
-    }
+    let (imported, files) = everything.take_in(directories.config(), directories.data())?;
     out.line(format_args!(
         "New: {} sessions, {} notes for the coach, {files} files. What was there is as it was.",
         imported.sessions, imported.facts
@@ -115,6 +95,43 @@ pub fn import(file: &Path, out: &mut Output) -> Result<(), Failure> {
         ))?;
     }
     Ok(())
+}
+
+/// Takes what `file` holds in to these folders: what came new of the history, and how many files.
+///
+/// # Errors
+/// It is nothing that an export writes, or something cannot be written. Of the history all is taken in or nothing.
+pub fn take_in(file: &Path, config: &Path, data: &Path) -> Result<(Imported, usize), Failure> {
+    read(file)?.take_in(config, data)
+}
+
+impl Everything {
+    fn take_in(&self, config: &Path, data: &Path) -> Result<(Imported, usize), Failure> {
+        let mut store = Store::open_as_it_is(&data.join(store::FILE_NAME)).map_err(unable)?;
+        let imported = store.import(&self.history).map_err(|error| match error {
+            StoreError::Nonsense { .. } => Failure::new(Exit::WrongFile, error),
+            other => unable(other),
+        })?;
+        let mut files = 0;
+        for (name, text) in &self.files {
+            let target = config.join(name);
+            // What the person has is theirs; nothing is written over.
+            if is_of_ours(name) && !target.exists() {
+                if let Some(folder) = target.parent() {
+                    Directories::ensure(folder)?;
+                }
+                write(&target, text).map_err(|error| {
+                    let sentence = format!(
+                        "{} cannot be written ({error}). Check who may write there, and import once more.",
+                        target.display()
+                    );
+                    Failure::new(Exit::Unable, sentence)
+                })?;
+                files += 1;
+            }
+        }
+        Ok((imported, files))
+    }
 }
 
 fn read(file: &Path) -> Result<Everything, Failure> {

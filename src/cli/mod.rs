@@ -5,7 +5,7 @@
 //! how a command finds a routine, [`output`] how it answers.
 
 mod agent;
-mod archive;
+pub mod archive;
 mod args;
 mod check;
 mod completions;

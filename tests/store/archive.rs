@@ -101,3 +101,29 @@ fn what_is_older_comes_before_what_is_there_and_corrections_stay_with_theirs() {
     let back = here.archive().unwrap();
     assert_eq!(here.import(&back).unwrap(), Imported::default());
 }
+
+#[test]
+fn an_archive_that_makes_no_sense_is_refused_whole() {
+    let (_folder, path) = place();
+    let good = lived(&path, &started(), "short").archive().unwrap();
+    let wrong: [fn(&mut unsit::adapters::store::Archive); 6] = [
+        |archive| {
+            archive.sessions[0].outcome = Some("finished".into());
+            archive.sessions[0].ended_at = None;
+        },
+        |archive| archive.sessions[0].started_at = "yesterday".into(),
+        |archive| archive.sessions[0].outcome = Some("lost".into()),
+        |archive| archive.sessions[1].steps[0].elapsed_ms = i64::MAX,
+        |archive| archive.sessions[1].position = -1,
+        |archive| archive.facts[2].at = "2026-03-10".into(),
+    ];
+    for change in wrong {
+        let mut archive = good.clone();
+        change(&mut archive);
+        let (_other_folder, other) = place();
+        let mut store = Store::open(&other).unwrap().store;
+        let refused = store.import(&archive).unwrap_err().to_string();
+        assert!(refused.contains("makes no sense"), "{refused}");
+        assert_eq!(store.archive().unwrap(), Default::default());
+    }
+}

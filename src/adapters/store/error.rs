@@ -36,6 +36,10 @@ pub enum StoreError {
     },
     #[error("What belongs into the history could not be put into words ({0}): please report this.")]
     Unwritable(#[from] serde_json::Error),
+    #[error(
+        "Part of it makes no sense ({what}), so nothing was taken in. Export once more and import that."
+    )]
+    Nonsense { what: String },
     #[error("The history has no session number {id}.")]
     NoSuchSession { id: i64 },
     #[error("An event came without a session that it belongs to: please report this.")]
@@ -47,7 +51,11 @@ impl StoreError {
     pub fn may_pass(&self) -> bool {
         !matches!(
             self,
-            Self::Other { .. } | Self::Unwritable(_) | Self::NoSuchSession { .. } | Self::NoSession
+            Self::Other { .. }
+                | Self::Unwritable(_)
+                | Self::Nonsense { .. }
+                | Self::NoSuchSession { .. }
+                | Self::NoSession
         )
     }
 

@@ -133,10 +133,11 @@ fn correction(told: &Told) -> Option<bool> {
 
 fn joined_body(bodies: [Option<Value>; 2], stands: Option<bool>) -> Option<Value> {
     match (bodies, stands) {
-        (_, Some(false)) => None,
+        // Who took it back and has it still told it again, in a correction that is lost.
         ([Some(one), Some(other)], _) => {
             [one, other].into_iter().max_by_key(|body| body.to_string())
         }
+        (_, Some(false)) => None,
         // Told again, after it was taken back.
         ([one, other], Some(true)) => one.or(other),
         (_, None) => None,
@@ -159,7 +160,10 @@ fn told(facts: &[FactEntry], side: &Side, must_be_read: bool) -> Result<Vec<Told
         if let Some(body) = &entry.body {
             fact.body = match renumbered(body, side) {
                 Ok(body) => Some(body),
-                Err(error) if must_be_read => return Err(StoreError::Unwritable(error)),
+                Err(_) if must_be_read => {
+                    let what = format!("note {}", entry.id);
+                    return Err(StoreError::Nonsense { what });
+                }
                 // A later version wrote it; it stays as it is.
                 Err(_) => Some(body.clone()),
             };

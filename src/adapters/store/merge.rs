@@ -16,7 +16,7 @@ use super::facts::forget_the_digest;
 use super::join_facts::{self, Facts, Joined};
 use super::join_sessions::{self, Sessions};
 use super::recorder::Problem;
-use super::{Store, StoreError};
+use super::{Store, StoreError, sense};
 
 /// What an import brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,9 @@ impl Store {
     /// # Errors
     /// The file cannot be read or written, or the archive is none of ours.
     pub fn import(&mut self, archive: &Archive) -> Result<Imported, StoreError> {
+        if let Some(what) = sense::nonsense(archive) {
+            return Err(StoreError::Nonsense { what });
+        }
         let here = self.archive()?;
         let sessions = join_sessions::join(&here, archive);
         let sides = (&sessions.here, &sessions.there);

@@ -4,7 +4,7 @@
 //! Reading order: [`entry`] (what it is told), [`recorder`] (how that becomes rows), [`history`]
 //! (what can be asked), [`archive`] and [`merge`] (out of one file and into another; `join_sessions`, `join_answers` and `join_facts` say what two versions of one past come to), [`facts`] (what the coach is told, and what it comes to), [`progress`] and [`told`] (what becomes of that over the years, and day by day), [`schema`] and [`open`] (how the file comes to be), [`writer`] (the thread
 //! that owns the file, so that no disk ever holds a session up), [`salvage`] (what can
-//! still be read of a damaged file), [`replay`] (the running session, once more into a new one).
+//! still be read of a damaged file), [`sense`] (what can be read once it is in), [`replay`] (the running session, once more into a new one).
 
 mod archive;
 mod entry;
@@ -25,6 +25,7 @@ mod recorder;
 mod replay;
 mod salvage;
 mod schema;
+mod sense;
 mod told;
 mod writer;
 

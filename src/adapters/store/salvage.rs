@@ -7,29 +7,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::str::FromStr;
 
 use jiff::Zoned;
-use jiff::civil::Date;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags, Row, Statement};
 use serde_json::Value;
 
 use super::archive::{self, AnswerEntry, Archive, FactEntry, SessionEntry, StepEntry};
 use super::fact_body::Body;
 use super::open::all_of;
+use super::sense;
 use crate::domain::coach::Fact;
 use crate::domain::side::WorkedSide;
 
 /// So many numbers are tried one by one behind a page that cannot be read; then in ever longer strides.
 const CLOSE_LOOK: i64 = 4096;
+/// Looks in a table that found nothing new. Then what is left of it is given up: a page may say anything, also that there
+/// are numbers without end.
+const MOST_LOOKS: u32 = 60_000;
 /// How far to look for rows where the highest number cannot be read either.
 const FARTHEST: i64 = 200_000;
-/// Longest that a step can have taken.
-const DAY_MS: i64 = 86_400_000;
 const STEP_KINDS: [&str; 7] = ["prepare", "hold", "reps", "switch", "rest", "ask", "finish"];
 const STEP_ENDS: [&str; 4] = ["completed", "skipped", "left-back", "stopped"];
-const OUTCOMES: [&str; 3] = ["finished", "stopped", "abandoned"];
 
 /// All that can be read of the history at `path`, and that makes sense.
 pub(super) fn read(path: &Path) -> Archive {
@@ -128,7 +127,11 @@ fn read_all(connection: &Connection) -> Archive {
                 .iter()
                 .map(|answer| (session.id, answer.position)),
         );
-        let behind = session.steps.iter().map(|step| step.position + 1).max();
+        let behind = session
+            .steps
+            .iter()
+            .map(|step| step.position.saturating_add(1))
+            .max();
         if session
             .snapshot
             .as_object()
@@ -158,76 +161,111 @@ enum Found<'a, 'stmt> {
 }
 
 impl Table {
-    /// Reads row after row; an error of `read` costs that row.
+    /// Reads row after row, each once; an error of `read` costs that row.
     fn rows(
         &self,
         connection: &Connection,
-        mut read: impl FnMut(Found<'_, '_>) -> rusqlite::Result<()>,
+        read: impl FnMut(Found<'_, '_>) -> rusqlite::Result<()>,
     ) {
-        let mut from = 0;
-        while let Err(error) = self.rows_from(connection, &mut from, &mut read) {
-            tracing::warn!(%error, table = self.name, from, "rows of the damaged history are lost");
-            match self.next(connection, from) {
+        // Where not even what the table is can be read, there is nothing to look for.
+        match Reader::of(self, connection, read) {
+            Ok(mut reader) => reader.read_all(),
+            Err(error) => tracing::warn!(%error, table = self.name, "a table is lost"),
+        }
+    }
+}
+
+/// On its way through a table.
+struct Reader<'c, R> {
+    table: &'static str,
+    rows: Statement<'c>,
+    next: Statement<'c>,
+    highest: Statement<'c>,
+    read: R,
+    /// The number to go on with.
+    from: i64,
+    found: BTreeSet<i64>,
+    looks_left: u32,
+}
+
+impl<'c, R: FnMut(Found<'_, '_>) -> rusqlite::Result<()>> Reader<'c, R> {
+    fn of(table: &Table, connection: &'c Connection, read: R) -> rusqlite::Result<Self> {
+        let Table { name, columns } = table;
+        let all = format!("SELECT {columns} FROM {name} NOT INDEXED WHERE id >= ?1 ORDER BY id");
+        let next = format!("SELECT id FROM {name} NOT INDEXED WHERE id >= ?1 ORDER BY id LIMIT 1");
+        let highest = format!("SELECT id FROM {name} NOT INDEXED ORDER BY id DESC LIMIT 1");
+        Ok(Self {
+            table: name,
+            rows: connection.prepare(&all)?,
+            next: connection.prepare(&next)?,
+            highest: connection.prepare(&highest)?,
+            read,
+            from: 0,
+            found: BTreeSet::new(),
+            looks_left: MOST_LOOKS,
+        })
+    }
+
+    fn read_all(&mut self) {
+        while let Err(error) = self.read_on() {
+            let (table, from) = (self.table, self.from);
+            tracing::warn!(%error, table, from, "rows of the damaged history are lost");
+            let on = match self.next_from(from) {
                 // It is there; what does not fit into its page cannot be read.
                 Ok(Some(id)) => {
-                    if let Err(error) = read(Found::Lost(id)) {
-                        tracing::warn!(%error, id, table = self.name, "a row is lost");
+                    if self.found.insert(id)
+                        && let Err(error) = (self.read)(Found::Lost(id))
+                    {
+                        tracing::warn!(%error, id, table, "a row is lost");
                     }
-                    from = id + 1;
+                    id.max(from).checked_add(1)
                 }
-                Ok(None) => return,
-                Err(_) => match self.behind(connection, from) {
-                    Some(next) => from = next,
-                    None => return,
-                },
+                Ok(None) => None,
+                Err(_) => self.behind(),
+            };
+            match on {
+                Some(on) if self.looks_left > 0 => self.from = on,
+                _ => return,
             }
         }
     }
 
     /// Reads from a number on, until all is read or something cannot be.
-    fn rows_from(
-        &self,
-        connection: &Connection,
-        from: &mut i64,
-        read: &mut impl FnMut(Found<'_, '_>) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
-        let Self { name, columns } = self;
-        let mut statement = connection.prepare(&format!(
-            "SELECT {columns} FROM {name} NOT INDEXED WHERE id >= ?1 ORDER BY id"
-        ))?;
-        let mut rows = statement.query([*from])?;
+    fn read_on(&mut self) -> rusqlite::Result<()> {
+        let mut rows = self.rows.query([self.from])?;
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
-            *from = id.saturating_add(1);
-            if let Err(error) = read(Found::Row(row)) {
-                tracing::warn!(%error, id, table = self.name, "a row makes no sense");
+            // Pages that are not in their order come back to what was read.
+            self.from = self.from.max(id.saturating_add(1));
+            if !self.found.insert(id) {
+                self.looks_left = self.looks_left.saturating_sub(1);
+                if self.looks_left == 0 {
+                    return Ok(());
+                }
+                continue;
+            }
+            if let Err(error) = (self.read)(Found::Row(row)) {
+                tracing::warn!(%error, id, table = self.table, "a row makes no sense");
             }
         }
         Ok(())
     }
 
     /// The first number from `from` on.
-    fn next(&self, connection: &Connection, from: i64) -> rusqlite::Result<Option<i64>> {
-        let name = self.name;
-        let sql = format!("SELECT id FROM {name} NOT INDEXED WHERE id >= ?1 ORDER BY id LIMIT 1");
-        let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([from])?;
+    fn next_from(&mut self, from: i64) -> rusqlite::Result<Option<i64>> {
+        self.looks_left = self.looks_left.saturating_sub(1);
+        let mut rows = self.next.query([from])?;
         rows.next()?.map(|row| row.get(0)).transpose()
     }
 
     /// Where reading can go on behind a page that cannot be read.
-    fn behind(&self, connection: &Connection, from: i64) -> Option<i64> {
-        let name = self.name;
-        let highest: rusqlite::Result<i64> = connection.query_row(
-            &format!("SELECT id FROM {name} NOT INDEXED ORDER BY id DESC LIMIT 1"),
-            [],
-            |row| row.get(0),
-        );
-        let highest = highest.unwrap_or(from.saturating_add(FARTHEST));
+    fn behind(&mut self) -> Option<i64> {
+        let highest: rusqlite::Result<i64> = self.highest.query_row([], |row| row.get(0));
+        let highest = highest.unwrap_or(self.from.saturating_add(FARTHEST));
         let mut ahead = 1;
-        while from.saturating_add(ahead) <= highest {
-            let at = from + ahead;
-            if self.next(connection, at).is_ok() {
+        while self.from.saturating_add(ahead) <= highest && self.looks_left > 0 {
+            let at = self.from.checked_add(ahead)?;
+            if self.next_from(at).is_ok() {
                 return Some(at);
             }
             ahead += (ahead / CLOSE_LOOK).max(1);
@@ -246,9 +284,7 @@ fn answers(connection: &Connection, session: i64) -> Vec<AnswerEntry> {
         let mut rows = statement.query([session])?;
         while let Some(row) = rows.next()? {
             if let Ok(answer) = archive::answer(row)
-                && answer.position >= 0
-                && answer.answer >= 0
-                && answer.at.as_deref().is_none_or(is::<Zoned>)
+                && sense::is_sound_answer(&answer)
             {
                 found.push(answer);
             }
@@ -296,17 +332,8 @@ fn began(fact: &FactEntry) -> Option<i64> {
     }
 }
 
-fn is<T: FromStr>(text: &str) -> bool {
-    text.parse::<T>().is_ok()
-}
-
 fn sound_session(mut session: SessionEntry) -> Option<SessionEntry> {
-    let outcome = session.outcome.as_deref();
-    let makes_sense = is::<Zoned>(&session.started_at)
-        && is::<Date>(&session.coaching_day)
-        && session.position >= 0
-        && session.ended_at.as_deref().is_none_or(is::<Zoned>)
-        && outcome.is_none_or(|outcome| OUTCOMES.contains(&outcome));
+    let makes_sense = sense::is_sound_session(&session);
     if !session.snapshot.is_object() {
         session.snapshot = Value::Object(Default::default()).into();
     }
@@ -317,10 +344,8 @@ fn sound_session(mut session: SessionEntry) -> Option<SessionEntry> {
 }
 
 fn is_sound_step(step: &StepEntry) -> bool {
-    is::<Zoned>(&step.at)
-        && step.position >= 0
-        && (0..=DAY_MS).contains(&step.elapsed_ms)
-        && (0..=i64::from(u16::MAX)).contains(&step.repetitions)
+    sense::is::<Zoned>(&step.at)
+        && sense::is_countable(step)
         && STEP_KINDS.contains(&step.kind.as_str())
         && STEP_ENDS.contains(&step.end.as_str())
         && step
@@ -331,7 +356,5 @@ fn is_sound_step(step: &StepEntry) -> bool {
 
 fn is_sound_fact(fact: &FactEntry) -> bool {
     let is_body = |body: &Value| serde_json::from_value::<Body>(body.clone()).is_ok();
-    is::<Zoned>(&fact.at)
-        && is::<Date>(&fact.coaching_day)
-        && fact.body.as_ref().is_none_or(is_body)
+    sense::is_dated(fact) && fact.body.as_ref().is_none_or(is_body)
 }
