@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test walk bare-machine deb soak bench lint screenshots schemas sounds voice voice-report icons licences cargo
+.PHONY: run test walk bare-machine deb soak fuzz bench lint screenshots schemas sounds voice voice-report icons licences cargo
 
 # Open the window, and every test; the scripts work without make as well.
 run:
@@ -31,6 +31,12 @@ deb: cargo
 # Ten thousand random lives of 400 days with the coach, against its ten rules.
 soak: cargo
 	UNSIT_LIVES=10000 cargo test --locked --release --test coach -- --nocapture no_life_breaks_a_rule
+
+# Look for inputs that break what reads a person's files, messages, archives and histories; an hour for each of the five,
+# unless UNSIT_FUZZ_SECS says otherwise. tests/fuzz/run.sh says how to keep what is found.
+fuzz: cargo
+	@.ci/packages.sh build
+	tests/fuzz/run.sh
 
 # Measure every budget in one run, and write BENCHMARKS.md; fails where one is missed. About an hour.
 bench: cargo

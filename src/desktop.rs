@@ -393,7 +393,8 @@ fn read_routine(path: &Path, library: &Library) -> Result<Arc<crate::domain::Rou
         .map_err(|problems| wrong(problems.iter().map(ToString::to_string).collect()))
 }
 
-fn answer(engine: Engine) -> Handler {
+/// What the socket's clients are answered: each wish is met by `engine`.
+pub fn answer(engine: Engine) -> Handler {
     Arc::new(move |request| match request {
         Request::Intent(intent) => match engine.request(intent.clone()) {
             Ok(()) => {
