@@ -249,7 +249,7 @@ fn the_first_click_asks_about_health_then_where_and_remembers_both() {
 }
 
 #[test]
-fn a_click_asks_where_only_if_that_makes_a_difference() {
+fn a_click_asks_where_unless_help_comes_first() {
     let rig = Rig::new();
     known(&rig, nimble());
     note(&rig, Fact::Emergency(Emergency::Heart));

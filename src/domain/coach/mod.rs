@@ -76,7 +76,8 @@ pub fn next_strengthening(digest: &Digest) -> &'static str {
 pub struct Click {
     /// The very first one: the stop rule and the screening come before anything.
     pub shows_stop_rule: bool,
-    /// "Desk or floor?" has no answer yet and makes a difference; the suggestion is for the desk until it has.
+    /// "Desk or floor?" has no answer yet, and there is more to do than to get help; the suggestion is for the desk until it
+    /// has.
     pub asks_spot: bool,
     pub suggestion: Suggestion,
     /// The longest that it can last, without the time that answers take.
@@ -95,11 +96,13 @@ pub fn click(
     let known = spot.or(profile.spot);
     let at = |spot| coach.suggestion(Occasion::Clicked(spot));
     let suggestion = at(known.unwrap_or(Spot::Desk));
-    let on_the_floor = known.is_none().then(|| at(Spot::Floor));
-    // Help and a gentle day are the same anywhere.
-    let asks_spot = (on_the_floor.as_ref()).is_some_and(|there| there.doing != suggestion.doing);
-    let longer = on_the_floor.map(|there| there.at_most());
-    let at_most = suggestion.at_most().max(longer.unwrap_or_default());
+    let at_most = if known.is_some() {
+        suggestion.at_most()
+    } else {
+        suggestion.at_most().max(at(Spot::Floor).at_most())
+    };
+    // Help is the same anywhere.
+    let asks_spot = known.is_none() && !matches!(suggestion.doing, Doing::SeekHelp(_));
     Click {
         shows_stop_rule: digest.screening.is_none(),
         asks_spot,

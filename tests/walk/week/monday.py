@@ -19,7 +19,9 @@ def walk(days):
     days.picture("first-click")
     days.ada.answer_the_safety_questions_with_no()
     days.ada.press("Keep these answers")
-    # Where she is makes no difference to her first strengthening; it is asked before a stretch.
+    days.look("Where are you just now?")
+    days.picture("desk-or-floor")
+    days.ada.press("Where I can lie down")
     wait_until(lambda: state() == "running", "strengthening begins")
     days.is_left_alone("who has just answered is at it")
     time.sleep(6)
@@ -37,9 +39,6 @@ def walk(days):
     days.notified()
     days.picture("long-sitting")
     days.follow_notification("The session after sitting is free")
-    days.look("Where are you just now?")
-    days.picture("desk-or-floor")
-    days.ada.press("Where I can lie down")
     wait_until(lambda: state() == "running", "the session after sitting begins")
     tested = 0
 
