@@ -22,6 +22,8 @@ mod get_help;
 mod home;
 #[path = "views/keys.rs"]
 mod keys;
+#[path = "views/larger_text.rs"]
+mod larger_text;
 #[path = "views/library.rs"]
 mod library;
 #[path = "views/pain_and_end.rs"]

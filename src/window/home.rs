@@ -189,7 +189,7 @@ impl HomeView<'_> {
         ui.add_space(gap::LARGE);
         wish = person::links(ui, words).or(wish);
         ui.add_space(gap::LARGE);
-        ui.set_max_width(gap::TEXT_WIDTH * 1.5);
+        ui.set_max_width((gap::TEXT_WIDTH * 1.5).min(ui.available_width()));
         prose::note(ui, words.text("home-disclaimer"));
         wish
     }

@@ -112,7 +112,7 @@ fn show(ui: &mut Ui, view: &SummaryView<'_>, answers: &mut CheckInState) -> Opti
 /// What a self-test came to on one side.
 fn test_line(ui: &mut Ui, step: &Step, came_to: &str, words: &Words) {
     let palette = Palette::now(ui);
-    ui.horizontal(|ui| {
+    let what = |ui: &mut Ui| {
         let name = step.about.as_ref().map_or("", Subject::name);
         let name = egui::RichText::new(name).font(theme::semi_bold(size::BODY));
         ui.label(name.color(palette.ink));
@@ -122,17 +122,16 @@ fn test_line(ui: &mut Ui, step: &Step, came_to: &str, words: &Words) {
         if let Some(Wants::Look(Some(asks))) = step.wants() {
             prose::quiet(ui, &with_sides(asks, step.side, words));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let came_to = egui::RichText::new(came_to);
-            ui.label(came_to.font(theme::semi_bold(size::BODY)));
-        });
+    };
+    line(ui, what, |ui| {
+        let came_to = egui::RichText::new(came_to);
+        ui.label(came_to.font(theme::semi_bold(size::BODY)));
     });
-    ui.separator();
 }
 
 fn done_line(ui: &mut Ui, done: &Done, words: &Words) {
     let palette = Palette::now(ui);
-    ui.horizontal(|ui| {
+    let what = |ui: &mut Ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(20.0, 24.0), egui::Sense::hover());
         let kind = done.exercise.kind;
         tag::mark(ui.painter(), kind, rect.center(), 13.0, palette.kind(kind));
@@ -143,19 +142,34 @@ fn done_line(ui: &mut Ui, done: &Done, words: &Words) {
         if done.side != WorkedSide::Both {
             prose::quiet(ui, words.worked_side(done.side));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let seconds = words.with(
-                "summary-seconds",
-                &[("seconds", done.worked.as_secs().into())],
+    };
+    line(ui, what, |ui| {
+        let seconds = words.with(
+            "summary-seconds",
+            &[("seconds", done.worked.as_secs().into())],
+        );
+        ui.label(egui::RichText::new(seconds).font(theme::semi_bold(size::BODY)));
+        if done.repetitions > 0 {
+            prose::quiet(
+                ui,
+                &words.with("summary-repetitions", &[("count", done.repetitions.into())]),
             );
-            ui.label(egui::RichText::new(seconds).font(theme::semi_bold(size::BODY)));
-            if done.repetitions > 0 {
-                prose::quiet(
-                    ui,
-                    &words.with("summary-repetitions", &[("count", done.repetitions.into())]),
-                );
-            }
-        });
+        }
     });
+}
+
+/// What was done on the left, and how much of it on the right; where that is too narrow, below.
+fn line(ui: &mut Ui, what: impl FnOnce(&mut Ui), how_much: impl FnOnce(&mut Ui)) {
+    const FITS_FROM: f32 = 520.0;
+    if ui.available_width() < FITS_FROM {
+        ui.horizontal_wrapped(what);
+        ui.horizontal(how_much);
+    } else {
+        ui.horizontal(|ui| {
+            what(ui);
+            let rest = egui::Layout::right_to_left(egui::Align::Center);
+            ui.with_layout(rest, how_much);
+        });
+    }
     ui.separator();
 }

@@ -18,6 +18,8 @@ use crate::window::widgets::{prose, tag};
 /// Width of the time of day, and of the button that corrects.
 const TIME: f32 = 60.0;
 const WRONG: f32 = 108.0;
+/// An exercise and how much of it was done stand beside each other from here on.
+const BOTH_FIT_FROM: f32 = 420.0;
 
 impl RecordsView<'_> {
     pub(super) fn entry(
@@ -183,7 +185,7 @@ impl RecordsView<'_> {
         };
         ui.scope(|ui| {
             ui.spacing_mut().interact_size.y = 24.0;
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 ui.add_space(TIME - 24.0);
                 let (mark, _) = ui.allocate_exact_size(vec2(16.0, 22.0), egui::Sense::hover());
                 let colour = palette.kind(line.kind);
@@ -192,8 +194,16 @@ impl RecordsView<'_> {
                 let name = name.font(theme::regular(size::BODY)).color(palette.ink);
                 let done = egui::RichText::new(done);
                 let done = done.font(theme::regular(size::NOTE + 1.0));
-                ui.add(egui::Label::new(name).truncate());
-                ui.label(done.color(palette.quiet));
+                let done = done.color(palette.quiet);
+                if ui.available_width() < BOTH_FIT_FROM {
+                    ui.vertical(|ui| {
+                        ui.add(egui::Label::new(name).wrap());
+                        ui.label(done);
+                    });
+                } else {
+                    ui.add(egui::Label::new(name).truncate());
+                    ui.label(done);
+                }
             });
         });
     }

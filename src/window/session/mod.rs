@@ -304,7 +304,8 @@ impl SessionView<'_> {
         y = match name {
             Some(name) => centred(ui, rect, y, name),
             None => {
-                readable(ui, rect.with_max_y(y), &sign.name);
+                // It stands above all this.
+                readable(ui, rect.with_max_y(rect.top() + 1.0), &sign.name);
                 y
             }
         };
