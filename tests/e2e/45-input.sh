@@ -7,6 +7,17 @@ idle_watch=${IDLE_WATCH:-$top/target/debug/examples/idle_watch}
 [ -x "$idle_watch" ] || fail "$idle_watch is not there; run \"cargo build --examples\" first."
 
 heard() { [ "$(grep -cx "$1" "$STAGE_DIR/idle.log")" -eq "$2" ]; }
+
+# Whoever starts while nobody is there hears so: the display's first reading of its counter may be as old as the display.
+for start in first second; do
+    sleep 1
+    in_background idle "$idle_watch" 700
+    eventually 20 heard Idle 1 || fail "the $start start heard no idleness: $(cat "$STAGE_DIR/idle.log")"
+    kill "$background"
+    eventually 10 has_ended "$background"
+done
+echo "who starts after the last key hears that nobody is there"
+
 in_background idle "$idle_watch" 700
 for times in 1 2; do
     eventually 20 heard Idle "$times" || fail "no idleness: $(cat "$STAGE_DIR/idle.log")"

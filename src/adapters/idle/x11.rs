@@ -38,7 +38,7 @@ impl Watch {
         })?;
         let connection = Arc::new(connection);
         // A display that lives and refuses will go on refusing.
-        let alarms = Alarms::new(&connection, threshold)
+        let alarms = Alarms::new(&connection, threshold, &tell)
             .map_err(|error| IdleError::Never(format!("X11: {error}")))?;
         let is_over = Arc::new(AtomicBool::new(false));
         let watch = Self {
@@ -80,7 +80,8 @@ struct Alarms {
 }
 
 impl Alarms {
-    fn new(connection: &RustConnection, threshold: Duration) -> Result<Self, Fault> {
+    /// Sets both. An alarm fires when the counter passes the threshold: where it had passed already, `Idle` is told here.
+    fn new(connection: &RustConnection, threshold: Duration, tell: &Tell) -> Result<Self, Fault> {
         sync::initialize(connection, 3, 1)?.reply()?;
         let counters = sync::list_system_counters(connection)?.reply()?.counters;
         let counter = counters
@@ -88,19 +89,23 @@ impl Alarms {
             .find(|counter| counter.name == b"IDLETIME")
             .ok_or("this display does not count idle time")?
             .counter;
+        let threshold_ms = i64::try_from(threshold.as_millis())?;
         let alarms = Self {
             idle: connection.generate_id()?,
             active: connection.generate_id()?,
             counter,
-            threshold_ms: int64(i64::try_from(threshold.as_millis())?),
+            threshold_ms: int64(threshold_ms),
         };
-        for (alarm, test) in [
-            (alarms.idle, TESTTYPE::POSITIVE_TRANSITION),
-            (alarms.active, TESTTYPE::NEGATIVE_TRANSITION),
-        ] {
-            connection
-                .sync_create_alarm(alarm, &alarms.armed(test))?
-                .check()?;
+        // The server tells a passing from what it last read, which may be as old as itself: it is made to read first.
+        let read = sync::query_counter(connection, counter)?;
+        let create = |alarm, test| connection.sync_create_alarm(alarm, &alarms.armed(test));
+        let idle = create(alarms.idle, TESTTYPE::POSITIVE_TRANSITION)?;
+        let active = create(alarms.active, TESTTYPE::NEGATIVE_TRANSITION)?;
+        let idle_for_ms = millis(read.reply()?.counter_value);
+        idle.check()?;
+        active.check()?;
+        if idle_for_ms >= threshold_ms {
+            tell(Input::Idle);
         }
         Ok(alarms)
     }
@@ -147,6 +152,10 @@ impl Alarms {
         }
         Ok(())
     }
+}
+
+fn millis(value: Int64) -> i64 {
+    i64::from(value.hi) << 32 | i64::from(value.lo)
 }
 
 fn int64(value: i64) -> Int64 {
