@@ -14,14 +14,9 @@ use std::time::Duration;
 use eframe::App as _;
 use egui::{Context, Rect, pos2, vec2};
 use unsit::adapters::clock::Clock;
-use unsit::adapters::ipc::{StatusBoard, StatusReport};
-use unsit::domain::coach::Profile;
 use unsit::domain::settings::{Settings, ThemeChoice};
 use unsit::domain::{Moment, StepKind};
-use unsit::engine::{
-    Engine, LeftAlone, NoAgent, NoPower, NoRemote, NoVoice, Parts, Refusal, Silence, TrackParts,
-    Troubles,
-};
+use unsit::engine::{Engine, Parts};
 use unsit::figure::body::Body;
 use unsit::intent::{Intent, Start};
 use unsit::library::Library;
@@ -131,38 +126,16 @@ impl Stage {
     fn new(reduced_motion: bool) -> Result<Self, Box<dyn Error>> {
         let clock = Clock::manual(Moment::from_nanos(5_000_000_000_000));
         let library = Arc::new(Library::built_in());
-        let parts = Parts {
-            clock: clock.clone(),
-            library: Arc::clone(&library),
-            settings: Settings {
-                theme: ThemeChoice::Light,
-                reduced_motion,
-                ..Settings::default()
-            },
-            settings_file: None,
-            records: None,
-            profile: Profile::default(),
-            keep_profile: None,
-            words: Arc::new(Words::english()),
-            troubles: Troubles::default(),
-            sound: Box::new(Silence),
-            system_voice: Box::new(NoVoice),
-            surroundings: Box::new(LeftAlone),
-            power: Box::new(NoPower),
-            remote: Box::new(NoRemote),
-            agent: Box::new(NoAgent),
-            tracks: TrackParts::default(),
-            read_file: Box::new(|_, _| Err(Refusal::new(1, "No file is read here."))),
-            board: Arc::new(StatusBoard::new(StatusReport::idle())),
+        let settings = Settings {
+            theme: ThemeChoice::Light,
+            reduced_motion,
+            ..Settings::default()
         };
+        let words = Arc::new(Words::english());
+        let parts = Parts::silent(&clock, &library, settings, &words);
         let engine = Engine::prepare(library).start(parts)?;
         let ctx = Context::default();
-        let app = App::new(
-            &ctx,
-            engine.clone(),
-            clock.clone(),
-            Arc::new(Words::english()),
-        );
+        let app = App::new(&ctx, engine.clone(), clock.clone(), words);
         Ok(Self {
             engine,
             clock,

@@ -5,80 +5,24 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use super::agent_switch::{AgentState, AgentSwitch};
 use super::coach::Waiting;
 use super::lines::Lines;
-use super::power::Power;
-use super::remote::Remote;
-use super::saving::{Saver, TrackParts};
+use super::parts::Parts;
+use super::saving::Saver;
 use super::shown::{Shown, changed_at};
-use super::sound::Sound;
-use super::start::ReadFile;
-use super::surroundings::Surroundings;
-use super::system_voice::SystemVoice;
-use super::{Coaching, Engine, Message, Refusal, Snapshot, TroubleWith, Troubles, settings};
-use crate::adapters::clock::Clock;
-use crate::adapters::ipc::{AudioState, StateReport, StatusBoard, StatusReport};
+use super::{Engine, Message, Refusal, Snapshot, TroubleWith, settings};
+use crate::adapters::ipc::{StateReport, StatusReport};
 use crate::adapters::keeper::Keeper;
 use crate::adapters::settings_file::SettingsFile;
-use crate::adapters::store::{Entry, StoreWriter};
-use crate::domain::coach::{Catalogue, Profile};
+use crate::adapters::store::Entry;
+use crate::domain::coach::Catalogue;
 use crate::domain::session::{Command, Event, Refused, State};
 use crate::domain::settings::Settings;
 use crate::domain::{Moment, Session};
 use crate::intent::{Intent, ScreenIntent, SoundIntent};
-use crate::library::Library;
-use crate::words::Words;
 
 /// The device stays open this long after a session, for the last tone and for a quick restart.
 const CLOSE_SOUND_AFTER: Duration = Duration::from_secs(3);
-/// What the engine is made of.
-pub struct Parts {
-    pub clock: Clock,
-    pub library: Arc<Library>,
-    pub settings: Settings,
-    /// None where nothing is to be kept.
-    pub settings_file: Option<SettingsFile>,
-    pub records: Option<StoreWriter>,
-    pub profile: Profile,
-    /// None where it is not to be kept.
-    pub keep_profile: Option<Keeper<Profile>>,
-    /// What the coach's questions and sessions are called.
-    pub words: Arc<Words>,
-    pub troubles: Troubles,
-    pub sound: Box<dyn Sound>,
-    pub system_voice: Box<dyn SystemVoice>,
-    pub surroundings: Box<dyn Surroundings>,
-    pub power: Box<dyn Power>,
-    pub remote: Box<dyn Remote>,
-    pub agent: Box<dyn AgentSwitch>,
-    pub tracks: TrackParts,
-    pub read_file: ReadFile,
-    /// Where the status hangs for those who follow it.
-    pub board: Arc<StatusBoard>,
-}
-
-impl Parts {
-    pub(super) fn first_snapshot(&self) -> Snapshot {
-        Snapshot {
-            library: Arc::clone(&self.library),
-            session: None,
-            audio: AudioState::Off,
-            heard_after: Duration::ZERO,
-            shown_from: Moment::ZERO,
-            settings: Arc::new(self.settings.clone()),
-            coaching: Arc::new(Coaching {
-                profile: self.profile.clone(),
-                ..Coaching::default()
-            }),
-            cut_off: None,
-            agent: AgentState::default(),
-            has_voice: true,
-            tracks: self.tracks.shown(),
-            troubles: self.troubles.clone(),
-        }
-    }
-}
 
 pub(super) fn spawn(
     mut parts: Parts,

@@ -10,16 +10,12 @@ use std::time::Duration;
 
 use egui_kittest::Harness;
 use unsit::adapters::clock::Clock;
-use unsit::adapters::ipc::{StatusBoard, StatusReport};
 use unsit::domain::Moment;
 use unsit::domain::coach::profile::Lying;
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Fact, Profile};
 use unsit::domain::settings::{Settings, ThemeChoice};
-use unsit::engine::{
-    Engine, LeftAlone, NoAgent, NoPower, NoRemote, NoVoice, Parts, Refusal, Silence, TrackParts,
-    Troubles,
-};
+use unsit::engine::{Engine, Parts};
 use unsit::intent::{CoachIntent, Intent, Start};
 use unsit::library::{Library, SourceFile, SourceKind};
 use unsit::window::App;
@@ -189,31 +185,9 @@ impl Stage {
     }
 }
 
-/// An engine's parts that touch nothing outside.
+/// An engine's parts that touch nothing outside, with the built-in words.
 pub fn silent_parts(clock: &Clock, library: &Arc<Library>, settings: Settings) -> Parts {
-    Parts {
-        clock: clock.clone(),
-        library: Arc::clone(library),
-        settings,
-        settings_file: None,
-        records: None,
-        profile: Profile::default(),
-        keep_profile: None,
-        words: Arc::new(Words::english()),
-        troubles: Troubles::default(),
-        sound: Box::new(Silence),
-        system_voice: Box::new(NoVoice),
-        surroundings: Box::new(LeftAlone),
-        power: Box::new(NoPower),
-        remote: Box::new(NoRemote),
-        agent: Box::new(NoAgent),
-        tracks: TrackParts::default(),
-        read_file: Box::new(|path, _| {
-            let sentence = format!("{} is not read in tests", path.display());
-            Err(Refusal::new(1, sentence))
-        }),
-        board: Arc::new(StatusBoard::new(StatusReport::idle())),
-    }
+    Parts::silent(clock, library, settings, &Arc::new(Words::english()))
 }
 
 impl Drop for Stage {

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use egui::accesskit::{Action, Live, Role};
-use egui::{Event, Key, Modifiers, ViewportId};
+use egui::{Event, Key, Modifiers, Rect, ViewportId, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use unsit::domain::Session;
 
@@ -20,6 +20,8 @@ pub struct Seen {
     pub is_live: bool,
     pub can_be_clicked: bool,
     pub can_be_focused: bool,
+    /// Where it is, in pixels of the picture; none of what is nowhere.
+    pub place: Option<Rect>,
 }
 
 impl Seen {
@@ -37,6 +39,7 @@ impl Stage {
             .map(|node| {
                 let node = node.accesskit_node();
                 let data = node.data();
+                let place = node.bounding_box();
                 Seen {
                     role: node.role(),
                     name: node.label().or(node.value()).unwrap_or_default(),
@@ -44,6 +47,10 @@ impl Stage {
                     is_live: data.live().is_some_and(|live| live != Live::Off),
                     can_be_clicked: data.supports_action(Action::Click),
                     can_be_focused: data.supports_action(Action::Focus),
+                    place: place.map(|at| {
+                        let corner = |x: f64, y: f64| pos2(x as f32, y as f32);
+                        Rect::from_min_max(corner(at.x0, at.y0), corner(at.x1, at.y1))
+                    }),
                 }
             })
             .collect()

@@ -15,7 +15,7 @@ use unsit::domain::coach::record::{CheckIn, Feels, Pain, PainMoment, SessionNo, 
 use unsit::domain::coach::screening::Screening;
 use unsit::domain::coach::{Fact, RecordId};
 use unsit::domain::plan::WorseSides;
-use unsit::domain::reminder::{Outlook, ReminderSettings};
+use unsit::domain::reminder::Outlook;
 use unsit::domain::routine::Routine;
 use unsit::domain::session::{Command, Session};
 use unsit::domain::settings::{CueKind, Settings};
@@ -175,7 +175,7 @@ fn requests() -> Vec<Request> {
             file: Some("/go.wav".into()),
         }),
         Intent::Sound(SoundIntent::Try(CueKind::Go)),
-        Intent::SetReminders(Box::new(ReminderSettings::default())),
+        Intent::SetReminders(Box::default()),
         Intent::Pin(Pin {
             routine: "before-bed".into(),
             is_pinned: true,

@@ -1,9 +1,8 @@
 //! Text at twice its size: nothing is cut off at the sides of the window, and no text lies over another. It must not know
 //! what any screen is about.
 
+use egui::Rect;
 use egui::accesskit::Role;
-use egui::{Rect, pos2};
-use egui_kittest::kittest::NodeT;
 
 use crate::common::{Look, Stage};
 use crate::screens;
@@ -46,17 +45,9 @@ fn nothing_is_cut_at_the_sides_and_no_text_lies_over_another_at_twice_the_size()
 
 /// Every text that is read, and where it is, in pixels.
 fn texts(stage: &Stage) -> Vec<(String, Rect)> {
-    let nodes = stage.window.root().children_recursive();
-    let texts = nodes.filter_map(|node| {
-        let node = node.accesskit_node();
-        let name = node.label().or(node.value())?;
-        let place = node.bounding_box()?;
-        let (min, max) = (
-            pos2(place.x0 as f32, place.y0 as f32),
-            pos2(place.x1 as f32, place.y1 as f32),
-        );
-        (node.role() == Role::Label && !name.trim().is_empty())
-            .then(|| (name, Rect::from_min_max(min, max)))
-    });
-    texts.collect()
+    let everything = stage.everything().into_iter();
+    let texts = everything.filter(|seen| seen.role == Role::Label && !seen.name.trim().is_empty());
+    texts
+        .filter_map(|seen| Some((seen.name, seen.place?)))
+        .collect()
 }

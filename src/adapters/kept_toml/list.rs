@@ -1,9 +1,9 @@
 //! A list in a TOML file that a person writes in too: what stays keeps its line and its comments. It must not know what is
 //! in the list; the order of its elements has to mean nothing.
 
-use std::mem;
-
 use toml_edit::{Array, Decor, RawString, Value};
+
+use super::plain;
 
 /// Takes away what is not wanted, and puts what is missing behind the rest. No comment goes.
 pub(super) fn update(written: &mut Array, wanted: &Array) {
@@ -102,12 +102,6 @@ fn is_same(one: &Value, other: &Value) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => plain(one) == plain(other),
     }
-}
-
-fn plain(value: &Value) -> String {
-    let mut value = value.clone();
-    mem::take(value.decor_mut());
-    value.to_string().trim().to_owned()
 }
 
 fn text(part: Option<&RawString>) -> &str {

@@ -46,6 +46,8 @@ struct Told {
     target: Option<usize>,
     /// The body as text, without the number of what it corrects.
     says: Option<String>,
+    /// Whether another corrects it.
+    is_corrected: bool,
 }
 
 /// What two facts have in common that may be the same.
@@ -169,9 +171,14 @@ fn told(facts: &[FactEntry], side: &Side, must_be_read: bool) -> Result<Vec<Told
             };
         }
         places.insert(entry.id, kept.len());
+        let target = target.flatten();
+        if let Some(target) = target {
+            kept[target].is_corrected = true;
+        }
         kept.push(Told {
             says: fact.body.as_ref().map(Value::to_string),
-            target: target.flatten(),
+            target,
+            is_corrected: false,
             fact,
         });
     }
@@ -217,34 +224,28 @@ pub(super) fn with_sessions(
 }
 
 /// For each fact there, the one here that it is.
-///
-/// What is corrected comes before its corrections, which are known by it.
 fn same_facts(here: &[Told], there: &[Told]) -> Vec<Option<usize>> {
     let mut of_here: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
     for (i, told) in here.iter().enumerate() {
         let anchor = anchor(told, told.target);
         of_here.entry(anchor).or_default().push(i);
     }
-    let [corrected_here, corrected_there] = [here, there].map(corrected);
-    let generations = generations(there);
     let mut same = vec![None; there.len()];
-    for generation in 0..=generations.iter().copied().max().unwrap_or(0) {
+    // What is corrected comes before its corrections, which are known by it.
+    for generation in generations(there) {
         let mut of_there: BTreeMap<Anchor, Vec<usize>> = BTreeMap::new();
-        for (j, told) in there.iter().enumerate() {
+        for j in generation {
+            let told = &there[j];
             let target = told.target.map(|target| same[target]);
             // What corrects something that is not here is not here either.
-            if generations[j] == generation && target != Some(None) {
+            if target != Some(None) {
                 let anchor = anchor(told, target.flatten());
                 of_there.entry(anchor).or_default().push(j);
             }
         }
         for (anchor, theirs) in of_there {
-            let Some(ours) = of_here.remove(&anchor) else {
-                continue;
-            };
-            let says = |i: usize, j: usize| (&here[i].says, &there[j].says);
-            let is_corrected = |i: usize, j: usize| corrected_here[i] || corrected_there[j];
-            for (i, j) in pairs(ours, theirs, says, is_corrected) {
+            let ours = of_here.remove(&anchor).unwrap_or_default();
+            for (i, j) in pairs((here, ours), (there, theirs)) {
                 same[j] = Some(i);
             }
         }
@@ -252,35 +253,30 @@ fn same_facts(here: &[Told], there: &[Told]) -> Vec<Option<usize>> {
     same
 }
 
+/// The same to the letter; taken back; told again.
+const FITS: [fn(&Told, &Told) -> bool; 3] = [
+    |one, other| one.says == other.says,
+    |one, other| one.says.is_none() || other.says.is_none(),
+    |one, other| one.is_corrected || other.is_corrected,
+];
+
 /// Which are the same of those here and there that have their anchor in common.
-fn pairs<'a>(
-    mut ours: Vec<usize>,
-    mut theirs: Vec<usize>,
-    says: impl Fn(usize, usize) -> (&'a Option<String>, &'a Option<String>),
-    is_corrected: impl Fn(usize, usize) -> bool,
+fn pairs(
+    (here, mut ours): (&[Told], Vec<usize>),
+    (there, mut theirs): (&[Told], Vec<usize>),
 ) -> Vec<(usize, usize)> {
-    let is_emptied = |i, j| {
-        let (one, other) = says(i, j);
-        one.is_none() || other.is_none()
-    };
-    let is_equal = |i, j| {
-        let (one, other) = says(i, j);
-        one == other
-    };
-    // The same to the letter, before what was taken back or told again.
-    let fits: [&dyn Fn(usize, usize) -> bool; 3] = [&is_equal, &is_emptied, &is_corrected];
     // What was told at once is kept at once, and in its order: so the one that says nothing any more, or says it in
     // other words, is known by its place among the others.
     let in_order = ours.iter().copied().zip(theirs.iter().copied());
-    let may_be = |(i, j)| fits.iter().any(|fits| fits(i, j));
+    let may_be = |(i, j): (usize, usize)| FITS.iter().any(|fits| fits(&here[i], &there[j]));
     if ours.len() == theirs.len() && in_order.clone().all(may_be) {
         return in_order.collect();
     }
     // Damage took one of them, or they are of two machines at the same moment.
     let mut pairs = Vec::new();
-    for fits in fits {
+    for fits in FITS {
         theirs.retain(|&j| {
-            let place = ours.iter().position(|&i| fits(i, j));
+            let place = ours.iter().position(|&i| fits(&here[i], &there[j]));
             pairs.extend(place.map(|place| (ours.remove(place), j)));
             place.is_none()
         });
@@ -288,22 +284,18 @@ fn pairs<'a>(
     pairs
 }
 
-/// Whether something corrects each.
-fn corrected(all: &[Told]) -> Vec<bool> {
-    let mut corrected = vec![false; all.len()];
-    for target in all.iter().filter_map(|told| told.target) {
-        corrected[target] = true;
-    }
-    corrected
-}
-
-/// How many others each corrects, one behind the other.
-fn generations(all: &[Told]) -> Vec<usize> {
-    let mut generations = Vec::with_capacity(all.len());
-    for told in all {
+/// Those that correct nothing, those that correct one of these, and so on.
+fn generations(all: &[Told]) -> Vec<Vec<usize>> {
+    let mut generations: Vec<Vec<usize>> = Vec::new();
+    let mut generation_of = Vec::with_capacity(all.len());
+    for (index, told) in all.iter().enumerate() {
         // It comes behind what it corrects.
-        let generation = told.target.map_or(0, |target| generations[target] + 1);
-        generations.push(generation);
+        let generation = told.target.map_or(0, |target| generation_of[target] + 1);
+        generation_of.push(generation);
+        if generation == generations.len() {
+            generations.push(Vec::new());
+        }
+        generations[generation].push(index);
     }
     generations
 }

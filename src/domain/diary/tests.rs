@@ -24,6 +24,16 @@ fn worked(session: i64, exercise: &str, side: WorkedSide, secs: u32) -> Fact {
     })
 }
 
+/// What becomes of `records`, the oldest first.
+fn days(mut records: Vec<Record>) -> Vec<DiaryDay> {
+    records.reverse();
+    let page = Page {
+        records,
+        ..Page::default()
+    };
+    page.days()
+}
+
 fn pain(level: u8, session: Option<i64>) -> Fact {
     Fact::Pain(Pain {
         level,
@@ -40,20 +50,15 @@ fn a_session_is_one_entry_with_its_exercises_and_answers_on_the_day_it_began() {
         slot: Slot::Strengthen(Morning::A),
         planned: Vec::new(),
     });
-    let mut page = Page {
-        records: vec![
-            record(1, "10T07:00", began),
-            record(2, "10T07:02", worked(3, "clamshell", WorkedSide::Right, 30)),
-            record(3, "10T07:04", worked(3, "clamshell", WorkedSide::Left, 30)),
-            record(4, "10T07:06", worked(3, "clamshell", WorkedSide::Right, 20)),
-            record(5, "10T12:00", Fact::Urge),
-            record(6, "11T07:30", pain(2, Some(3))),
-            record(7, "11T08:00", pain(4, None)),
-        ],
-        ..Page::default()
-    };
-    page.records.reverse();
-    let days = page.days();
+    let days = days(vec![
+        record(1, "10T07:00", began),
+        record(2, "10T07:02", worked(3, "clamshell", WorkedSide::Right, 30)),
+        record(3, "10T07:04", worked(3, "clamshell", WorkedSide::Left, 30)),
+        record(4, "10T07:06", worked(3, "clamshell", WorkedSide::Right, 20)),
+        record(5, "10T12:00", Fact::Urge),
+        record(6, "11T07:30", pain(2, Some(3))),
+        record(7, "11T08:00", pain(4, None)),
+    ]);
     let dates: Vec<String> = days.iter().map(|day| day.day.date().to_string()).collect();
     assert_eq!(dates, ["2026-03-11", "2026-03-10"]);
     assert!(matches!(&days[0].entries[..], [Entry::Told(told)] if told.record.id == RecordId(7)));
@@ -87,17 +92,12 @@ fn a_look_that_speaks_of_several_muscles_is_told_once() {
     };
     use crate::domain::Side::{Left, Right};
     use crate::domain::coach::record::Verdict::{NotTight, Tight};
-    let mut page = Page {
-        records: vec![
-            record(1, "10T07:00", tested("hip-flexors", Left, Tight)),
-            record(2, "10T07:00", tested("outer-hip", Left, Tight)),
-            record(3, "10T07:01", tested("hip-flexors", Right, NotTight)),
-            record(4, "10T07:01", tested("hip-flexors", Left, NotTight)),
-        ],
-        ..Page::default()
-    };
-    page.records.reverse();
-    let days = page.days();
+    let days = days(vec![
+        record(1, "10T07:00", tested("hip-flexors", Left, Tight)),
+        record(2, "10T07:00", tested("outer-hip", Left, Tight)),
+        record(3, "10T07:01", tested("hip-flexors", Right, NotTight)),
+        record(4, "10T07:01", tested("hip-flexors", Left, NotTight)),
+    ]);
     let [Entry::Told(second), Entry::Told(first)] = &days[0].entries[..] else {
         panic!("{days:?}");
     };
@@ -120,17 +120,12 @@ fn why_a_self_test_could_not_be_done_stands_with_it() {
         sign,
     };
     let pain = Some(TestSign::Pain);
-    let mut page = Page {
-        records: vec![
-            record(1, "10T07:00", could_not(Left, None)),
-            record(2, "10T07:01", could_not(Left, pain)),
-            record(3, "10T07:02", could_not(Right, None)),
-            record(4, "10T08:30", could_not(Right, pain)),
-        ],
-        ..Page::default()
-    };
-    page.records.reverse();
-    let days = page.days();
+    let days = days(vec![
+        record(1, "10T07:00", could_not(Left, None)),
+        record(2, "10T07:01", could_not(Left, pain)),
+        record(3, "10T07:02", could_not(Right, None)),
+        record(4, "10T08:30", could_not(Right, pain)),
+    ]);
     let told: Vec<_> = days[0]
         .entries
         .iter()
@@ -156,18 +151,13 @@ fn sitting_that_was_noted_while_it_went_on_is_told_once_and_in_full() {
         minutes,
         today_minutes,
     };
-    let mut page = Page {
-        records: vec![
-            record(1, "10T10:00", sat(60, 60)),
-            record(2, "10T10:20", pain(1, None)),
-            record(3, "10T11:01", sat(120, 120)),
-            record(4, "10T11:10", sat(130, 130)),
-            record(5, "10T13:00", sat(60, 190)),
-        ],
-        ..Page::default()
-    };
-    page.records.reverse();
-    let days = page.days();
+    let days = days(vec![
+        record(1, "10T10:00", sat(60, 60)),
+        record(2, "10T10:20", pain(1, None)),
+        record(3, "10T11:01", sat(120, 120)),
+        record(4, "10T11:10", sat(130, 130)),
+        record(5, "10T13:00", sat(60, 190)),
+    ]);
     let told: Vec<_> = days[0]
         .entries
         .iter()
@@ -189,9 +179,5 @@ fn a_session_that_nothing_came_of_is_no_entry() {
         slot: Slot::Move,
         planned: Vec::new(),
     });
-    let page = Page {
-        records: vec![record(1, "10T07:00", began)],
-        ..Page::default()
-    };
-    assert_eq!(page.days(), []);
+    assert_eq!(days(vec![record(1, "10T07:00", began)]), []);
 }

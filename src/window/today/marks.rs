@@ -17,7 +17,11 @@ const MARK: f32 = 17.0;
 pub fn show(ui: &mut Ui, suggestion: &Suggestion, words: &Words) {
     let day = &suggestion.day;
     let is_gentle = matches!(suggestion.doing, Doing::FlareDay(_));
-    let is_shown = |is_done: bool| is_done || !is_gentle;
+    let done_or_to_do = |ui: &mut Ui, kind, is_done: bool, text| {
+        if is_done || !is_gentle {
+            mark(ui, kind, is_done, text);
+        }
+    };
     let usual = ui.spacing().interact_size.y;
     ui.spacing_mut().interact_size.y = HEIGHT;
     ui.horizontal_wrapped(|ui| {
@@ -27,25 +31,19 @@ pub fn show(ui: &mut Ui, suggestion: &Suggestion, words: &Words) {
             (false, true) => "today-mark-easy-day",
             (false, false) => "today-mark-not-strengthened",
         });
-        if is_shown(day.strengthened) {
-            mark(ui, Kind::Strengthen, day.strengthened, strengthened);
-        }
+        done_or_to_do(ui, Kind::Strengthen, day.strengthened, strengthened);
         let stretched = words.text(if day.stretched {
             "today-mark-stretched"
         } else {
             "today-mark-not-stretched"
         });
-        if is_shown(day.stretched) {
-            mark(ui, Kind::Stretch, day.stretched, stretched);
-        }
+        done_or_to_do(ui, Kind::Stretch, day.stretched, stretched);
         let released = words.text(if day.released {
             "today-mark-released"
         } else {
             "today-mark-not-released"
         });
-        if is_shown(day.released) {
-            mark(ui, Kind::Release, day.released, released);
-        }
+        done_or_to_do(ui, Kind::Release, day.released, released);
         if let Some(minutes) = day.sat_minutes {
             let sat = words.with(
                 "today-mark-sat",

@@ -19,6 +19,7 @@ use jiff::Zoned;
 
 use crate::domain::Id;
 use crate::domain::coach::check_in::Due;
+use crate::domain::coach::screening::Lock;
 use crate::domain::coach::{Day, Digest, Doing, Suggestion};
 use crate::engine::Coaching;
 use crate::intent::Intent;
@@ -134,16 +135,23 @@ impl TodayView<'_> {
         self.coaching.digest.as_ref()
     }
 
+    /// Why help comes first, where it does.
+    fn lock(&self) -> Option<Lock> {
+        match self.suggestion()?.doing {
+            Doing::SeekHelp(lock) => Some(lock),
+            _ => None,
+        }
+    }
+
     /// Whether help comes first, so that nothing of the day is asked or praised.
     fn seeks_help(&self) -> bool {
-        let doing = self.suggestion().map(|suggestion| &suggestion.doing);
-        matches!(doing, Some(Doing::SeekHelp(_)))
+        self.lock().is_some()
     }
 
     /// Whether exercises are shut, and no confirmation opens them.
     fn is_shut(&self) -> bool {
-        let doing = self.suggestion().map(|suggestion| &suggestion.doing);
-        matches!(doing, Some(Doing::SeekHelp(lock)) if !lock.yields_to_confirmation())
+        self.lock()
+            .is_some_and(|lock| !lock.yields_to_confirmation())
     }
 
     fn called(&self, id: &Id) -> String {

@@ -22,10 +22,7 @@ use unsit::domain::coach::Profile;
 use unsit::domain::reminder::{Pause, ReminderSettings};
 use unsit::domain::settings::Settings;
 use unsit::domain::sitting::Happened;
-use unsit::engine::{
-    Engine, LeftAlone, NoAgent, NoPower, NoRemote, NoVoice, Parts, Refusal, Silence, TrackParts,
-    Troubles,
-};
+use unsit::engine::{Engine, Parts};
 use unsit::intent::{AgentIntent, CoachIntent, Intent, TrackIntent};
 use unsit::library::Library;
 use unsit::words::Words;
@@ -129,7 +126,7 @@ impl Desk {
     fn new() -> Self {
         let clock = Clock::manual(Moment::from_nanos(7_000_000_000_000));
         let engine = Engine::prepare(Arc::clone(&LIBRARY))
-            .start(parts(&clock))
+            .start(Parts::silent(&clock, &LIBRARY, Settings::default(), &WORDS))
             .unwrap();
         let (now, local) = (clock.now(), clock.local());
         Self {
@@ -215,32 +212,5 @@ impl Desk {
 impl Drop for Desk {
     fn drop(&mut self) {
         self.engine.quit();
-    }
-}
-
-/// An engine's parts that touch nothing outside.
-fn parts(clock: &Clock) -> Parts {
-    Parts {
-        clock: clock.clone(),
-        library: Arc::clone(&LIBRARY),
-        settings: Settings::default(),
-        settings_file: None,
-        records: None,
-        profile: Profile::default(),
-        keep_profile: None,
-        words: Arc::clone(&WORDS),
-        troubles: Troubles::default(),
-        sound: Box::new(Silence),
-        system_voice: Box::new(NoVoice),
-        surroundings: Box::new(LeftAlone),
-        power: Box::new(NoPower),
-        remote: Box::new(NoRemote),
-        agent: Box::new(NoAgent),
-        tracks: TrackParts::default(),
-        read_file: Box::new(|path, _| {
-            let sentence = format!("{} is not read here", path.display());
-            Err(Refusal::new(1, sentence))
-        }),
-        board: Arc::new(StatusBoard::new(StatusReport::idle())),
     }
 }
