@@ -4,7 +4,6 @@ It must not know where anything is on the screen. Needs the bus of accessibility
 """
 
 import subprocess
-import threading
 import time
 
 import gi
@@ -28,21 +27,6 @@ def switch_on():
             ["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus", "--method",
              "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", key, "<true>"],
             check=True, capture_output=True)
-
-
-class Announcements:
-    """What is said aloud without being asked for, in order."""
-
-    def __init__(self):
-        self.said = []
-        self._began = time.monotonic()
-        self._listener = Atspi.EventListener.new(self._hear)
-        self._listener.register("object:announcement")
-        threading.Thread(target=GLib.MainLoop().run, daemon=True).start()
-
-    def _hear(self, event):
-        text = event.any_data if isinstance(event.any_data, str) else str(event.any_data)
-        self.said.append((time.monotonic() - self._began, text))
 
 
 def tell(words):

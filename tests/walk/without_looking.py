@@ -5,6 +5,7 @@ It must not know a pixel.
 
 import time
 
+import announcements
 import person
 
 BREAK = "Desk micro-break, seated, 2 minutes"
@@ -22,7 +23,7 @@ def everything_has_a_name(somebody):
 
 def main():
     person.switch_on()
-    said = person.Announcements()
+    said = announcements.Announcements()
     ada = person.Person()
 
     person.tell("The first start")
@@ -48,12 +49,13 @@ def main():
     ada.press("Done")
 
     person.tell(f"A desk break: {BREAK}")
-    before = len(said.said)
+    break_began_s = said.seconds()
     ada.press(f"Start {BREAK}")
     ada.wait_for("Something hurts")
     everything_has_a_name(ada)
     read(ada)
     ada.wait_for("How was it?", patience_s=240)
+    break_ended_s = said.seconds()
 
     person.tell("The check-in")
     everything_has_a_name(ada)
@@ -70,12 +72,14 @@ def main():
     read(ada)
 
     person.tell("What was said without being asked for")
-    for seconds, text in said.said:
+    all_said = said.end()
+    for seconds, text in all_said:
         print(f"   {seconds:6.1f} s  {text}")
-    texts = [text for _, text in said.said]
+    texts = [text for _, text in all_said]
     for page in ("About you", "Safety questions"):
         assert page in texts, f"nobody was told that {page!r} opened"
-    assert len(texts) - before >= 4, "the session says too little"
+    in_session = [text for seconds, text in all_said if break_began_s <= seconds <= break_ended_s]
+    assert len(in_session) >= 4, f"the session says too little: {in_session}"
 
 
 main()
