@@ -1,6 +1,9 @@
 //! Laws that hold for random commands at random times. They must not know a scenario.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::domain::Cue;
@@ -73,43 +76,73 @@ fn facts(session: &Session, now: Moment) -> (usize, State, Option<Duration>, Dur
     )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+/// How many random commands at least. `UNSIT_COMMANDS` asks for more: ten million take some minutes in a release build.
+const COMMANDS: u64 = 4_000;
 
-    /// Random commands at random times never panic, never lose or invent time.
-    #[test]
-    fn time_is_never_lost_or_invented(items in items(), script in prop::collection::vec((0u64..30_000, prop::option::of(command())), 1..40)) {
-        let mut run = Run::start(items);
-        for (wait_ms, command) in script {
-            let (before, left) = (run.session.clone(), run.session.total_remaining(run.now));
-            let logged = run.log.len();
-            run.pass(Duration::from_millis(wait_ms));
-            // While time simply runs, what is left shrinks by exactly what passed, less what a
-            // count-in or a question took.
-            let counting_in = before.count_in_remaining(run.now - Duration::from_millis(wait_ms)).unwrap_or_default();
-            let passed = Duration::from_millis(wait_ms).saturating_sub(counting_in);
-            let after = run.session.total_remaining(run.now);
-            let waited = run.log[logged..].iter().any(|line| line.contains("asked"));
-            match before.state() {
-                State::Running { .. } | State::CountingIn { .. } if !waited && !before.step().waits() => {
-                    let floor = left.saturating_sub(passed);
-                    prop_assert_eq!(after, floor);
-                }
-                State::Paused { .. } | State::Stopped { .. } => prop_assert_eq!(after, left),
-                _ => prop_assert!(after <= left),
+type Script = Vec<(u64, Option<Command>)>;
+
+/// Random commands at random times never panic, never lose or invent time.
+#[test]
+fn time_is_never_lost_or_invented() {
+    let wanted = std::env::var("UNSIT_COMMANDS").map_or(COMMANDS, |text| text.parse().unwrap());
+    let given = Cell::new(0);
+    let script = prop::collection::vec((0u64..30_000, prop::option::of(command())), 1..40);
+    let lives = (items(), script);
+    while given.get() < wanted {
+        let mut runner = TestRunner::new(ProptestConfig::with_cases(400));
+        let outcome = runner.run(&lives, |(items, script)| {
+            let count = script
+                .iter()
+                .filter(|(_, command)| command.is_some())
+                .count();
+            given.set(given.get() + count as u64);
+            keeps_time(items, script)
+        });
+        outcome.unwrap_or_else(|failed| panic!("after {} commands: {failed}", given.get()));
+    }
+    println!("{} commands, and no time was lost or invented", given.get());
+}
+
+fn keeps_time(items: Vec<Item>, script: Script) -> Result<(), TestCaseError> {
+    let mut run = Run::start(items);
+    for (wait_ms, command) in script {
+        let (before, left) = (run.session.clone(), run.session.total_remaining(run.now));
+        let logged = run.log.len();
+        run.pass(Duration::from_millis(wait_ms));
+        // While time simply runs, what is left shrinks by exactly what passed, less what a
+        // count-in or a question took.
+        let counting_in = before
+            .count_in_remaining(run.now - Duration::from_millis(wait_ms))
+            .unwrap_or_default();
+        let passed = Duration::from_millis(wait_ms).saturating_sub(counting_in);
+        let after = run.session.total_remaining(run.now);
+        let waited = run.log[logged..].iter().any(|line| line.contains("asked"));
+        match before.state() {
+            State::Running { .. } | State::CountingIn { .. }
+                if !waited && !before.step().waits() =>
+            {
+                let floor = left.saturating_sub(passed);
+                prop_assert_eq!(after, floor);
             }
-            if let Some(command) = command {
-                let before = facts(&run.session, run.now);
-                if run.session.command(run.now, command).is_err() {
-                    prop_assert_eq!(before, facts(&run.session, run.now));
-                }
-                run.drain();
+            State::Paused { .. } | State::Stopped { .. } => prop_assert_eq!(after, left),
+            _ => prop_assert!(after <= left),
+        }
+        if let Some(command) = command {
+            let before = facts(&run.session, run.now);
+            if run.session.command(run.now, command).is_err() {
+                prop_assert_eq!(before, facts(&run.session, run.now));
             }
-            if let Some(remaining) = run.session.remaining(run.now) {
-                prop_assert!(Some(remaining) <= run.session.step().lasts());
-            }
+            run.drain();
+        }
+        if let Some(remaining) = run.session.remaining(run.now) {
+            prop_assert!(Some(remaining) <= run.session.step().lasts());
         }
     }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     /// One late call lands exactly where many small ones do, and extra calls change nothing.
     #[test]
