@@ -2,7 +2,10 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test walk bare-machine deb soak fuzz bench lint screenshots schemas sounds voice voice-report icons licences cargo
+.PHONY: run test walk bare-machine deb endurance fuzz bench lint screenshots schemas sounds voice voice-report icons licences cargo
+
+# What a dictionary takes for misspelt and is not.
+CORRECT := brige,chek,childs,couldnt,crate,fro,ist,ot,singel,singl,te,ther,trough,unser,upto
 
 # Open the window, and every test; the scripts work without make as well.
 run:
@@ -28,9 +31,14 @@ deb: cargo
 	cargo build --locked --release --package unsit
 	data/debian/build.sh "$${CARGO_TARGET_DIR:-target}/release/unsit" "$${CARGO_TARGET_DIR:-target}/debian"
 
-# Ten thousand random lives of 400 days with the coach, against its ten rules.
-soak: cargo
+# What takes long: ten thousand random lives of 400 days with the coach, against its ten rules; ten million random commands to
+# sessions; 1,000 SIGKILLs of window and agent while they are used; a day of 24 hours with both, whose memory stays flat.
+endurance: cargo
+	@.ci/packages.sh build run test
 	UNSIT_LIVES=10000 cargo test --locked --release --test coach -- --nocapture no_life_breaks_a_rule
+	UNSIT_COMMANDS=10000000 cargo test --locked --release --lib -- --nocapture time_is_never_lost_or_invented
+	cargo build --locked --bins
+	STAGE_LIMIT_SECS=3600 tests/e2e/run.sh tests/endurance/kills.sh tests/endurance/day.sh
 
 # Look for inputs that break what reads a person's files, messages, archives and histories; an hour for each of the five,
 # unless UNSIT_FUZZ_SECS says otherwise. tests/fuzz/run.sh says how to keep what is found.
@@ -43,10 +51,19 @@ bench: cargo
 	@.ci/packages.sh build run test peers || echo "Going on without them; something may not be measured."
 	benches/report.sh
 
+# Format, clippy and rustdoc without a warning; dependencies: their licences, sources and known faults (which asks the network),
+# and none that nobody uses; spelling.
 lint: cargo
+	@.ci/packages.sh lint
+	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	@command -v cargo-machete >/dev/null || cargo install --locked cargo-machete
 	cargo fmt --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-Dwarnings -Arustdoc::private-intra-doc-links" cargo doc --locked --no-deps --document-private-items
+	cargo deny --locked check advisories bans sources
+	cargo machete
+	git ls-files | grep -Ev "^(tests/fuzz/corpus|tests/malformed|data/licences|data/pictures|sounds/voice/en)|[.](lock|svg|json|png|flac|wav|ogg)$$" \
+		| xargs codespell -q 3 -L "$(CORRECT)"
 
 # Draw every screen in both themes into data/pictures/.
 screenshots: cargo

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs those Debian packages that are missing.
 #
-#   packages.sh build|run|test|voice|bare|peers|walk ...
+#   packages.sh build|run|test|voice|bare|lint|peers|walk ...
 #
 # Exit codes: 0 all are there; 3 some are missing and could not be installed (it says which).
 set -eu
@@ -25,6 +25,8 @@ BARE="debootstrap"
 WALK="at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin"
 # Programs that are weighed beside the agent.
 PEERS="workrave safeeyes"
+# What finds misspelt words.
+LINT="codespell"
 
 wanted=""
 for group in "$@"; do
@@ -34,9 +36,10 @@ for group in "$@"; do
         voice) wanted="$wanted $VOICE" ;;
         bare) wanted="$wanted $BARE" ;;
         walk) wanted="$wanted $WALK" ;;
+        lint) wanted="$wanted $LINT" ;;
         peers) wanted="$wanted $PEERS" ;;
         test) wanted="$wanted $TEST" ;;
-        *) echo "packages.sh: no such group: $group (there are build, run, test, voice, bare, peers and walk)" >&2; exit 2 ;;
+        *) echo "packages.sh: no such group: $group (there are build, run, test, voice, bare, lint, peers and walk)" >&2; exit 2 ;;
     esac
 done
 
