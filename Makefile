@@ -2,7 +2,7 @@
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: run test walk bare-machine deb endurance fuzz bench lint screenshots schemas sounds voice voice-report icons licences cargo
+.PHONY: run test walk story bare-machine deb endurance fuzz bench lint screenshots schemas sounds voice voice-report icons licences cargo
 
 # What a dictionary takes for misspelt and is not.
 CORRECT := brige,chek,childs,couldnt,crate,fro,ist,ot,singel,singl,te,ther,trough,unser,upto
@@ -19,6 +19,12 @@ walk: cargo
 	@.ci/packages.sh build run test walk
 	cargo build --locked --bins
 	UNSIT_WALK_PICTURES="$(CURDIR)/target/walk" tests/e2e/run.sh tests/walk/without-looking.sh tests/walk/first-week.sh
+
+# The pictures of that walk which README shows: the window alone.
+story:
+	for picture in 07-self-test 37-progress-overview; do \
+		convert target/walk/$$picture.png -crop 1140x760+1+20 +repage data/pictures/$${picture#*-}.png || exit 1; \
+	done
 
 # README's commands and the package on fresh Debian roots; as root, about 40 minutes.
 bare-machine:
