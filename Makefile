@@ -23,7 +23,7 @@ walk: cargo
 # The pictures of that walk which README shows: the window alone.
 story:
 	for picture in 07-self-test 37-progress-overview; do \
-		convert target/walk/$$picture.png -crop 1140x760+1+20 +repage data/pictures/$${picture#*-}.png || exit 1; \
+		convert target/walk/$$picture.png -crop 1140x726+1+20 +repage data/pictures/$${picture#*-}.png || exit 1; \
 	done
 
 # README's commands and the package on fresh Debian roots; as root, about 40 minutes.
