@@ -174,7 +174,7 @@ impl HomeView<'_> {
             library: self.library,
             figures: self.figures,
             local: self.local,
-            takes_enter: self.cut_off.is_none(),
+            can_go_on: self.cut_off.is_some(),
             is_without_history: self.troubles.records.is_some(),
             words,
         };

@@ -23,7 +23,10 @@ pub fn show(ui: &mut Ui, view: &TodayView<'_>, state: &mut TodayState) -> Option
         ui.ctx().request_repaint_after(wait);
     }
     state.put_off.retain(|late| all.contains(late));
-    let one = all.into_iter().find(|one| !state.put_off.contains(one))?;
+    // Whoever may go on with a session is not behind it yet.
+    let waits = |one: &Due| view.can_go_on && matches!(one, Due::PainAfter { .. });
+    let mut all = all.into_iter();
+    let one = all.find(|one| !waits(one) && !state.put_off.contains(one))?;
     let words = view.words;
     let palette = Palette::now(ui);
     let mut fact = None;

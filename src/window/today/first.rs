@@ -27,10 +27,10 @@ pub fn profile(ui: &mut Ui, view: &TodayView<'_>) -> Option<Intent> {
             .icon(Icon::Person)
             .text_size(size::BODY + 2.0)
             .weight(Weight::Primary(palette.stretch));
-        if view.takes_enter {
+        if view.takes_enter() {
             button = button.key("Enter");
         }
-        let enter = view.takes_enter && keys::pressed_unfocused(ui.ctx(), Key::Enter);
+        let enter = view.takes_enter() && keys::pressed_unfocused(ui.ctx(), Key::Enter);
         if button.show(ui).clicked() || enter {
             wish = Some(Intent::Screen(ScreenIntent::ShowProfile));
         }

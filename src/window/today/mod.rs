@@ -38,8 +38,8 @@ pub struct TodayView<'a> {
     pub figures: &'a Figures,
     /// The time by the clock on the wall.
     pub local: &'a Zoned,
-    /// Whether Enter begins what is suggested: nothing else comes first.
-    pub takes_enter: bool,
+    /// A session that was cut off can be gone on with. That comes before all of this.
+    pub can_go_on: bool,
     /// The history cannot be read.
     pub is_without_history: bool,
     pub words: &'a Words,
@@ -102,11 +102,16 @@ impl TodayView<'_> {
             } else {
                 wish = first::screening(ui, self).or(wish.take());
             }
-            wish = card::show(ui, self, state, self.takes_enter && !leads).or(wish.take());
+            wish = card::show(ui, self, state, self.takes_enter() && !leads).or(wish.take());
             ui.add_space(gap::MEDIUM);
             wish = any_time::show(ui, self, state).or(wish.take());
         });
         wish
+    }
+
+    /// Whether Enter begins what is suggested.
+    fn takes_enter(&self) -> bool {
+        !self.can_go_on
     }
 
     fn noted(&self, ui: &mut Ui, state: &mut TodayState, place: Place) -> Option<Intent> {

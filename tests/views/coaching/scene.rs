@@ -14,7 +14,7 @@ use unsit::domain::coach::{Catalogue, Digest, Fact, Profile, Record, suggest};
 use unsit::domain::session::Command;
 use unsit::domain::settings::ThemeChoice;
 use unsit::domain::{Moment, Plan, Session};
-use unsit::engine::{AdvisedAgainst, Coaching, Troubles};
+use unsit::engine::{AdvisedAgainst, Coaching, CutOff, Troubles};
 use unsit::intent::{CoachIntent, Intent};
 use unsit::library::Library;
 use unsit::window::{
@@ -46,6 +46,7 @@ pub struct Drawn {
     pub coaching: Arc<Coaching>,
     pub troubles: Troubles,
     pub session: Option<Session>,
+    cut_off: Option<Arc<CutOff>>,
     today: TodayState,
     against: AgainstState,
     check_in: CheckInState,
@@ -88,6 +89,7 @@ impl Scene {
             }),
             troubles: Troubles::default(),
             session: None,
+            cut_off: None,
             today: TodayState::default(),
             against: AgainstState::default(),
             check_in: CheckInState::default(),
@@ -121,6 +123,12 @@ impl Scene {
         let drawn = self.window.state_mut();
         drawn.local = &drawn.local + minutes.minutes();
         self
+    }
+
+    /// A session can be gone on with, or none.
+    pub fn cut_off(&mut self, cut_off: Option<Arc<CutOff>>) -> &mut Self {
+        self.window.state_mut().cut_off = cut_off;
+        self.settle()
     }
 
     /// Shows the summary of `routine` after so many seconds.
@@ -330,7 +338,7 @@ impl Drawn {
         let view = HomeView {
             cards: &self.cards,
             figures: &self.figures,
-            cut_off: None,
+            cut_off: self.cut_off.as_deref(),
             faulty_files: 0,
             troubles: &self.troubles,
             coaching: &coaching,

@@ -12,6 +12,7 @@ use unsit::intent::{CoachIntent, Intent, ScreenIntent};
 use super::people::{self, on_tuesday, screened, stretched_and_bridged, tight_evening};
 use super::scene::{SESSION, Scene};
 use crate::common::Look;
+use crate::home::cut_off_stage;
 
 fn morning() -> Scene {
     on_tuesday(Look::default(), "07:30")
@@ -412,6 +413,20 @@ fn a_question_can_be_put_off() {
     scene.click("Ask me later");
     assert!(!scene.sees("How strong was the pain after your last session?"));
     assert_eq!(scene.wishes(), []);
+}
+
+#[test]
+fn a_session_that_can_be_gone_on_with_is_not_asked_about_yet() {
+    let mut scene = on_tuesday(Look::default(), "10:00");
+    stretched_and_bridged(&mut scene, SESSION);
+    let elsewhere = cut_off_stage(Look::default());
+    scene
+        .read()
+        .cut_off(elsewhere.engine.snapshot().cut_off.clone());
+    scene.assert_sees(&["Go on where you were?"]);
+    assert!(!scene.sees("How strong was the pain after your last session?"));
+    scene.cut_off(None);
+    scene.assert_sees(&["How strong was the pain after your last session?"]);
 }
 
 #[test]
