@@ -21,7 +21,8 @@ SESSIONS = ["desk-break-seated-2min", "desk-shift-40s", "desk-break-standing-2mi
 AWAY_EACH, AWAY_S = 4, 20 * 60
 # The first hours fill what is kept once and for all: glyphs, decoded tones, pictures of the figure.
 WARM_UP_HOURS = 4
-ROOM = 1.03
+# What allocators keep of pages that were used settles within days; nothing more is to be kept.
+ROOM = 1.05
 
 
 def move_on(seconds):
