@@ -64,6 +64,8 @@ source "$here/eventually.sh"
 
 mkdir -m 700 "$E2E_DIR/run" "$E2E_DIR/home"
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
+# Making a package asks cargo what is in it, which is found where it was fetched.
+export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}"
 # The graphics driver draws on the processor; no cache may make a second run different.
 export E2E_DIR UNSIT HOME="$E2E_DIR/home" XDG_RUNTIME_DIR="$E2E_DIR/run" \
     XDG_CONFIG_HOME="$E2E_DIR/home/config" XDG_DATA_HOME="$E2E_DIR/home/data" \
