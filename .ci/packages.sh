@@ -11,11 +11,12 @@ BUILD="build-essential pkg-config libasound2-dev"
 # Opened by the window at run time, so no other package asks for them.
 RUN="libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-client0
      libwayland-egl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2"
-# Displays, a window manager, a session bus and a sound server, all without hardware; and what desktops check and start
+# Displays, window managers, a session bus and a sound server, all without hardware; and what desktops check and start
 # programs with.
 TEST="xvfb openbox dbus x11-utils xdotool imagemagick mesa-vulkan-drivers
       pulseaudio pulseaudio-utils pipewire pipewire-pulse wireplumber speech-dispatcher
       speech-dispatcher-espeak-ng sox weston xfce4-panel dunst procps python3
+      sway grim wtype xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils
       appstream desktop-file-utils libglib2.0-bin shared-mime-info"
 # What the clips of the voice are made and heard with; the rest comes from PyPI.
 VOICE="espeak-ng python3 python3-venv libsndfile1"

@@ -25,7 +25,9 @@ use crate::adapters::settings_file::{Reread, Rereader, SettingsFile};
 use crate::adapters::store::{self, MovedAside, Notice, StoreWriter};
 use crate::adapters::system_theme::{self, ColorScheme};
 use crate::adapters::voice_clips::VoiceClips;
-use crate::adapters::{display, own_code, system_language, user_files, user_sentences, watch};
+use crate::adapters::{
+    display, drawn_by_processor, own_code, system_language, user_files, user_sentences, watch,
+};
 use crate::domain::coach::Profile;
 use crate::engine::{
     AgentRemote, Engine, LiveSound, MachineAgent, MachinePower, MachineSurroundings, MachineVoice,
@@ -33,7 +35,7 @@ use crate::engine::{
 };
 use crate::intent::{CoachIntent, Intent};
 use crate::library::Library;
-use crate::window::{self, App};
+use crate::window::{self, App, NoWindow};
 use crate::words::Words;
 
 /// From the first picture on: what was run until then is mostly not run again.
@@ -81,13 +83,23 @@ pub fn open(options: Options) -> Result<(), Refusal> {
     let (beginning, beginning_running) = (Rc::clone(&begun), Arc::clone(&running));
     let begin = move || beginning.begin(directories, server, options.wish, beginning_running);
     let waiting = Rc::clone(&begun);
+    let answering = Rc::new(Cell::new(None));
+    let answers = Rc::clone(&answering);
     let outcome = window::run(APP_ID, begin, move |ctx| {
         let Ready {
             engine,
             clock,
             words,
             wish,
+            server,
+            board,
         } = waiting.ready()?;
+        // Whoever started something hears that it began once there is a window to see it in.
+        answers.set(Some(
+            server
+                .serve(answer(engine.clone()), board)
+                .map_err(no_thread)?,
+        ));
         follow_theme(ctx);
         let shown = engine.clone();
         if let Some(wish) = wish {
@@ -107,12 +119,30 @@ pub fn open(options: Options) -> Result<(), Refusal> {
     {
         tracing::error!("the start ended in a panic");
     }
-    let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
-    drop(running.take());
-    outcome.map_err(|error| {
-        unable(format_args!(
-            "The window cannot be opened ({error}). Run `unsit doctor` to see what is missing."
-        ))
+    // Nobody is answered any more, so that a new start waits for this one's end instead of talking to it.
+    let answering: Option<Serving> = answering.take();
+    drop(answering);
+    drop(
+        running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take(),
+    );
+    outcome.map_err(|no_window| match no_window {
+        NoWindow::Drawing(why) => {
+            drawn_by_processor::start_anew();
+            unable(format_args!(
+                "The window cannot be opened: nothing draws on this display. It needs OpenGL 2.0 or newer ({why}). Install \
+                 the driver of your graphics card, or Mesa, which draws without one (on Debian: libgl1, libegl1 and \
+                 libgl1-mesa-dri)."
+            ))
+        }
+        NoWindow::Gone => unable(
+            "The window was closed: its display is gone. Start Unsit again to go on where you were.",
+        ),
+        NoWindow::Other(why) => unable(format_args!(
+            "The window cannot be opened ({why}). Run `unsit doctor` to see what is missing."
+        )),
     })
 }
 
@@ -160,6 +190,9 @@ struct Ready {
     words: Arc<Words>,
     /// What it is to do first, where that waits until there is a window.
     wish: Option<Intent>,
+    /// What answers others, and what they may look at.
+    server: IpcServer,
+    board: Arc<StatusBoard>,
 }
 
 impl Starting {
@@ -196,7 +229,7 @@ impl Starting {
         let thread = std::thread::Builder::new()
             .name("start".into())
             .spawn(work)
-            .map_err(|error| format!("The machine gives no thread ({error})."))?;
+            .map_err(no_thread)?;
         Ok((Self { ready, met }, thread))
     }
 
@@ -213,14 +246,16 @@ impl Starting {
     }
 }
 
+fn no_thread(error: std::io::Error) -> String {
+    format!("The machine gives no thread ({error}).")
+}
+
 fn unable(reason: impl std::fmt::Display) -> Refusal {
     Refusal::new(UNABLE, reason.to_string())
 }
 
-/// What lives as long as the window, in the order in which it ends: first nobody is answered any
-/// more, so that a new start waits for this one's end instead of talking to it.
+/// What lives as long as the window, in the order in which it ends.
 struct Running {
-    _serving: Serving,
     _watch: Option<watch::Watch>,
     _engine: QuitsAtEnd,
 }
@@ -253,7 +288,6 @@ fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Runn
     let settings = SettingsFile::load(directories.config());
     let words = words_in(directories.config(), &settings.settings.language);
     let library = library_in(directories.config(), words.language());
-    let no_thread = |error: std::io::Error| format!("The machine gives no thread ({error}).");
     let clock = Clock::Machine;
     let library = Arc::new(library);
     let prepared = Engine::prepare(Arc::clone(&library));
@@ -327,9 +361,6 @@ fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Runn
         board: Arc::clone(&board),
     };
     prepared.start(parts).map_err(no_thread)?;
-    let serving = server
-        .serve(answer(engine.clone()), board)
-        .map_err(no_thread)?;
     let watch = watch_files(
         directories.config().to_owned(),
         rereader,
@@ -341,11 +372,12 @@ fn assemble(directories: &Directories, server: IpcServer) -> Result<(Ready, Runn
         clock,
         words,
         wish: None,
+        server,
+        board,
     };
     Ok((
         ready,
         Running {
-            _serving: serving,
             _watch: watch,
             _engine: QuitsAtEnd(engine),
         },

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod desktop_service;
 pub mod directories;
 pub mod display;
+pub mod drawn_by_processor;
 pub mod executable;
 pub mod idle;
 pub mod interrupt;

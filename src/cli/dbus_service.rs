@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::args::StartArgs;
 use super::failure::{Exit, Failure};
-use super::{launcher, opening, start};
+use super::{launcher, opening, start, unseen};
 use crate::adapters::app_id::APP_ID;
 use crate::adapters::desktop_service::{self, Asked, What};
 use crate::intent::Intent;
@@ -17,6 +17,7 @@ pub fn run(linger: Duration) -> Result<(), Failure> {
             let sentence = failure.to_string();
             // Desktops may keep the answer to themselves.
             tracing::warn!(code = failure.code(), "{sentence}");
+            unseen::tell(&failure);
             sentence
         })
     })

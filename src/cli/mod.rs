@@ -31,6 +31,7 @@ mod show;
 mod start;
 mod status;
 mod suggest;
+mod unseen;
 mod window;
 
 pub use launcher::ACTIONS;
@@ -77,12 +78,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args, out: &mut Output) -> Result<ExitCode, Failure> {
     let Some(command) = args.command else {
-        return match args.window.open {
-            Some(file) if !file.is_empty() => {
-                start::run_file(&file, out).map(|()| ExitCode::SUCCESS)
-            }
-            _ => window::open(args.window),
+        let Some(file) = args.window.open.clone() else {
+            return window::open(args.window);
         };
+        // This is how launchers start it.
+        let opened = if file.is_empty() {
+            window::open(args.window)
+        } else {
+            start::run_file(&file, out).map(|()| ExitCode::SUCCESS)
+        };
+        return opened.inspect_err(unseen::tell);
     };
     match command {
         Command::Start(wish) => start::run(&wish, out),

@@ -16,6 +16,7 @@ mod home;
 mod hurts;
 mod instead;
 mod keys;
+mod no_window;
 mod noting;
 mod page;
 mod past;
@@ -42,6 +43,7 @@ pub use check_in::{CheckInState, CheckInView};
 pub use figure::Figures;
 pub use home::{Card, HomeView};
 pub use hurts::{Hurting, HurtsView};
+pub use no_window::NoWindow;
 pub use progress::{ProgressState, ProgressView};
 pub use records::{RecordsState, RecordsView};
 pub use session::SessionView;
@@ -49,6 +51,9 @@ pub use summary::SummaryView;
 pub use theme::{Print, install as install_look, set_fallback_theme};
 pub use today::{TodayState, TodayView};
 pub use track_page::{TrackForm, TrackView};
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// What the window is called.
 const TITLE: &str = "Unsit";
@@ -64,7 +69,7 @@ pub fn run(
     app_id: &str,
     begin: impl FnOnce() + 'static,
     make_app: impl FnOnce(&egui::Context) -> Result<App, String> + 'static,
-) -> Result<(), eframe::Error> {
+) -> Result<(), NoWindow> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id(app_id)
         .with_title(TITLE)
@@ -83,7 +88,12 @@ pub fn run(
         })),
         ..Default::default()
     };
-    let create: eframe::AppCreator<'static> =
-        Box::new(move |cc| Ok(Box::new(make_app(&cc.egui_ctx)?)));
-    eframe::run_native(app_id, options, create)
+    let is_open = Rc::new(Cell::new(false));
+    let opened = Rc::clone(&is_open);
+    let create: eframe::AppCreator<'static> = Box::new(move |cc| {
+        opened.set(true);
+        no_window::has_opened();
+        Ok(Box::new(make_app(&cc.egui_ctx)?))
+    });
+    no_window::unless_it_opens(&is_open, || eframe::run_native(app_id, options, create))
 }

@@ -30,7 +30,8 @@ pub fn argb(icon: Icon, size: i32) -> Vec<u8> {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let alpha = (alpha * 255.0).round() as u8;
             bytes.push(alpha);
-            bytes.extend(colour);
+            // Some panels add the colour of what is not there to what is behind it.
+            bytes.extend(if alpha == 0 { [0; 3] } else { colour });
         }
     }
     bytes
