@@ -14,11 +14,12 @@ test:
 	./test
 
 # Walk through the program by names and keys, as a screen reader and a keyboard meet it: a desk break, and a newcomer's first
-# week, of which target/walk/ gets a picture of each moment.
+# week, of which target/walk/ gets a picture of each moment; the week's main moments on Wayland too.
 walk: cargo
 	@.ci/packages.sh build run test walk
 	cargo build --locked --bins
-	UNSIT_WALK_PICTURES="$(CURDIR)/target/walk" tests/e2e/run.sh tests/walk/without-looking.sh tests/walk/first-week.sh
+	UNSIT_WALK_PICTURES="$(CURDIR)/target/walk" tests/e2e/run.sh tests/walk/without-looking.sh tests/walk/first-week.sh \
+		tests/walk/wayland-week.sh
 
 # The pictures of that walk which README shows: the window alone.
 story:

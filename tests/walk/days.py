@@ -1,6 +1,6 @@
 """Days of somebody with the icon in their panel: hours that pass, notifications, pictures, and what is done in a session.
 
-It must not know a pixel, nor what happens on which day. What it starts from is in first-week.sh.
+It must not know a pixel, nor what happens on which day. What it starts from is in week.sh.
 """
 
 import json
@@ -15,7 +15,6 @@ UNSIT = os.environ["UNSIT"]
 PICTURES = os.environ["UNSIT_WALK_PICTURES"]
 AHEAD = os.environ["UNSIT_CLOCK_MOVED_BY"]
 BUTTON = os.environ["UNSIT_WALK_BUTTON"]
-HERE = os.path.dirname(os.path.abspath(__file__))
 # The agent takes a longer jump for sleep, and looks at the clock so often.
 STRIDE_S = 60
 LOOKED_AT_S = 0.25
@@ -76,8 +75,7 @@ class Days:
     def sit(self, minutes):
         """Somebody sits there so long, and moves the mouse now and then."""
         for _ in range(minutes * 60 // STRIDE_S):
-            run("xdotool", "mousemove_relative", "--", "1", "0")
-            run("xdotool", "mousemove_relative", "--", "-1", "0")
+            self.ada.hands.move()
             self._ahead(STRIDE_S)
             time.sleep(LOOKED_AT_S)
 
@@ -88,7 +86,7 @@ class Days:
         minutes += (hours - now.tm_hour) * 60 - now.tm_min
         self._ahead(minutes % (24 * 60) * 60)
         time.sleep(LOOKED_AT_S)
-        run("xdotool", "mousemove_relative", "--", "1", "0")
+        self.ada.hands.move()
         time.sleep(1)
 
     def local(self):
@@ -100,17 +98,13 @@ class Days:
     def picture(self, name):
         self.count += 1
         time.sleep(0.5)
-        run("import", "-silent", "-window", "root", f"{PICTURES}/{self.count:02}-{name}.png")
+        self.ada.hands.picture(f"{PICTURES}/{self.count:02}-{name}.png")
         print(f"   [{self.count:02}-{name}] {time.strftime('%A %H:%M', self.local())}", flush=True)
         for line in self.ada.page():
             print(f"   {line}")
 
     def click_icon(self):
-        script = f"source {HERE}/../e2e/lib.sh; source {HERE}/../e2e/panel.sh; click_icon"
-        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
-        if done.returncode:
-            raise person.Lost(f"the icon cannot be clicked: {done.stdout}{done.stderr}")
-        run("xdotool", "mousemove", "1200", "400")
+        self.ada.hands.click_icon()
 
     def notified(self, patience_s=30):
         wait_until(lambda: run("dunstctl", "count", "displayed") != "0", "a notification", patience_s)

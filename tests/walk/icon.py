@@ -1,4 +1,4 @@
-"""The icon's menu, as a panel asks for it over the session bus. It must not know what an entry does."""
+"""The icon and its menu, as a panel asks for them over the session bus. It must not know what a click or an entry does."""
 
 import gi
 
@@ -42,3 +42,8 @@ def labels():
 def choose(label):
     number = next(number for number, its_label in entries() if its_label == label)
     _menu("Event", GLib.Variant("(isvu)", (number, "clicked", GLib.Variant("i", 0), 0)))
+
+
+def activate():
+    """What a panel sends on a click."""
+    _call(_owner(), "/StatusNotifierItem", "org.kde.StatusNotifierItem", "Activate", GLib.Variant("(ii)", (0, 0)))

@@ -1,6 +1,7 @@
 """A person who uses the program by its names and by keys alone: what a screen reader is told, and what a keyboard can do.
 
-It must not know where anything is on the screen. Needs the bus of accessibility (at-spi2-core, pyatspi) and xdotool.
+It must not know where anything is on the screen. Needs the bus of accessibility (at-spi2-core, pyatspi), and what hands.py
+needs.
 """
 
 import subprocess
@@ -10,6 +11,8 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+import hands  # noqa: E402
 
 # How long a person waits for something to appear before they give up.
 PATIENCE_S = 20
@@ -62,6 +65,7 @@ class Person:
 
     def __init__(self, name="unsit"):
         self.name = name
+        self.hands = hands.of_this_display()
 
     # --- what is there
 
@@ -124,11 +128,10 @@ class Person:
     # --- what a keyboard does
 
     def keys(self, *keys):
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
-        time.sleep(0.05)
+        self.hands.keys(*keys)
 
     def write(self, text):
-        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+        self.hands.write(text)
 
     def focused(self):
         for role, name, node in self.everything():

@@ -10,6 +10,28 @@ TIGHT = "3"
 
 
 def walk(days):
+    first_click(days)
+
+    person.tell("Monday: two hours later: test, then stretch what is tight")
+    days.sit(130)
+    days.notified()
+    days.picture("long-sitting")
+    days.follow_notification("The session after sitting is free")
+    test_then_stretch(days)
+
+    person.tell("Monday: an hour later: how is it now?")
+    days.sit(62)
+    days.notified()
+    days.picture("an-hour-later")
+    days.follow_notification("How is it now?")
+    days.look("An hour after stretching: how does it feel now?")
+    days.answer(": The same")
+    days.home()
+
+    second_click(days)
+
+
+def first_click(days):
     person.tell("Monday: the icon, an hour at the desk, and the first click")
     days.picture("icon")
     days.sit(52)
@@ -34,11 +56,8 @@ def walk(days):
     days.home()
     days.look("Enough for today")
 
-    person.tell("Monday: two hours later: test, then stretch what is tight")
-    days.sit(130)
-    days.notified()
-    days.picture("long-sitting")
-    days.follow_notification("The session after sitting is free")
+
+def test_then_stretch(days):
     wait_until(lambda: state() == "running", "the session after sitting begins")
     tested = 0
 
@@ -59,15 +78,8 @@ def walk(days):
     days.picture("after-the-stretch")
     days.home()
 
-    person.tell("Monday: an hour later: how is it now?")
-    days.sit(62)
-    days.notified()
-    days.picture("an-hour-later")
-    days.follow_notification("How is it now?")
-    days.look("An hour after stretching: how does it feel now?")
-    days.answer(": The same")
-    days.home()
 
+def second_click(days):
     person.tell("Monday: a second click on a day that had its stretch")
     days.click_icon()
     time.sleep(3)

@@ -13,10 +13,14 @@ def walk(days):
     assert not days.ada.sees("A gentle day"), "it is a gentle day still"
     days.picture("strengthening-again")
     days.ada.press("Begin")
+    killed_twice(days)
+
+
+def killed_twice(days):
     wait_until(lambda: state() == "running", "strengthening begins")
     days.come_to_step(3)
 
-    person.tell("Thursday: the window is killed; the notification goes on")
+    person.tell("The window is killed; the notification goes on")
     before = status()["step"]["index"]
     days.kill_window()
     days.notified()
@@ -25,7 +29,7 @@ def walk(days):
     days.goes_on_from(before)
     days.picture("gone-on")
 
-    person.tell("Thursday: it is killed again; the home screen offers to go on")
+    person.tell("It is killed again; the home screen offers to go on")
     days.come_to_step(before + 2)
     before = status()["step"]["index"]
     days.kill_window()
