@@ -140,7 +140,7 @@ pub fn open(options: Options) -> Result<(), Refusal> {
         NoWindow::Gone => unable(
             "The window was closed: its display is gone. Start Unsit again to go on where you were.",
         ),
-        NoWindow::Other(why) => unable(format_args!(
+        why @ (NoWindow::Other(_) | NoWindow::Unsaid) => unable(format_args!(
             "The window cannot be opened ({why}). Run `unsit doctor` to see what is missing."
         )),
     })

@@ -12,6 +12,8 @@ pub enum NoWindow {
     Drawing(String),
     #[error("{0}")]
     Other(String),
+    #[error("the toolkit gave up")]
+    Unsaid,
     /// There was a window, and its display went.
     #[error("the display is gone")]
     Gone,
@@ -34,11 +36,10 @@ impl NoWindow {
     }
 
     fn of_panic(said: &(dyn Any + Send)) -> Self {
-        let said = said
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| said.downcast_ref::<&str>().copied())
-            .unwrap_or("the toolkit gave up");
+        let put_together = said.downcast_ref::<String>().map(String::as_str);
+        let Some(said) = put_together.or_else(|| said.downcast_ref::<&str>().copied()) else {
+            return Self::Unsaid;
+        };
         // Where the display offers nothing to draw with the toolkit panics too, but only for some reasons.
         if said.contains("glutin") {
             Self::Drawing(said.to_owned())
